@@ -1,0 +1,20 @@
+// Whole files in and out.
+#pragma once
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stddef.h>
+
+// Reads a regular file of at most `limit` bytes; the bytes end with a '\0' that is not counted.
+bool file_read(Arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
+               Error *err);
+
+// Writes the file whole or not at all: to a new file beside it, then renamed over `path`.
+bool file_write(const char *path, const void *bytes, size_t length, Error *err);
+
+// Makes a folder and those above it; one that exists is fine.
+bool file_make_folder(Arena *scratch, const char *path, Error *err);
+
+// The part of the path behind the last '/'.
+const char *file_name(const char *path);

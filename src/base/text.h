@@ -1,0 +1,48 @@
+// Builds a string. Append functions return nothing; ask once at the end. The escape is the name of the
+// function: whatever comes from outside goes in through one of them.
+#pragma once
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct Text {
+    Arena *arena;  // where the bytes live
+    char *data;    // ends with '\0'; NULL while empty
+    size_t length; // bytes without the end mark
+    size_t size;   // bytes allocated
+    size_t limit;  // most bytes it may hold
+    bool failed;   // an append went over the limit; later appends do nothing
+} Text;
+
+// An empty text of at most LIMIT_TEXT bytes.
+Text text_new(Arena *arena);
+
+// Appends as it is: constants and what was escaped before.
+void text_add(Text *text, const char *string);
+void text_add_bytes(Text *text, const char *bytes, size_t length);
+void text_addf(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+// Appends escaped for XML and HTML text or a quoted attribute; characters that XML 1.0 forbids become
+// U+FFFD.
+void text_xml(Text *text, const char *string);
+void text_html(Text *text, const char *string);
+
+// Appends as a JSON string with its quotes.
+void text_json(Text *text, const char *string);
+
+// Appends as one CSV field (RFC 4180). A field that a spreadsheet would run as a formula and that is
+// not a number gets a leading apostrophe.
+void text_csv(Text *text, const char *string);
+
+// Appends with spaces behind (or before) it up to `columns` terminal columns.
+void text_pad(Text *text, const char *string, size_t columns);
+void text_pad_left(Text *text, const char *string, size_t columns);
+
+// The string so far, never NULL.
+const char *text_string(const Text *text);
+
+// Whether everything fitted; otherwise ERROR_LIMIT.
+bool text_ok(const Text *text, Error *err);

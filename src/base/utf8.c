@@ -1,0 +1,157 @@
+#include "base/utf8.h"
+
+#include <string.h>
+
+// Length of the well-formed sequence at s (at most `length` bytes), with its code point; 0 if none.
+static size_t decode(const unsigned char *s, size_t length, uint32_t *code) {
+    static const struct {
+        unsigned char mask, lead;
+        uint32_t low;
+    } forms[4] = {{0x80, 0x00, 0}, {0xE0, 0xC0, 0x80}, {0xF0, 0xE0, 0x800}, {0xF8, 0xF0, 0x10000}};
+    for (size_t n = 0; n < 4; n++) {
+        if ((s[0] & forms[n].mask) != forms[n].lead)
+            continue;
+        if (length < n + 1)
+            return 0;
+        uint32_t c = s[0] & (unsigned char)~forms[n].mask;
+        for (size_t i = 1; i <= n; i++) {
+            if ((s[i] & 0xC0) != 0x80)
+                return 0;
+            c = c << 6 | (s[i] & 0x3F);
+        }
+        if (c < forms[n].low || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+            return 0;
+        *code = c;
+        return n + 1;
+    }
+    return 0;
+}
+
+uint32_t utf8_next(const char **p) {
+    if (!**p)
+        return 0;
+    uint32_t code = 0;
+    size_t n = decode((const unsigned char *)*p, strnlen(*p, 4), &code);
+    *p += n ? n : 1;
+    return n ? code : 0xFFFD;
+}
+
+bool utf8_valid(const char *string, size_t length) {
+    for (size_t i = 0; i < length;) {
+        uint32_t code = 0;
+        size_t n = decode((const unsigned char *)string + i, length - i, &code);
+        if (!n)
+            return false;
+        i += n;
+    }
+    return true;
+}
+
+size_t utf8_encode(uint32_t code, char out[4]) {
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    size_t n = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    for (size_t i = n; i-- > 1; code >>= 6)
+        out[i] = (char)(0x80 | (code & 0x3F));
+    out[0] = (char)((n == 2 ? 0xC0 : n == 3 ? 0xE0 : 0xF0) | code);
+    return n;
+}
+
+size_t utf8_length(const char *string) {
+    size_t n = 0;
+    while (utf8_next(&string))
+        n++;
+    return n;
+}
+
+int utf8_code_columns(uint32_t c) {
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200B || c == 0xFEFF ||
+        (c >= 0x300 && c <= 0x36F))
+        return 0;
+    // East Asian Wide and Fullwidth (UAX 11), and the quotation marks, dashes, ellipsis and light
+    // signs that Chinese fonts draw in a full square.
+    bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0x303E) ||
+                (c >= 0x3041 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
+                (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) ||
+                (c >= 0x1F300 && c <= 0x1F64F) || (c >= 0x1F900 && c <= 0x1F9FF) ||
+                (c >= 0x20000 && c <= 0x3FFFD);
+    return wide ? 2 : 1;
+}
+
+size_t utf8_columns(const char *string) {
+    size_t n = 0;
+    for (uint32_t c = utf8_next(&string); c; c = utf8_next(&string))
+        n += (size_t)utf8_code_columns(c);
+    return n;
+}
+
+void utf8_trim_partial(char *string) {
+    size_t length = strlen(string);
+    size_t back = 0;
+    while (back < 3 && back < length && ((unsigned char)string[length - 1 - back] & 0xC0) == 0x80)
+        back++;
+    if (back < length) {
+        size_t start = length - 1 - back;
+        uint32_t code = 0;
+        if (!decode((const unsigned char *)string + start, length - start, &code))
+            string[start] = '\0';
+    }
+}
+
+char *utf8_fold_width(Arena *arena, const char *string) {
+    char *copy = arena_alloc(arena, strlen(string) + 1); // no form grows
+    size_t n = 0;
+    for (const char *p = string; *p;) {
+        const char *start = p;
+        uint32_t c = utf8_next(&p);
+        if (c >= 0xFF01 && c <= 0xFF5E) {
+            copy[n++] = (char)(c - 0xFF01 + '!');
+        } else if (c == 0x3000) {
+            copy[n++] = ' ';
+        } else {
+            memcpy(copy + n, start, (size_t)(p - start));
+            n += (size_t)(p - start);
+        }
+    }
+    copy[n] = '\0';
+    return copy;
+}
+
+static bool is_space(uint32_t c) {
+    return (c >= '\t' && c <= '\r') || c == ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
+           c == 0x200B;
+}
+
+char *utf8_trim(Arena *arena, const char *string) {
+    const char *p = string, *first = NULL, *last = string;
+    while (*p) {
+        const char *start = p;
+        if (!is_space(utf8_next(&p))) {
+            if (!first)
+                first = start;
+            last = p;
+        }
+    }
+    return first ? arena_strndup(arena, first, (size_t)(last - first)) : arena_strdup(arena, "");
+}
+
+char *utf8_remove_space(Arena *arena, const char *string) {
+    char *copy = arena_alloc(arena, strlen(string) + 1);
+    size_t n = 0;
+    for (const char *p = string; *p;) {
+        const char *start = p;
+        if (!is_space(utf8_next(&p))) {
+            memcpy(copy + n, start, (size_t)(p - start));
+            n += (size_t)(p - start);
+        }
+    }
+    return copy;
+}
+
+bool utf8_is_han(uint32_t c) {
+    return (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD) || c == 0x3007;
+}

@@ -1,0 +1,37 @@
+// UTF-8: decoding, checking, widths, and the folding of full-width forms.
+#pragma once
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// The code point at *p, which is moved behind it. Bytes that are not UTF-8 give U+FFFD one by one; at
+// the end of the string the answer is 0 and *p stays.
+uint32_t utf8_next(const char **p);
+
+// Whether the whole string is well-formed UTF-8 (no surrogates, no overlong forms).
+bool utf8_valid(const char *string, size_t length);
+
+// Writes the code point (1 to 4 bytes, no end mark) and answers its length.
+size_t utf8_encode(uint32_t code, char out[4]);
+
+// Number of code points, and of terminal columns (East Asian Wide and Fullwidth count two).
+size_t utf8_length(const char *string);
+size_t utf8_columns(const char *string);
+int utf8_code_columns(uint32_t code);
+
+// Cuts a sequence that was broken off at the end of the string.
+void utf8_trim_partial(char *string);
+
+// A copy with full-width letters, digits and signs (U+FF01 to U+FF5E), and the ideographic space,
+// as their ASCII forms.
+char *utf8_fold_width(Arena *arena, const char *string);
+
+// A copy without white space (ASCII, U+00A0, U+3000, U+FEFF, U+200B) at both ends, or anywhere.
+char *utf8_trim(Arena *arena, const char *string);
+char *utf8_remove_space(Arena *arena, const char *string);
+
+// Whether the code point is a Han character.
+bool utf8_is_han(uint32_t code);
