@@ -13,8 +13,9 @@ typedef struct Arena Arena;
 // Called with `object` when the arena is freed.
 typedef void ArenaCleanup(void *object);
 
-// A new, empty arena. Never NULL: memory is bounded by base/limits.h, and a machine that cannot give
-// even that much cannot go on; the process ends with a message (the store rolls back by itself).
+// A new, empty arena. Never NULL: memory is bounded by base/limits.h, and a machine that cannot
+// give even that much cannot go on; the process ends with a message (the store rolls back by
+// itself).
 Arena *arena_new(void);
 
 // Runs the cleanups, last added first, and frees every piece. NULL is legal.

@@ -17,7 +17,8 @@ Date date_of(int year, int month, int day);
 
 void date_split(Date date, int *year, int *month, int *day);
 
-// Reads 2022-06-30, 2022/6/30, 2022.6.30, 2022年6月30日 and 20220630, with full-width digits and spaces.
+// Reads 2022-06-30, 2022/6/30, 2022.6.30, 2022年6月30日 and 20220630, with full-width digits and
+// spaces.
 bool date_parse(Arena *scratch, const char *text, Date *out);
 
 // "2022-06-30", or "" for DATE_NONE.

@@ -1,4 +1,5 @@
-// What went wrong, in words a person can act on. The last parameter of every function that can fail.
+// What went wrong, in words a person can act on. The last parameter of every function that can
+// fail.
 #pragma once
 
 #include <stdbool.h>
@@ -24,8 +25,8 @@ typedef struct Error {
     char message[ERROR_MESSAGE_SIZE]; // in the user's language, without a full stop
 } Error;
 
-// Fills `err` and returns false, so that a function can end with `return error_set(…)`. `field` may be
-// NULL. The message is cut at a whole character when it is too long.
+// Fills `err` and returns false, so that a function can end with `return error_set(…)`. `field` may
+// be NULL. The message is cut at a whole character when it is too long.
 bool error_set(Error *err, ErrorCode code, const char *field, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

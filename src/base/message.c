@@ -39,8 +39,8 @@ void message_start(const char *directory) {
     char path[PATH_MAX];
     if (!directory)
         directory = beside_program(path, sizeof path) ? path : DUBAN_LOCALEDIR;
-    // gettext is only ever asked for English: Chinese is the source text. It translates in no locale
-    // named "C", and C.UTF-8 is on every machine.
+    // gettext is only ever asked for English: Chinese is the source text. It translates in no
+    // locale named "C", and C.UTF-8 is on every machine.
     setlocale(LC_CTYPE, "C.UTF-8");
     setlocale(LC_MESSAGES, "C.UTF-8");
     setenv("LANGUAGE", "en", 1);

@@ -12,7 +12,8 @@ void message_start(const char *directory);
 void message_set_language(Language language);
 Language message_language(void);
 
-// The language a text such as "en_US.UTF-8", "zh-CN" or "en" asks for; Chinese when it says nothing.
+// The language a text such as "en_US.UTF-8", "zh-CN" or "en" asks for; Chinese when it says
+// nothing.
 Language message_language_of(const char *tag);
 
 // The message in this thread's language: the argument itself in Chinese.

@@ -1,5 +1,5 @@
-// Builds a string. Append functions return nothing; ask once at the end. The escape is the name of the
-// function: whatever comes from outside goes in through one of them.
+// Builds a string. Append functions return nothing; ask once at the end. The escape is the name of
+// the function: whatever comes from outside goes in through one of them.
 #pragma once
 
 #include "base/arena.h"
@@ -25,16 +25,16 @@ void text_add(Text *text, const char *string);
 void text_add_bytes(Text *text, const char *bytes, size_t length);
 void text_addf(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-// Appends escaped for XML and HTML text or a quoted attribute; characters that XML 1.0 forbids become
-// U+FFFD.
+// Appends escaped for XML and HTML text or a quoted attribute; characters that XML 1.0 forbids
+// become U+FFFD.
 void text_xml(Text *text, const char *string);
 void text_html(Text *text, const char *string);
 
 // Appends as a JSON string with its quotes.
 void text_json(Text *text, const char *string);
 
-// Appends as one CSV field (RFC 4180). A field that a spreadsheet would run as a formula and that is
-// not a number gets a leading apostrophe.
+// Appends as one CSV field (RFC 4180). A field that a spreadsheet would run as a formula and that
+// is not a number gets a leading apostrophe.
 void text_csv(Text *text, const char *string);
 
 // Appends with spaces behind (or before) it up to `columns` terminal columns.

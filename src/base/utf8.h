@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The code point at *p, which is moved behind it. Bytes that are not UTF-8 give U+FFFD one by one; at
-// the end of the string the answer is 0 and *p stays.
+// The code point at *p, which is moved behind it. Bytes that are not UTF-8 give U+FFFD one by one;
+// at the end of the string the answer is 0 and *p stays.
 uint32_t utf8_next(const char **p);
 
 // Whether the whole string is well-formed UTF-8 (no surrogates, no overlong forms).

@@ -23,8 +23,9 @@ static void every_code_point_goes_there_and_back(void **state) {
 
 static void bad_bytes_are_seen(void **state) {
     (void)state;
-    static const char *const rows[] = {"\x80",         "\xC0\x80",     "\xE4\xB8",    "\xED\xA0\x80",
-                                       "\xF4\x90\x80\x80", "\xFF",     "a\xC3",       "\xE0\x80\x80"};
+    static const char *const rows[] = {"\x80",         "\xC0\x80",         "\xE4\xB8",
+                                       "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF",
+                                       "a\xC3",        "\xE0\x80\x80"};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_false(utf8_valid(rows[i], strlen(rows[i])));
     const char *p = "\xE4\xB8z";
@@ -42,7 +43,9 @@ static void widths_and_spaces(void **state) {
     assert_string_equal(utf8_fold_width(arena, "１，６４６　Ａ％（）"), "1,646 A%()");
     assert_string_equal(utf8_trim(arena, " \xE3\x80\x80 a b\xC2\xA0\n"), "a b");
     assert_string_equal(utf8_trim(arena, " \t"), "");
-    assert_string_equal(utf8_remove_space(arena, " a b\xE3\x80\x80" "c "), "abc");
+    assert_string_equal(utf8_remove_space(arena, " a b\xE3\x80\x80"
+                                                 "c "),
+                        "abc");
     char cut[] = "ab\xE4\xB8";
     utf8_trim_partial(cut);
     assert_string_equal(cut, "ab");

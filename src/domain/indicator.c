@@ -1,0 +1,55 @@
+#include "domain/indicator.h"
+
+#include <string.h>
+
+const Term indicator_kinds[KIND_COUNT] = {
+    [KIND_QUANTITY] = {"quantity", "数量", "数量类 个数"},
+    [KIND_MONEY] = {"money", "资金", "资金类 金额"},
+    [KIND_RATE] = {"rate", "比率", "比率类 比例 百分比"},
+    [KIND_SITE] = {"site", "项目点", "项目 项目类 工程"},
+    [KIND_MILESTONE] = {"milestone", "节点", "节点类 任务节点 事项"},
+};
+
+const Term indicator_directions[DIRECTION_COUNT] = {
+    [DIRECTION_AT_LEAST] = {"at_least", "达到", "不低于 不少于 正向"},
+    [DIRECTION_AT_MOST] = {"at_most", "控制", "控制在以内 不超过 不高于 逆向"},
+    [DIRECTION_HOLD] = {"hold", "保持", "维持"},
+};
+
+const Term money_stages[MONEY_COUNT] = {
+    [MONEY_PLANNED] = {"planned", "计划", "计划资金 计划投资"},
+    [MONEY_ARRANGED] = {"arranged", "筹措", "筹措资金 已筹措"},
+    [MONEY_RECEIVED] = {"received", "到位", "到位资金 已到位"},
+    [MONEY_PAID] = {"paid", "支付", "支付资金 已支付"},
+};
+
+const Term rounding_terms[ROUNDING_COUNT] = {
+    [ROUNDING_HALF_UP] = {"half_up", "四舍五入", ""},
+    [ROUNDING_HALF_EVEN] = {"half_even", "四舍六入五成双", "修约"},
+    [ROUNDING_TRUNCATE] = {"truncate", "截尾", "截断 舍去"},
+};
+
+const Stage stage_defaults[STAGE_DEFAULT_COUNT] = {
+    {"未启动", 0},  {"前期手续", 10}, {"已开工", STAGE_STARTED_WEIGHT},
+    {"已建成", 90}, {"已投用", 100},
+};
+
+// Whether `word` is one of the words of `list`, which are separated by spaces.
+static bool is_listed(const char *list, const char *word) {
+    size_t length = strlen(word);
+    for (const char *p = list; *p;) {
+        size_t n = strcspn(p, " ");
+        if (n == length && strncmp(p, word, n) == 0)
+            return true;
+        p += n + (p[n] == ' ');
+    }
+    return false;
+}
+
+int term_find(const Term *terms, size_t count, const char *word) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(terms[i].key, word) == 0 || strcmp(terms[i].chinese, word) == 0 ||
+            is_listed(terms[i].others, word))
+            return (int)i;
+    return -1;
+}

@@ -1,0 +1,33 @@
+#include "domain/measure.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+Measure measure_of(Arena *arena, const char *name) {
+    const char *folded = utf8_remove_space(arena, utf8_fold_width(arena, name));
+    Measure measure = {.name = folded, .base = folded, .percent = strcmp(folded, "%") == 0};
+    static const struct {
+        const char *word;
+        int power;
+    } multipliers[] = {{"万", 4}, {"亿", 8}};
+    for (size_t i = 0; i < sizeof multipliers / sizeof *multipliers; i++) {
+        size_t n = strlen(multipliers[i].word);
+        if (strncmp(folded, multipliers[i].word, n) == 0 && folded[n]) {
+            measure.base = folded + n;
+            measure.power = multipliers[i].power;
+        }
+    }
+    return measure;
+}
+
+MeasureFault measure_convert(const FigureText *text, Measure measure, Figure *out) {
+    if (text->percent && !measure.percent)
+        return MEASURE_PERCENT;
+    if (*text->unit && strcmp(text->unit, measure.base) != 0)
+        return MEASURE_OTHER_UNIT;
+    // A bare number is in the measure's own unit; 万, 亿 or a unit behind it makes it absolute.
+    bool absolute = text->power != 0 || *text->unit;
+    int power = absolute ? text->power - measure.power : 0;
+    return figure_shift(text->figure, power, out) ? MEASURE_FINE : MEASURE_TOO_PRECISE;
+}

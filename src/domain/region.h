@@ -1,0 +1,22 @@
+// Places by GB/T 2260 and its extensions: 6 digits for a province, prefecture or county, 9 for a
+// town, 12 for a village.
+#pragma once
+
+#include <stdbool.h>
+
+typedef enum RegionLevel {
+    REGION_NONE, // not a code
+    REGION_PROVINCE,
+    REGION_PREFECTURE,
+    REGION_COUNTY,
+    REGION_TOWN,
+    REGION_VILLAGE,
+} RegionLevel;
+
+enum { REGION_CODE_SIZE = sizeof "410423000000" };
+
+// The level of a code, REGION_NONE when it is not one.
+RegionLevel region_level(const char *code);
+
+// The code of the place above it; "" for a province. False when `code` is not a code.
+bool region_parent(const char *code, char parent[REGION_CODE_SIZE]);
