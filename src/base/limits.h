@@ -4,10 +4,11 @@
 
 #include <stddef.h>
 
-static const size_t LIMIT_TEXT = (size_t)64 << 20;            // one built text (a document's XML)
-static const size_t LIMIT_FILE = (size_t)64 << 20;            // one file to import
-static const size_t LIMIT_UNZIPPED = (size_t)512 << 20;       // one member of a workbook, unpacked
-static const size_t LIMIT_UNZIP_RATIO = 200;                  // unpacked size / packed size
+static const size_t LIMIT_TEXT = (size_t)64 << 20;        // one built text (a document's XML)
+static const size_t LIMIT_FILE = (size_t)64 << 20;        // one file to import
+static const size_t LIMIT_UNZIPPED = (size_t)512 << 20;   // one member of a workbook, unpacked
+static const size_t LIMIT_UNZIPPED_ALL = (size_t)2 << 30; // all that is unpacked of one workbook
+static const size_t LIMIT_UNZIP_RATIO = 200;              // unpacked size / packed size
 static const size_t LIMIT_UNZIP_RATIO_FREE = (size_t)1 << 20; // the ratio is not asked below this
 static const size_t LIMIT_ZIP_MEMBERS = 2000;                 // members of a workbook
 static const size_t LIMIT_SHEETS = 100;                       // sheets of a workbook
@@ -18,6 +19,7 @@ static const size_t LIMIT_STRINGS = 1000000; // shared strings of a workbook
 static const size_t LIMIT_STRINGS_BYTES = (size_t)128 << 20; // and their bytes
 static const size_t LIMIT_STYLES = 100000;                   // cell formats of a workbook
 static const size_t LIMIT_MERGES = 100000;                   // merged ranges of a sheet
+static const size_t LIMIT_XML_DEPTH = 64;                    // nesting of the XML in a workbook
 static const size_t LIMIT_JSON_DEPTH = 32;                   // nesting
 static const size_t LIMIT_NAME = 200;                        // a name, in characters
 static const size_t LIMIT_WORDS = 4000;    // a paragraph typed by a person, in characters

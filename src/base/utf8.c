@@ -138,6 +138,23 @@ char *utf8_trim(Arena *arena, const char *string) {
     return first ? arena_strndup(arena, first, (size_t)(last - first)) : arena_strdup(arena, "");
 }
 
+char *utf8_trim_in_place(char *string) {
+    const char *p = string;
+    size_t first = 0, end = 0;
+    bool found = false;
+    while (*p) {
+        size_t start = (size_t)(p - string);
+        if (is_space(utf8_next(&p)))
+            continue;
+        if (!found)
+            first = start;
+        found = true;
+        end = (size_t)(p - string);
+    }
+    string[end] = '\0';
+    return string + first;
+}
+
 char *utf8_remove_space(Arena *arena, const char *string) {
     char *copy = arena_alloc(arena, strlen(string) + 1);
     size_t n = 0;

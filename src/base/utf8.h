@@ -33,5 +33,8 @@ char *utf8_fold_width(Arena *arena, const char *string);
 char *utf8_trim(Arena *arena, const char *string);
 char *utf8_remove_space(Arena *arena, const char *string);
 
+// The same without a copy: ends the string before its last white space, answers its first character.
+char *utf8_trim_in_place(char *string);
+
 // Whether the code point is a Han character.
 bool utf8_is_han(uint32_t code);

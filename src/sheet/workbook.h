@@ -1,4 +1,5 @@
-// Workbooks for people: written sheet by sheet, row by row, in constant memory.
+// Workbooks for people: written sheet by sheet, row by row, in constant memory. (workbook_new and
+// workbook_close are symbols of libxlsxwriter, so the first and last step have other names here.)
 #pragma once
 
 #include "base/arena.h"
@@ -22,11 +23,11 @@ typedef struct WorkbookColumn {
 
 typedef enum CellColour { COLOUR_NONE, COLOUR_GREEN, COLOUR_YELLOW, COLOUR_RED, COLOUR_GREY } CellColour;
 
-// Makes a workbook that will be written to `path` by workbook_close (whole or not at all).
-bool workbook_new(Arena *arena, const char *path, Workbook **out, Error *err);
+// Makes a workbook that will be written to `path` by workbook_finish (whole or not at all).
+bool workbook_start(Arena *arena, const char *path, Workbook **out, Error *err);
 
 // Starts a sheet: optional title over the table, headings, frozen below them, filter, landscape A4 with
-// the headings repeated on every page. The columns are lent until workbook_close.
+// the headings repeated on every page. The columns are lent until workbook_finish.
 bool workbook_sheet(Workbook *book, const char *name, const char *title,
                     const WorkbookColumn *columns, size_t count, Error *err);
 
@@ -36,4 +37,4 @@ bool workbook_sheet(Workbook *book, const char *name, const char *title,
 bool workbook_row(Workbook *book, const char *const *cells, const CellColour *colours, size_t count,
                   Error *err);
 
-bool workbook_close(Workbook *book, Error *err);
+bool workbook_finish(Workbook *book, Error *err);
