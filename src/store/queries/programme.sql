@@ -1,0 +1,75 @@
+-- programme_list: all programmes with the name of their region
+SELECT programme.region AS region, region.name AS name, programme.year AS year
+FROM programme JOIN region ON region.region = programme.region
+ORDER BY programme.region, programme.year /*scan*/ /*all regions*/;
+
+-- programme_get: the margins of a programme's status rule
+SELECT ahead_points, slight_percent FROM programme WHERE region = :region AND year = :year;
+
+-- programme_insert: a new programme
+INSERT INTO programme (region, year, ahead_points, slight_percent)
+VALUES (:region, :year, :ahead_points, :slight_percent);
+
+-- unit_list: the units of a region
+SELECT id, name FROM unit WHERE region = :region ORDER BY id;
+
+-- unit_insert: a new unit
+INSERT INTO unit (region, id, name) VALUES (:region, :id, :name);
+
+-- matter_list: the matters of a programme
+SELECT number, name FROM matter WHERE region = :region AND year = :year ORDER BY number;
+
+-- matter_put: a new matter, or its new name
+INSERT INTO matter (region, year, number, name) VALUES (:region, :year, :number, :name)
+ON CONFLICT (region, year, number) DO UPDATE SET name = excluded.name;
+
+-- indicator_list: the indicators of a programme in its order
+SELECT code, position, matter, name, kind, direction, measure, target, target_scale, basis, digits,
+       rounding, start_date, deadline, level, unit, done_stage, money_stage, note
+FROM indicator WHERE region = :region AND year = :year ORDER BY position, code;
+
+-- indicator_put: a new indicator, or its new description
+INSERT INTO indicator (region, year, code, position, matter, name, kind, direction, measure, target,
+                       target_scale, basis, digits, rounding, start_date, deadline, level, unit,
+                       done_stage, money_stage, note)
+VALUES (:region, :year, :code, :position, :matter, :name, :kind, :direction, :measure, :target,
+        :target_scale, :basis, :digits, :rounding, :start_date, :deadline, :level, :unit,
+        :done_stage, :money_stage, :note)
+ON CONFLICT (region, year, code) DO UPDATE SET
+    position = excluded.position, matter = excluded.matter, name = excluded.name,
+    kind = excluded.kind, direction = excluded.direction, measure = excluded.measure,
+    target = excluded.target, target_scale = excluded.target_scale, basis = excluded.basis,
+    digits = excluded.digits, rounding = excluded.rounding, start_date = excluded.start_date,
+    deadline = excluded.deadline, level = excluded.level, unit = excluded.unit,
+    done_stage = excluded.done_stage, money_stage = excluded.money_stage, note = excluded.note;
+
+-- support_list: the supporting units of a programme's indicators
+SELECT code, unit FROM indicator_support WHERE region = :region AND year = :year
+ORDER BY code, position;
+
+-- support_clear: an indicator without supporting units
+DELETE FROM indicator_support WHERE region = :region AND year = :year AND code = :code;
+
+-- support_insert: one supporting unit
+INSERT INTO indicator_support (region, year, code, unit, position)
+VALUES (:region, :year, :code, :unit, :position);
+
+-- target_event_insert: the next target of an indicator; the first one is its promise
+INSERT INTO target_event (region, year, code, sequence, target, target_scale, basis, approver, at)
+VALUES (:region, :year, :code,
+        (SELECT COALESCE(MAX(sequence), 0) + 1 FROM target_event
+         WHERE region = :region AND year = :year AND code = :code),
+        :target, :target_scale, :basis, :approver, :at);
+
+-- target_event_list: the targets an indicator has had
+SELECT sequence, target, target_scale, basis, approver, at FROM target_event
+WHERE region = :region AND year = :year AND code = :code ORDER BY sequence;
+
+-- stage_target_list: the stage targets of a programme
+SELECT code, period, value, scale FROM stage_target WHERE region = :region AND year = :year
+ORDER BY code, period;
+
+-- stage_target_put: a stage target, or its new value
+INSERT INTO stage_target (region, year, code, period, value, scale)
+VALUES (:region, :year, :code, :period, :value, :scale)
+ON CONFLICT (region, year, code, period) DO UPDATE SET value = excluded.value, scale = excluded.scale;
