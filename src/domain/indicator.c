@@ -30,8 +30,11 @@ const Term rounding_terms[ROUNDING_COUNT] = {
 };
 
 const Stage stage_defaults[STAGE_DEFAULT_COUNT] = {
-    {"未启动", 0},  {"前期手续", 10}, {"已开工", STAGE_STARTED_WEIGHT},
-    {"已建成", 90}, {"已投用", 100},
+    {"未启动", 0, "未开始 未动工"},
+    {"前期手续", 10, "前期 办理前期手续 前期工作"},
+    {"已开工", STAGE_STARTED_WEIGHT, "开工 在建 建设中 正在建设 施工中"},
+    {"已建成", 90, "建成 完工 已完工 竣工 已竣工"},
+    {"已投用", 100, "投用 已投入使用 建成投用 已建成投用 投运 已投运 建成投运 已建成投运"},
 };
 
 // Whether `word` is one of the words of `list`, which are separated by spaces.
@@ -52,4 +55,11 @@ int term_find(const Term *terms, size_t count, const char *word) {
             is_listed(terms[i].others, word))
             return (int)i;
     return -1;
+}
+
+const Stage *stage_find(const Stage *stages, size_t count, const char *word) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(stages[i].name, word) == 0 || is_listed(stages[i].others, word))
+            return &stages[i];
+    return NULL;
 }

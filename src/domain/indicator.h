@@ -51,14 +51,18 @@ int term_find(const Term *terms, size_t count, const char *word);
 
 // A stage of construction and the share of the work that it stands for.
 typedef struct Stage {
-    const char *name; // 已开工
-    int weight;       // percent of the physical work done, 0 to 100
+    const char *name;   // 已开工
+    int weight;         // percent of the physical work done, 0 to 100
+    const char *others; // synonyms that people write, separated by spaces
 } Stage;
 
 enum { STAGE_DEFAULT_COUNT = 5, STAGE_STARTED_WEIGHT = 40 };
 
 // 未启动 0, 前期手续 10, 已开工 40, 已建成 90, 已投用 100: unless the programme says otherwise.
 extern const Stage stage_defaults[STAGE_DEFAULT_COUNT];
+
+// The stage whose name or synonym equals `word`; NULL if none.
+const Stage *stage_find(const Stage *stages, size_t count, const char *word);
 
 // A stage target: the value to reach by the end of a period.
 typedef struct StageTarget {

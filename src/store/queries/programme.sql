@@ -54,7 +54,7 @@ DELETE FROM indicator_support WHERE region = :region AND year = :year AND code =
 INSERT INTO indicator_support (region, year, code, unit, position)
 VALUES (:region, :year, :code, :unit, :position);
 
--- target_event_insert: the next target of an indicator; the first one is its promise
+-- target_event_insert: the next target of an indicator, the first one being its promise
 INSERT INTO target_event (region, year, code, sequence, target, target_scale, basis, approver, at)
 VALUES (:region, :year, :code,
         (SELECT COALESCE(MAX(sequence), 0) + 1 FROM target_event
