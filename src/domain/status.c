@@ -186,6 +186,9 @@ const char *status_why(Arena *arena, const Indicator *indicator, StatusRule rule
     if (e->status != STATUS_TRACKED && !facts->reported && !facts->has_parts && !facts->has_steps) {
         if (e->status == STATUS_OVERDUE)
             return arena_printf(arena, _("尚无填报，完成时限%s已过"), deadline);
+        if (date < indicator->start)
+            return arena_printf(arena, _("尚无填报，任务从%s开始"),
+                                date_chinese(arena, indicator->start));
         return arena_printf(arena, _("尚无填报，不能证明有进度；序时进度%s"), p);
     }
     if (indicator->direction != DIRECTION_AT_LEAST && e->status != STATUS_TRACKED) {
