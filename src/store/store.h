@@ -1,6 +1,6 @@
-// Data at rest behind one interface, with two engines: SQLite (a file) and PostgreSQL (postgresql://…).
-// SQL stands in queries/*.sql only; sqlcheck makes store/query.h from it, with a QueryId for each query,
-// IN_… for its parameters and OUT_… for its columns.
+// Data at rest behind one interface, with two engines: SQLite (a file) and PostgreSQL
+// (postgresql://…). SQL stands in queries/*.sql only; sqlcheck makes store/query.h from it, with a
+// QueryId for each query, IN_… for its parameters and OUT_… for its columns.
 #pragma once
 
 #include "base/arena.h"
@@ -14,12 +14,12 @@
 typedef struct Store Store;
 typedef struct Statement Statement;
 
-// Makes a new database and its schema. ERROR_CONFLICT when there is one already. The store closes with
-// the arena.
+// Makes a new database and its schema. ERROR_CONFLICT when there is one already. The store closes
+// with the arena.
 bool store_create(Arena *arena, const char *url, Store **out, Error *err);
 
-// Opens a database and brings its schema up to date. ERROR_NOT_FOUND when there is none, ERROR_CONFLICT
-// when a later duban made it, ERROR_INPUT when it is not ours.
+// Opens a database and brings its schema up to date. ERROR_NOT_FOUND when there is none,
+// ERROR_CONFLICT when a later duban made it, ERROR_INPUT when it is not ours.
 bool store_open(Arena *arena, const char *url, Store **out, Error *err);
 
 // The version of the schema this program writes, and that of the open database.
@@ -29,8 +29,9 @@ bool store_database_version(Store *store, int *version, Error *err);
 // "sqlite" or "postgres".
 const char *store_engine(const Store *store);
 
-// A transaction. A writing one is alone in its region until it ends. One that is neither committed nor
-// rolled back is rolled back when the store closes. ERROR_CONFLICT when others held the database too long.
+// A transaction. A writing one is alone in its region until it ends. One that is neither committed
+// nor rolled back is rolled back when the store closes. ERROR_CONFLICT when others held the
+// database too long.
 bool store_begin_read(Store *store, Error *err);
 bool store_begin_write(Store *store, const char *region, Error *err);
 bool store_commit(Store *store, Error *err);
@@ -44,11 +45,12 @@ void bind_int(Statement *statement, int parameter, int64_t value);
 void bind_text(Statement *statement, int parameter, const char *text); // NULL binds null
 void bind_null(Statement *statement, int parameter);
 
-// Runs a statement that answers no rows. *changed (may be NULL) is the number of rows it touched. A broken
-// constraint is ERROR_CONFLICT. The statement can be bound and run again.
+// Runs a statement that answers no rows. *changed (may be NULL) is the number of rows it touched. A
+// broken constraint is ERROR_CONFLICT. The statement can be bound and run again.
 bool statement_run(Statement *statement, int64_t *changed, Error *err);
 
-// Goes to the next row; *more is false behind the last one, and the statement can then be used again.
+// Goes to the next row; *more is false behind the last one, and the statement can then be used
+// again.
 bool statement_next(Statement *statement, bool *more, Error *err);
 
 // Columns of the current row. A null is 0 or NULL. Texts live as long as the statement's arena.

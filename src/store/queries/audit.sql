@@ -1,0 +1,10 @@
+-- audit_last: the end of a region's chain
+SELECT sequence, digest FROM audit_record WHERE region = :region ORDER BY sequence DESC LIMIT 1;
+
+-- audit_insert: the next record of a region's chain
+INSERT INTO audit_record (region, sequence, at, actor, action, object, detail, previous, digest)
+VALUES (:region, :sequence, :at, :actor, :action, :object, :detail, :previous, :digest);
+
+-- audit_page: the records of all chains behind a place, in order
+SELECT region, sequence, at, actor, action, object, detail, previous, digest FROM audit_record
+WHERE (region, sequence) > (:region, :sequence) ORDER BY region, sequence LIMIT 500;
