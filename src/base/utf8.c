@@ -120,7 +120,7 @@ char *utf8_fold_width(Arena *arena, const char *string) {
     return copy;
 }
 
-static bool is_space(uint32_t c) {
+bool utf8_is_space(uint32_t c) {
     return (c >= '\t' && c <= '\r') || c == ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
            c == 0x200B;
 }
@@ -129,7 +129,7 @@ char *utf8_trim(Arena *arena, const char *string) {
     const char *p = string, *first = NULL, *last = string;
     while (*p) {
         const char *start = p;
-        if (!is_space(utf8_next(&p))) {
+        if (!utf8_is_space(utf8_next(&p))) {
             if (!first)
                 first = start;
             last = p;
@@ -144,7 +144,7 @@ char *utf8_trim_in_place(char *string) {
     bool found = false;
     while (*p) {
         size_t start = (size_t)(p - string);
-        if (is_space(utf8_next(&p)))
+        if (utf8_is_space(utf8_next(&p)))
             continue;
         if (!found)
             first = start;
@@ -160,7 +160,7 @@ char *utf8_remove_space(Arena *arena, const char *string) {
     size_t n = 0;
     for (const char *p = string; *p;) {
         const char *start = p;
-        if (!is_space(utf8_next(&p))) {
+        if (!utf8_is_space(utf8_next(&p))) {
             memcpy(copy + n, start, (size_t)(p - start));
             n += (size_t)(p - start);
         }

@@ -29,7 +29,10 @@ void utf8_trim_partial(char *string);
 // as their ASCII forms.
 char *utf8_fold_width(Arena *arena, const char *string);
 
-// A copy without white space (ASCII, U+00A0, U+3000, U+FEFF, U+200B) at both ends, or anywhere.
+// Whether the code point is white space: ASCII, U+00A0, U+3000, U+FEFF, U+200B.
+bool utf8_is_space(uint32_t code);
+
+// A copy without white space at both ends, or anywhere.
 char *utf8_trim(Arena *arena, const char *string);
 char *utf8_remove_space(Arena *arena, const char *string);
 

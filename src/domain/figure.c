@@ -81,15 +81,20 @@ bool figure_subtract(Figure a, Figure b, Figure *out) {
     return figure_add(a, (Figure){.value = -b.value, .scale = b.scale}, out);
 }
 
-// |value| with `scale` decimal places, all of them written.
+// value × 10^-scale with `scale` decimal places, all of them written.
 static const char *decimal(Arena *arena, Wide value, int scale) {
-    bool negative = value < 0;
-    value = wide_abs(value);
-    long long whole = (long long)(value / powers[scale]);
-    long long part = (long long)(value % powers[scale]);
-    const char *sign = negative ? "-" : "";
-    return scale ? arena_printf(arena, "%s%lld.%0*lld", sign, whole, scale, part)
-                 : arena_printf(arena, "%s%lld", sign, whole);
+    char digits[48]; // the widest 128-bit integer has 39 digits
+    char *p = digits + sizeof digits;
+    *--p = '\0';
+    Wide rest = wide_abs(value);
+    for (int place = 0; rest > 0 || place <= scale; place++, rest /= 10) {
+        if (place == scale && scale > 0)
+            *--p = '.';
+        *--p = (char)('0' + (int)(rest % 10));
+    }
+    if (value < 0)
+        *--p = '-';
+    return arena_strdup(arena, p);
 }
 
 const char *figure_text(Arena *arena, Figure figure) {
@@ -98,12 +103,16 @@ const char *figure_text(Arena *arena, Figure figure) {
     return decimal(arena, shortest.value, shortest.scale);
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 // Digits with optional thousands separators at *p, copied to `digits` without them.
 static FigureFault read_whole(const char **p, char *digits, size_t *count) {
     const char *s = *p;
     size_t run = 0; // digits since the start or the last separator
-    bool grouped = false;
-    for (; (*s >= '0' && *s <= '9') || (*s == ',' && s[1] >= '0' && s[1] <= '9'); s++) {
+    bool grouped = false, leading_zero = *s == '0';
+    for (; is_digit(*s) || (*s == ',' && is_digit(s[1])); s++) {
         if (*s == ',') {
             if (run > 3 || run == 0 || (grouped && run != 3))
                 return FIGURE_GROUPING;
@@ -114,7 +123,7 @@ static FigureFault read_whole(const char **p, char *digits, size_t *count) {
             run++;
         }
     }
-    if (grouped && run != 3)
+    if (grouped && (run != 3 || leading_zero))
         return FIGURE_GROUPING;
     *p = s;
     return FIGURE_FINE;
@@ -128,11 +137,56 @@ static bool skip(const char **p, const char *word) {
     return true;
 }
 
+// A copy without spaces. One between two digits is a thousands separator (1 646) and becomes a
+// comma, so that two numbers in one cell are never read as one.
+static const char *close_up(Arena *arena, const char *folded) {
+    char *copy = arena_alloc(arena, 2 * strlen(folded) + 1);
+    size_t n = 0;
+    bool gap = false;
+    for (const char *p = folded; *p;) {
+        const char *start = p;
+        if (utf8_is_space(utf8_next(&p))) {
+            gap = true;
+            continue;
+        }
+        if (gap && n > 0 && is_digit(copy[n - 1]) && is_digit(*start))
+            copy[n++] = ',';
+        memcpy(copy + n, start, (size_t)(p - start));
+        n += (size_t)(p - start);
+        gap = false;
+    }
+    return copy;
+}
+
+// Whether the words behind a number say that it is not exact: 33多户, 130余名, 33户左右.
+static bool is_vague(const char *words) {
+    static const char *const first[] = {"多", "余", "几", "来"};
+    static const char *const last[] = {"左右", "上下", "以上", "以下", "以内", "不到"};
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (strncmp(words, first[i], strlen(first[i])) == 0)
+            return true;
+    size_t length = strlen(words);
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++) {
+        size_t n = strlen(last[i]);
+        if (length >= n && strcmp(words + length - n, last[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+// Whether a unit may begin with the character: 公里, km, ㎡, ℃.
+static bool begins_unit(uint32_t c) {
+    return utf8_is_han(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= 0x3380 && c <= 0x33DF) || c == 0x2103;
+}
+
 FigureFault figure_read(Arena *arena, const char *text, FigureText *out) {
-    const char *p = utf8_remove_space(arena, utf8_fold_width(arena, text));
+    *out = (FigureText){.unit = ""};
+    if (!utf8_valid(text, strlen(text)))
+        return FIGURE_NOT_A_NUMBER;
+    const char *p = close_up(arena, utf8_fold_width(arena, text));
     char *digits = arena_alloc(arena, strlen(p) + 1);
     size_t count = 0;
-    *out = (FigureText){.unit = ""};
     bool negative = skip(&p, "-") || skip(&p, "−");
     if (!negative)
         skip(&p, "+");
@@ -140,11 +194,13 @@ FigureFault figure_read(Arena *arena, const char *text, FigureText *out) {
     if (fault != FIGURE_FINE)
         return fault;
     size_t whole = count;
-    if (whole > 0 && *p == '.' && p[1] >= '0' && p[1] <= '9')
-        for (p++; *p >= '0' && *p <= '9'; p++)
+    if (whole > 0 && *p == '.' && is_digit(p[1]))
+        for (p++; is_digit(*p); p++)
             digits[count++] = *p;
     if (whole == 0)
         return FIGURE_NOT_A_NUMBER;
+    if ((*p == 'e' || *p == 'E') && (p[1] == '+' || p[1] == '-' || is_digit(p[1])))
+        return FIGURE_EXPONENT;
     size_t scale = count - whole;
     while (scale > 0 && digits[count - 1] == '0') {
         count--;
@@ -159,17 +215,13 @@ FigureFault figure_read(Arena *arena, const char *text, FigureText *out) {
     for (size_t i = 0; i < count; i++)
         value = value * 10 + (digits[i] - '0');
     out->figure = (Figure){.value = negative ? -value : value, .scale = (int)scale};
-    if ((*p == 'e' || *p == 'E') && (p[1] == '+' || p[1] == '-' || (p[1] >= '0' && p[1] <= '9')))
-        return FIGURE_EXPONENT;
     out->power = skip(&p, "万亿") ? 12 : skip(&p, "亿") ? 8 : skip(&p, "万") ? 4 : 0;
     out->percent = skip(&p, "%");
+    if (out->percent && (*p || out->power))
+        return FIGURE_NOT_A_NUMBER;
+    // A unit is words or letters, never another number or sign.
     const char *rest = p;
-    uint32_t first = utf8_next(&rest);
-    // What follows may be a unit in Han characters or letters (公里, km), never another number or
-    // sign.
-    bool word =
-        utf8_is_han(first) || (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
-    if (*p && (!word || out->percent || strpbrk(p, "0123456789,;:=<>!?%")))
+    if (*p && (!begins_unit(utf8_next(&rest)) || is_vague(p) || strpbrk(p, "0123456789,;:=<>!?%")))
         return FIGURE_NOT_A_NUMBER;
     out->unit = p;
     return FIGURE_FINE;

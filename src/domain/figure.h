@@ -35,9 +35,9 @@ typedef enum Rounding {
 // What can be wrong with the text of a figure.
 typedef enum FigureFault {
     FIGURE_FINE,
-    FIGURE_NOT_A_NUMBER, // words, letters, two signs, a fraction
+    FIGURE_NOT_A_NUMBER, // words, letters, two signs, a fraction, 33多户, 33户左右
     FIGURE_EXPONENT,     // 1e5
-    FIGURE_GROUPING,     // 1,64
+    FIGURE_GROUPING,     // 1,64; also 1 64, which may be two numbers
     FIGURE_TOO_LARGE,    // more than FIGURE_WHOLE_DIGITS before the point
     FIGURE_TOO_PRECISE,  // more than FIGURE_SCALE_MAX behind it
 } FigureFault;
@@ -50,8 +50,8 @@ typedef struct FigureText {
     const char *unit; // words behind it (户), "" if none; in the arena
 } FigureText;
 
-// Reads a number as people type it: full-width digits, spaces, thousands separators, 万/亿, %, a
-// unit.
+// Reads a number as people type it: full-width digits, spaces, thousands separators (1,646 or
+// 1 646), 万/亿, %, a unit.
 FigureFault figure_read(Arena *arena, const char *text, FigureText *out);
 
 // The figure without needless zeros, times 10^power (power may be negative); false when it does not

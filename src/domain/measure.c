@@ -10,10 +10,10 @@ Measure measure_of(Arena *arena, const char *name) {
     static const struct {
         const char *word;
         int power;
-    } multipliers[] = {{"万", 4}, {"亿", 8}};
+    } multipliers[] = {{"万", 4}, {"亿", 8}, {"万亿", 12}};
     for (size_t i = 0; i < sizeof multipliers / sizeof *multipliers; i++) {
         size_t n = strlen(multipliers[i].word);
-        if (strncmp(folded, multipliers[i].word, n) == 0 && folded[n]) {
+        if (strncmp(folded, multipliers[i].word, n) == 0) {
             measure.base = folded + n;
             measure.power = multipliers[i].power;
         }
@@ -28,6 +28,10 @@ MeasureFault measure_convert(const FigureText *text, Measure measure, Figure *ou
         return MEASURE_OTHER_UNIT;
     // A bare number is in the measure's own unit; 万, 亿 or a unit behind it makes it absolute.
     bool absolute = text->power != 0 || *text->unit;
+    if (absolute && measure.percent)
+        return MEASURE_OTHER_UNIT;
     int power = absolute ? text->power - measure.power : 0;
-    return figure_shift(text->figure, power, out) ? MEASURE_FINE : MEASURE_TOO_PRECISE;
+    if (figure_shift(text->figure, power, out))
+        return MEASURE_FINE;
+    return power > 0 ? MEASURE_TOO_LARGE : MEASURE_TOO_PRECISE;
 }

@@ -3,20 +3,28 @@
 #include <stdio.h>
 #include <string.h>
 
+// The provinces of GB/T 2260, by their first two digits.
+static const char provinces[] = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 "
+                                "50 51 52 53 54 61 62 63 64 65 71 81 82";
+
 RegionLevel region_level(const char *code) {
     size_t n = strlen(code);
-    // The first digit is 1 to 8: north, north-east, east, centre and south, south-west, north-west,
-    // Taiwan, the special regions.
-    if ((n != 6 && n != 9 && n != 12) || strspn(code, "0123456789") != n || code[0] < '1' ||
-        code[0] > '8' || strncmp(code + 1, "0", 1) == 0)
+    if ((n != 6 && n != 9 && n != 12) || strspn(code, "0123456789") != n)
         return REGION_NONE;
-    if (n == 12)
-        return REGION_VILLAGE;
+    const char province[] = {code[0], code[1], '\0'};
+    if (!strstr(provinces, province))
+        return REGION_NONE;
+    bool has_prefecture = strncmp(code + 2, "00", 2) != 0;
+    bool has_county = strncmp(code + 4, "00", 2) != 0;
+    if (n == 6)
+        return has_county ? REGION_COUNTY : has_prefecture ? REGION_PREFECTURE : REGION_PROVINCE;
+    // A town stands under a county, or under a prefecture that has none (东莞); 000 is no place of
+    // its own but a shorter code filled up, and would be a second name for it.
+    if ((!has_prefecture && !has_county) || strncmp(code + 6, "000", 3) == 0)
+        return REGION_NONE;
     if (n == 9)
         return REGION_TOWN;
-    if (strcmp(code + 2, "0000") == 0)
-        return REGION_PROVINCE;
-    return strcmp(code + 4, "00") == 0 ? REGION_PREFECTURE : REGION_COUNTY;
+    return strcmp(code + 9, "000") == 0 ? REGION_NONE : REGION_VILLAGE;
 }
 
 bool region_parent(const char *code, char parent[REGION_CODE_SIZE]) {

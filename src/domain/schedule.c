@@ -42,28 +42,36 @@ typedef struct Node {
     Figure value;
 } Node;
 
-// (low + (high - low) × share) / target
+// The smaller and the larger of two figures.
+static Figure smaller(Figure a, Figure b) {
+    return figure_compare(a, b) < 0 ? a : b;
+}
+
+static Figure larger(Figure a, Figure b) {
+    return figure_compare(a, b) > 0 ? a : b;
+}
+
+// (low + (high - low) × share) / target, for 0 <= low <= high <= target and target > 0.
 static Ratio interpolate(Figure low, Figure high, Ratio share, Figure target) {
-    Ratio from = {0, 0}, step = {0, 0}, planned = {0, 0};
     Figure rise;
-    if (!figure_subtract(high, low, &rise) || !ratio_of(low, target, &from) ||
-        !ratio_of(rise, target, &step) ||
-        !ratio_make((Wide)step.numerator * share.numerator,
-                    (Wide)step.denominator * share.denominator, &step))
-        return planned;
-    // Sum over the reduced fractions; a plan whose figures are too wide for it has no share.
-    Wide left = 0, right = 0, numerator = 0, denominator = 0;
-    if (!__builtin_mul_overflow((Wide)from.numerator, step.denominator, &left) &&
-        !__builtin_mul_overflow((Wide)step.numerator, from.denominator, &right) &&
-        !__builtin_add_overflow(left, right, &numerator) &&
-        !__builtin_mul_overflow((Wide)from.denominator, step.denominator, &denominator))
-        ratio_make(numerator, denominator, &planned);
+    Ratio planned = {0, 0};
+    // Both are below 10^18 at the same scale and a share's denominator is below 10^10: 128 bits do.
+    if (figure_subtract(high, low, &rise)) {
+        Wide factor[FIGURE_SCALE_MAX + 1] = {1};
+        for (int i = 1; i <= FIGURE_SCALE_MAX; i++)
+            factor[i] = factor[i - 1] * 10;
+        Wide from = low.value * factor[FIGURE_SCALE_MAX - low.scale];
+        Wide step = rise.value * factor[FIGURE_SCALE_MAX - rise.scale];
+        Wide whole = target.value * factor[FIGURE_SCALE_MAX - target.scale];
+        ratio_make(from * share.denominator + step * share.numerator, whole * share.denominator,
+                   &planned);
+    }
     return planned;
 }
 
 Ratio schedule_planned(const Indicator *indicator, Date date) {
     const Ratio none = {0, 1}, all = {1, 1};
-    if (!indicator->has_target)
+    if (!indicator->has_target || indicator->start == DATE_NONE || indicator->deadline == DATE_NONE)
         return (Ratio){0, 0};
     if (date < indicator->start)
         return none;
@@ -72,17 +80,20 @@ Ratio schedule_planned(const Indicator *indicator, Date date) {
     if (indicator->stage_target_count == 0 || indicator->target.value <= 0)
         return months_share(months_between(indicator->start, date),
                             months_between(indicator->start, indicator->deadline));
+    // A stage target that asks for less than an earlier one, or for more than the whole, asks for
+    // neither: the plan never falls, and never passes the target.
     Node low = {indicator->start - 1, figure_of(0)};
     Node high = {indicator->deadline, indicator->target};
     for (size_t i = 0; i < indicator->stage_target_count; i++) {
         const StageTarget *stage = &indicator->stage_targets[i];
         if (stage->date >= indicator->deadline)
             break;
-        if (stage->date >= date) {
-            high = (Node){stage->date, stage->value};
+        Node node = {stage->date, smaller(larger(stage->value, low.value), indicator->target)};
+        if (node.date >= date) {
+            high = node;
             break;
         }
-        low = (Node){stage->date, stage->value};
+        low = node;
     }
     Ratio share =
         months_share(months_between(low.date + 1, date), months_between(low.date + 1, high.date));
