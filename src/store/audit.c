@@ -4,7 +4,7 @@
 #include "base/message.h"
 #include "base/text.h"
 
-#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 // One record as it is stored.
@@ -22,7 +22,7 @@ typedef struct Record {
 static bool record_digest(Arena *scratch, const Record *record, char digest[DIGEST_HEX_LENGTH + 1],
                           Error *err) {
     char number[24];
-    snprintf(number, sizeof number, "%" PRId64, record->sequence);
+    snprintf(number, sizeof number, "%lld", (long long)record->sequence);
     const char *const fields[] = {record->region, number,         record->at,     record->actor,
                                   record->action, record->object, record->detail, record->previous};
     Text text = text_new(scratch);
@@ -91,7 +91,7 @@ static void broken(Walk *walk, const Record *record, const char *format, int64_t
     walk->check->intact = false;
     walk->check->region = arena_strdup(walk->arena, record->region);
     walk->check->sequence = sequence;
-    walk->check->fault = arena_printf(walk->arena, format, sequence);
+    walk->check->fault = arena_printf(walk->arena, format, (long long)sequence);
 }
 
 // Holds one record to the one before it.
@@ -108,11 +108,11 @@ static bool check_record(Walk *walk, Arena *page, const Record *record, const ch
     if (!record_digest(page, record, expected, err))
         return false;
     if (record->sequence != walk->sequence + 1)
-        broken(walk, record, _("缺少第 %" PRId64 " 号记录"), walk->sequence + 1);
+        broken(walk, record, _("缺少第 %lld 号记录"), walk->sequence + 1);
     else if (strcmp(expected, digest) != 0)
-        broken(walk, record, _("第 %" PRId64 " 号记录的内容与它的摘要不符"), record->sequence);
+        broken(walk, record, _("第 %lld 号记录的内容与它的摘要不符"), record->sequence);
     else if (strcmp(record->previous, walk->digest) != 0)
-        broken(walk, record, _("第 %" PRId64 " 号记录与前一号记录接不上"), record->sequence);
+        broken(walk, record, _("第 %lld 号记录与前一号记录接不上"), record->sequence);
     walk->sequence = record->sequence;
     memcpy(walk->digest, expected, sizeof expected);
     return true;
