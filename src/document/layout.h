@@ -1,0 +1,104 @@
+// A document on its pages: positioned lines of text and rules, by GB/T 9704-2012. The PDF (and the
+// OFD) are drawn from this one list, so that they break alike.
+#pragma once
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "document/document.h"
+#include "document/fonts.h"
+#include "document/length.h"
+
+typedef enum Ink { INK_BLACK, INK_RED } Ink;
+
+// What a line of text belongs to, for readers that do not see the page.
+typedef enum ElementKind {
+    ELEMENT_NONE,      // page numbers
+    ELEMENT_DOCUMENT,  // the root
+    ELEMENT_PARAGRAPH, // body text, masthead, record area
+    ELEMENT_TITLE,     // the title, an annex's title
+    ELEMENT_HEADING,   // of `level` 1 to 4
+    ELEMENT_TABLE,
+    ELEMENT_ROW,
+    ELEMENT_HEADING_CELL,
+    ELEMENT_CELL,
+} ElementKind;
+
+typedef struct Element {
+    ElementKind kind;
+    size_t parent;       // index of the element around it; 0 is the root
+    int level;           // depth in the outline, 1 the uppermost; 0: not in the outline
+    const char *outline; // words of the outline entry, or NULL
+} Element;
+
+typedef struct LineGlyph {
+    uint32_t id;   // glyph in the face of the line's role
+    Length x;      // where it is drawn, from the left edge of the page
+    uint8_t bytes; // of the text that it stands for
+} LineGlyph;
+
+// One line of text in one face and size.
+typedef struct Line {
+    size_t element;          // index into Layout.elements
+    FontRole role;           // of the face
+    Length size;             // of the type
+    Length baseline;         // from the top of the page
+    Ink ink;                 // colour
+    const char *text;        // UTF-8; what is read and copied
+    size_t length;           // bytes of it
+    const LineGlyph *glyphs; // in reading order
+    size_t glyph_count;      // of them
+    bool spaced;             // letter-spaced for show: one word for readers, whatever its gaps
+} Line;
+
+// A straight rule or border.
+typedef struct Rule {
+    Length x, y, to_x, to_y; // ends, from the top left of the page
+    Length thickness;        // of the stroke
+    Ink ink;                 // colour
+} Rule;
+
+typedef struct Page {
+    const Line *lines; // in reading order
+    size_t line_count; // of them
+    const Rule *rules; // in drawing order
+    size_t rule_count; // of them
+    const char *label; // the page's number, "1"; "" on a page without one
+} Page;
+
+// Choices that other forms of the document follow.
+typedef struct LayoutChoices {
+    const char *const *title_lines;   // the title as it was broken
+    size_t title_line_count;          // of them
+    Length series_size;               // of the name in the masthead
+    Length series_square;             // and the advance of one of its characters
+    Length issue_size;                // of issuer and date over the red rule
+    size_t issuer_line_count;         // lines the issuer takes there
+    const char *const *issuer_lines;  // and they
+    Length printed_size;              // of the last line of the record area
+    const char *const *printed_lines; // the issuer as it is broken there
+    size_t printed_line_count;        // of them
+    bool record_apart;                // the record area stands on an even page of its own
+    bool record_bare;                 // and there is an empty page in front of it
+} LayoutChoices;
+
+typedef struct Layout {
+    const Page *pages;
+    size_t page_count;
+    const Element *elements; // [0] is the root
+    size_t element_count;
+    LayoutChoices choices;
+} Layout;
+
+// The measures of the page (GB/T 9704-2012 5.2, 7.1 and 7.5), in nanometres.
+#define LAYOUT_MM(mm) ((Length)((mm)*1000000LL))
+#define LAYOUT_PAGE_WIDTH LAYOUT_MM(210)
+#define LAYOUT_PAGE_HEIGHT LAYOUT_MM(297)
+#define LAYOUT_TOP LAYOUT_MM(37)
+#define LAYOUT_LEFT LAYOUT_MM(28)
+#define LAYOUT_WIDTH LAYOUT_MM(156)
+#define LAYOUT_HEIGHT LAYOUT_MM(225)
+enum { LAYOUT_ROWS = 22, LAYOUT_CHARACTERS = 28 };
+
+// Lays the document out. ERROR_INPUT when a character has no glyph.
+bool layout_make(const Document *document, const Fonts *fonts, Arena *arena, Layout *out,
+                 Error *err);

@@ -1,0 +1,10 @@
+// What cairo cannot write into a PDF's catalogue.
+#pragma once
+
+#include "base/text.h"
+
+#include <stdbool.h>
+
+// Appends an incremental update (ISO 32000-1 7.5.6) that adds the language and the wish to show the
+// title to the document catalogue. False when the file is not built as cairo builds it.
+bool pdf_catalog_extend(Text *pdf, const char *language);
