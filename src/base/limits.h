@@ -25,3 +25,4 @@ static const size_t LIMIT_NAME = 200;                        // a name, in chara
 static const size_t LIMIT_WORDS = 4000;    // a paragraph typed by a person, in characters
 static const size_t LIMIT_FAULTS = 1000;   // faults told of one import
 static const size_t LIMIT_ARGUMENTS = 200; // files on one command line
+static const size_t LIMIT_ANSWER = (size_t)256 << 20; // rows of one query, held in memory

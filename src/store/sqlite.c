@@ -276,9 +276,16 @@ static Cursor *start(Connection *c, QueryId query, const Value *values, Error *e
     const Query *q = &store_queries[query];
     sqlite3_stmt *prepared = c->cache[query];
     c->cache[query] = NULL;
-    if (!prepared && sqlite3_prepare_v3(c->db, q->sql, -1, SQLITE_PREPARE_PERSISTENT, &prepared,
-                                        NULL) != SQLITE_OK) {
-        sqlite_failed(c, err);
+    int code = SQLITE_OK;
+    if (!prepared)
+        code = sqlite3_prepare_v3(c->db, q->sql, -1, SQLITE_PREPARE_PERSISTENT, &prepared, NULL);
+    if (code != SQLITE_OK) {
+        // Every query is proved against the schema: when one does not fit, the schema is another's.
+        if (code == SQLITE_ERROR)
+            error_set(err, ERROR_INPUT, c->path, _("%s 不是督办数据库，或者它的表被改动过"),
+                      c->path);
+        else
+            sqlite_failed(c, err);
         return NULL;
     }
     Cursor *cursor = c->free_cursors ? c->free_cursors : ARENA_NEW(c->arena, Cursor);

@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include "base/message.h"
+#include "base/utf8.h"
 #include "store/engine.h"
 
 #include <inttypes.h>
@@ -40,6 +41,10 @@ struct Statement {
     const char *misuse;     // the first wrong use since it last ran, or NULL
     Statement *next, *last; // in the store's list
 };
+
+static bool is_postgres(const char *url) {
+    return strncmp(url, "postgresql://", 13) == 0 || strncmp(url, "postgres://", 11) == 0;
+}
 
 int store_schema_version(void) {
     return STORE_MIGRATION_COUNT;
@@ -128,6 +133,8 @@ void bind_text(Statement *statement, int parameter, const char *text) {
     if (!text)
         return;
     v->length = strlen(text);
+    if (!utf8_valid(text, v->length))
+        misuse(statement, N_("文字不是 UTF-8"));
     if (v->length + 1 > v->size) {
         v->size = v->length + 1 > 2 * v->size ? v->length + 1 : 2 * v->size;
         v->buffer = arena_alloc(statement->arena, v->size);
@@ -397,7 +404,7 @@ static bool make_schema(Store *store, Arena *scratch, Error *err) {
 
 static bool connect(Arena *arena, const char *url, bool create, Store **out, Error *err) {
     Store *store = ARENA_NEW(arena, Store);
-    store->engine = &sqlite_engine;
+    store->engine = is_postgres(url) ? &postgres_engine : &sqlite_engine;
     if (!store->engine->connect(arena, url, create, &store->connection, err))
         return false;
     arena_defer(arena, store_close, store);

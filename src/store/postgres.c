@@ -1,0 +1,530 @@
+// The large engine: a PostgreSQL server through libpq. The only file that includes libpq-fe.h.
+//
+// A writing transaction holds an advisory lock on its region. The lock is taken before the
+// transaction begins, so that its one state of the database (REPEATABLE READ) includes all that the
+// writer before it did; it passes to the transaction, and the server drops it at the end, whatever
+// happens.
+#include "store/engine.h"
+
+#include "base/limits.h"
+#include "base/message.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <libpq-fe.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static const int LOCK_CLASS = 0x4475426E; // of our advisory locks
+static const int PATIENCE = 5000;         // milliseconds to wait for a lock
+static const int STATEMENT_TIMEOUT =
+    60000;                             // milliseconds a statement may run, except in a migration
+static const int CONNECT_TIMEOUT = 10; // seconds
+
+struct Connection {
+    PGconn *pg;                 // the connection, also when it is broken
+    Arena *arena;               // of the store
+    const char *place;          // host:port/database, for messages
+    const char *password;       // never shown, or NULL
+    int patience;               // milliseconds
+    bool prepared[QUERY_COUNT]; // the server knows the query by its name
+};
+
+// One row: its cells in order, NULL for null; their bytes lie behind them.
+typedef struct Row {
+    struct Row *next;    // the row behind it
+    const char *cells[]; // as text
+} Row;
+
+struct Cursor {
+    Arena *arena;      // everything of this run
+    Row *first, *last; // all rows
+    Row *row;          // it stands on, or NULL before the first
+    bool begun;        // it has moved
+    bool *numbers;     // whether a column is of a number's type, or NULL while there is no row
+    size_t bytes;      // of all rows
+    int64_t changed;   // rows touched
+};
+
+// Faults
+// --------------------------------------------------------------------------------------------------
+
+// The first line of a server's words, without the password.
+static const char *clean(const Connection *c, Arena *scratch, const char *words) {
+    const char *line = arena_strndup(scratch, words, strcspn(words, "\n"));
+    if (!c->password || !*c->password)
+        return line;
+    Text text = text_new(scratch);
+    size_t length = strlen(c->password);
+    for (const char *hit = strstr(line, c->password); hit; hit = strstr(line, c->password)) {
+        text_add_bytes(&text, line, (size_t)(hit - line));
+        text_add(&text, "***");
+        line = hit + length;
+    }
+    text_add(&text, line);
+    return text_string(&text);
+}
+
+static const char *field_of(const PGresult *result, int field) {
+    const char *text = PQresultErrorField(result, field);
+    return text ? text : "";
+}
+
+// Integrity constraints: class 23.
+static bool constraint_failed(const PGresult *result, const char *code, Error *err) {
+    const char *name = field_of(result, PG_DIAG_CONSTRAINT_NAME);
+    if (strcmp(code, "23505") == 0)
+        return error_set(err, ERROR_CONFLICT, name, _("已经有相同的记录（%s）"), name);
+    if (strcmp(code, "23503") == 0)
+        return error_set(err, ERROR_CONFLICT, name, _("所引用的记录不存在，或者记录仍被引用"));
+    if (strcmp(code, "23502") == 0) {
+        name = field_of(result, PG_DIAG_COLUMN_NAME);
+        return error_set(err, ERROR_CONFLICT, name, _("缺少必须填写的内容（%s）"), name);
+    }
+    return error_set(err, ERROR_CONFLICT, name, _("内容不符合数据库的约束（%s）"), name);
+}
+
+// Words by SQLSTATE; a code of two characters stands for its whole class. %s is the place.
+static const struct {
+    const char *state;
+    ErrorCode code;
+    const char *words;
+} states[] = {
+    {"40001", ERROR_CONFLICT, N_("数据库 %s：别人同时改动了同样的内容，请重试")},
+    {"40P01", ERROR_CONFLICT, N_("数据库 %s：别人同时改动了同样的内容，请重试")},
+    {"55P03", ERROR_CONFLICT, N_("数据库 %s 正被别的程序占用，请稍后再试")},
+    {"57014", ERROR_SYSTEM, N_("数据库 %s 用时太久，已停止")},
+    {"57P", ERROR_SYSTEM, N_("与数据库 %s 的连接中断，请稍后再试")},
+    {"08", ERROR_SYSTEM, N_("与数据库 %s 的连接中断，请稍后再试")},
+    {"53100", ERROR_SYSTEM, N_("磁盘已满，数据库 %s 没有改动")},
+    {"53", ERROR_SYSTEM, N_("数据库 %s 的服务器资源不足，请稍后再试")},
+    {"54", ERROR_LIMIT, N_("一项内容太长，数据库 %s 放不下")},
+    {"25006", ERROR_SYSTEM, N_("数据库 %s 是只读的")},
+    {"22", ERROR_INPUT, N_("数据库 %s 不接受内容的格式")},
+    {"42501", ERROR_SYSTEM, N_("数据库 %s 没有给这个用户足够的权限")},
+    {"42P07", ERROR_CONFLICT, N_("数据库 %s 中已经有同名的表")},
+    {"42P01", ERROR_INPUT, N_("%s 不是督办数据库，或者它的表被改动过")},
+    {"42703", ERROR_INPUT, N_("%s 不是督办数据库，或者它的表被改动过")},
+    {"XX001", ERROR_SYSTEM, N_("数据库 %s 已损坏，请用备份恢复")},
+    {"XX002", ERROR_SYSTEM, N_("数据库 %s 已损坏，请用备份恢复")},
+};
+
+// Words for a result that is an error, or for a connection that gave none.
+static bool postgres_failed(const Connection *c, const PGresult *result, Error *err) {
+    const char *state = result ? field_of(result, PG_DIAG_SQLSTATE) : "";
+    if (!*state && PQstatus(c->pg) == CONNECTION_BAD)
+        state = "08006";
+    if (strncmp(state, "23", 2) == 0)
+        return constraint_failed(result, state, err);
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        if (strncmp(state, states[i].state, strlen(states[i].state)) == 0)
+            return error_set(err, states[i].code, c->place, message(states[i].words), c->place);
+    }
+    Arena *scratch = arena_new();
+    const char *words = result ? field_of(result, PG_DIAG_MESSAGE_PRIMARY) : "";
+    error_set(err, ERROR_SYSTEM, c->place, _("数据库 %s 出错：%s"), c->place,
+              clean(c, scratch, *words ? words : PQerrorMessage(c->pg)));
+    arena_free(scratch);
+    return false;
+}
+
+static bool succeeded(const PGresult *result) {
+    ExecStatusType status = PQresultStatus(result);
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+}
+
+static bool execute(Connection *c, const char *sql, Error *err) {
+    PGresult *result = PQexec(c->pg, sql);
+    bool ok = succeeded(result) || postgres_failed(c, result, err);
+    PQclear(result);
+    return ok;
+}
+
+// The first column of the one row that a constant question answers; NULL when it is null.
+static bool ask(Connection *c, const char *sql, const char **answer, Error *err) {
+    PGresult *result = PQexec(c->pg, sql);
+    bool ok = succeeded(result) || postgres_failed(c, result, err);
+    bool some = ok && PQntuples(result) == 1 && !PQgetisnull(result, 0, 0);
+    *answer = some ? arena_strdup(c->arena, PQgetvalue(result, 0, 0)) : NULL;
+    PQclear(result);
+    return ok;
+}
+
+// Connecting
+// ----------------------------------------------------------------------------------------------
+
+static void ignore_notice(void *data, const PGresult *result) {
+    (void)data;
+    (void)result;
+}
+
+// Words for a connection that did not come about. The verbose message has the SQLSTATE in it, which
+// libpq does not give in any other way.
+static bool connect_failed(const Connection *c, Error *err) {
+    const char *words = PQerrorMessage(c->pg);
+    if (strstr(words, ":  3D000: "))
+        return error_set(err, ERROR_NOT_FOUND, c->place, _("没有数据库 %s"), c->place);
+    if (strstr(words, ":  28"))
+        return error_set(err, ERROR_SYSTEM, c->place, _("数据库 %s 不接受这个用户名或密码"),
+                         c->place);
+    Arena *scratch = arena_new();
+    error_set(err, ERROR_SYSTEM, c->place, _("连不上数据库 %s：%s"), c->place,
+              *words ? clean(c, scratch, words) : _("没有应答"));
+    arena_free(scratch);
+    return false;
+}
+
+static long long milliseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+// Goes on with connecting until it is done, failed or too late.
+static bool wait_connected(const Connection *c, Error *err) {
+    long long end = milliseconds() + CONNECT_TIMEOUT * 1000LL;
+    PostgresPollingStatusType status = PGRES_POLLING_WRITING;
+    while (status == PGRES_POLLING_WRITING || status == PGRES_POLLING_READING) {
+        struct pollfd file = {.fd = PQsocket(c->pg),
+                              .events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT};
+        long long left = end - milliseconds();
+        int ready = left > 0 ? poll(&file, 1, (int)left) : 0;
+        if (ready == 0 || (ready < 0 && errno != EINTR))
+            break;
+        if (ready > 0)
+            status = PQconnectPoll(c->pg);
+    }
+    return status == PGRES_POLLING_OK || connect_failed(c, err);
+}
+
+static bool set_patience(Connection *c, int milliseconds, Error *err) {
+    char sql[64];
+    snprintf(sql, sizeof sql, "SET lock_timeout = %d", milliseconds);
+    c->patience = milliseconds;
+    return execute(c, sql, err);
+}
+
+// Settings of the session, also after it was lost.
+static bool configure(Connection *c, Error *err) {
+    char sql[200];
+    snprintf(sql, sizeof sql,
+             "SET statement_timeout = %d; SET standard_conforming_strings = on; SET jit = off",
+             STATEMENT_TIMEOUT);
+    memset(c->prepared, 0, sizeof c->prepared);
+    if (!set_patience(c, c->patience, err) || !execute(c, sql, err))
+        return false;
+    const char *encoding = PQparameterStatus(c->pg, "server_encoding");
+    if (encoding && strcmp(encoding, "UTF8") == 0)
+        return true;
+    return error_set(
+        err, ERROR_INPUT, c->place,
+        _("数据库 %s 的编码不是 UTF8，请用 createdb -T template0 -E UTF8 --locale=C 建立"),
+        c->place);
+}
+
+// Where the URL leads, and its password. The words of libpq about a malformed one could show it.
+static bool read_url(Connection *c, const char *url, Error *err) {
+    char *words = NULL;
+    PQconninfoOption *options = PQconninfoParse(url, &words);
+    PQfreemem(words);
+    if (!options)
+        return error_set(err, ERROR_INPUT, NULL,
+                         _("数据库地址写法不对，应为 postgresql://用户@主机:端口/数据库"));
+    const char *host = "localhost", *port = "5432", *name = "";
+    for (const PQconninfoOption *o = options; o->keyword; o++) {
+        if (!o->val)
+            continue;
+        if (strcmp(o->keyword, "host") == 0)
+            host = o->val;
+        else if (strcmp(o->keyword, "port") == 0)
+            port = o->val;
+        else if (strcmp(o->keyword, "dbname") == 0)
+            name = o->val;
+        else if (strcmp(o->keyword, "password") == 0)
+            c->password = arena_strdup(c->arena, o->val);
+    }
+    c->place = arena_printf(c->arena, "%s:%s/%s", host, port, name);
+    PQconninfoFree(options);
+    return true;
+}
+
+// Tables are in the first schema of the search path: there are none, or they are ours.
+static bool check_tables(Connection *c, bool create, Error *err) {
+    const char *schema = NULL, *meta = NULL, *order = NULL;
+    if (!ask(c, "SELECT current_schema()", &schema, err) ||
+        !ask(c,
+             "SELECT 1 FROM pg_catalog.pg_class AS t JOIN pg_catalog.pg_namespace AS n "
+             "ON n.oid = t.relnamespace WHERE n.nspname = current_schema() AND t.relname = 'meta'",
+             &meta, err) ||
+        !ask(c, "SELECT CASE WHEN 'B' < 'a' AND 'a-b' < 'ab' THEN 1 END", &order, err))
+        return false;
+    if (!schema)
+        return error_set(err, ERROR_INPUT, c->place, _("数据库 %s 的 search_path 中没有可用的模式"),
+                         c->place);
+    if (!create && !meta)
+        return error_set(err, ERROR_NOT_FOUND, c->place, _("%s 中没有督办数据库"), c->place);
+    if (create && meta)
+        return error_set(err, ERROR_CONFLICT, c->place, _("%s 中已经有督办数据库"), c->place);
+    // Codes and dates are compared byte by byte, as SQLite does.
+    if (create && !order)
+        return error_set(err, ERROR_INPUT, c->place,
+                         _("数据库 %s 不按字节排序，请用 createdb -T template0 -E UTF8 --locale=C "
+                           "建立"),
+                         c->place);
+    return true;
+}
+
+static void close_connection(Connection *c) {
+    PQfinish(c->pg);
+    c->pg = NULL;
+}
+
+// The schema is made in one transaction: nothing is left to take away.
+static void discard(Connection *c) {
+    close_connection(c);
+}
+
+static bool connect(Arena *arena, const char *url, bool create, Connection **out, Error *err) {
+    Connection *c = ARENA_NEW(arena, Connection);
+    *c = (Connection){.arena = arena, .patience = PATIENCE};
+    if (!read_url(c, url, err))
+        return false;
+    // Behind the URL, which is expanded where it stands: these win.
+    static const char *const keywords[] = {"dbname", "client_encoding", "fallback_application_name",
+                                           NULL};
+    const char *const values[] = {url, "UTF8", "duban", NULL};
+    c->pg = PQconnectStartParams(keywords, values, 1);
+    PQsetErrorVerbosity(c->pg, PQERRORS_VERBOSE);
+    bool ok = PQstatus(c->pg) != CONNECTION_BAD ? wait_connected(c, err) : connect_failed(c, err);
+    PQsetNoticeReceiver(c->pg, ignore_notice, NULL);
+    ok = ok && configure(c, err) && check_tables(c, create, err);
+    if (ok)
+        *out = c;
+    else
+        close_connection(c);
+    return ok;
+}
+
+// Transactions
+// --------------------------------------------------------------------------------------------
+
+// FNV-1a: two regions with the same number wait for each other without need, and nothing worse.
+// Zero is the whole database.
+static int32_t lock_number(const char *region) {
+    uint32_t hash = 2166136261u;
+    for (const char *p = region; *p; p++)
+        hash = (hash ^ (unsigned char)*p) * 16777619u;
+    return *region && hash == 0 ? 1 : (int32_t)(*region ? hash : 0);
+}
+
+// Writers of a region share the database among them; "" has it alone.
+static bool begin_write(Connection *c, const char *region, Error *err) {
+    Arena *scratch = arena_new();
+    const char *all = arena_printf(scratch, "(%d, 0)", LOCK_CLASS);
+    const char *one = arena_printf(scratch, "(%d, %d)", LOCK_CLASS, lock_number(region));
+    const char *lock, *begin;
+    if (*region) {
+        lock =
+            arena_printf(scratch, "SELECT pg_advisory_lock_shared%s, pg_advisory_lock%s", all, one);
+        begin = arena_printf(scratch,
+                             "BEGIN ISOLATION LEVEL REPEATABLE READ; "
+                             "SELECT pg_advisory_xact_lock_shared%s, pg_advisory_xact_lock%s; "
+                             "SELECT pg_advisory_unlock_shared%s, pg_advisory_unlock%s",
+                             all, one, all, one);
+    } else {
+        lock = arena_printf(scratch, "SELECT pg_advisory_lock%s", all);
+        begin =
+            arena_printf(scratch,
+                         "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL statement_timeout = 0; "
+                         "SELECT pg_advisory_xact_lock%s; SELECT pg_advisory_unlock%s",
+                         all, all);
+    }
+    bool ok = execute(c, lock, err) && execute(c, begin, err);
+    if (!ok) {
+        // A lock of the session would outlive the fault.
+        PQclear(PQexec(c->pg, "ROLLBACK"));
+        PQclear(PQexec(c->pg, "SELECT pg_advisory_unlock_all()"));
+    }
+    arena_free(scratch);
+    return ok;
+}
+
+static bool begin(Connection *c, const char *region, Error *err) {
+    if (PQstatus(c->pg) == CONNECTION_BAD) {
+        PQreset(c->pg);
+        if (PQstatus(c->pg) == CONNECTION_BAD)
+            return connect_failed(c, err);
+        if (!configure(c, err))
+            return false;
+    }
+    if (region)
+        return begin_write(c, region, err);
+    return execute(c, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", err);
+}
+
+static bool commit(Connection *c, Error *err) {
+    PGresult *result = PQexec(c->pg, "COMMIT");
+    bool ok = succeeded(result) || postgres_failed(c, result, err);
+    // The server answers a COMMIT of a failed transaction with ROLLBACK.
+    if (ok && strcmp(PQcmdStatus(result), "COMMIT") != 0)
+        ok = error_set(err, ERROR_SYSTEM, c->place, _("数据库 %s 没有保存改动"), c->place);
+    PQclear(result);
+    return ok;
+}
+
+static void rollback(Connection *c) {
+    PQclear(PQexec(c->pg, "ROLLBACK"));
+}
+
+// Queries
+// -------------------------------------------------------------------------------------------------
+
+// Keeps a row of a result.
+static void keep_row(Cursor *cursor, const PGresult *result) {
+    int columns = PQnfields(result);
+    if (!cursor->numbers) {
+        cursor->numbers = arena_array(cursor->arena, (size_t)columns + 1, sizeof *cursor->numbers);
+        for (int i = 0; i < columns; i++) {
+            Oid type = PQftype(result, i);
+            cursor->numbers[i] = type == 20 || type == 21 || type == 23 || type == 1700;
+        }
+    }
+    size_t size = sizeof(Row) + (size_t)columns * sizeof(char *);
+    for (int i = 0; i < columns; i++)
+        size += (size_t)PQgetlength(result, 0, i) + 1;
+    Row *row = arena_alloc(cursor->arena, size);
+    char *bytes = (char *)&row->cells[columns];
+    for (int i = 0; i < columns; i++) {
+        size_t length = (size_t)PQgetlength(result, 0, i);
+        memcpy(bytes, PQgetvalue(result, 0, i), length);
+        row->cells[i] = PQgetisnull(result, 0, i) ? NULL : bytes;
+        bytes += length + 1;
+    }
+    if (cursor->last)
+        cursor->last->next = row;
+    else
+        cursor->first = row;
+    cursor->last = row;
+    cursor->bytes += size;
+}
+
+static void cancel(const Connection *c) {
+    PGcancel *request = PQgetCancel(c->pg);
+    char words[256];
+    PQcancel(request, words, sizeof words);
+    PQfreeCancel(request);
+}
+
+// Takes the whole answer of the query that was sent.
+static bool receive(const Connection *c, Cursor *cursor, Error *err) {
+    bool ok = true;
+    for (PGresult *result = PQgetResult(c->pg); result; result = PQgetResult(c->pg)) {
+        ExecStatusType status = PQresultStatus(result);
+        if (!ok) {
+            // Only drained.
+        } else if (status == PGRES_SINGLE_TUPLE) {
+            keep_row(cursor, result);
+            if (cursor->bytes > LIMIT_ANSWER) {
+                ok = error_set(err, ERROR_LIMIT, NULL, _("结果太大（超过 %zu MiB），请缩小范围"),
+                               LIMIT_ANSWER >> 20);
+                cancel(c);
+            }
+        } else if (succeeded(result)) {
+            cursor->changed = strtoll(PQcmdTuples(result), NULL, 10);
+        } else {
+            ok = postgres_failed(c, result, err);
+        }
+        PQclear(result);
+    }
+    return ok;
+}
+
+static bool prepare(Connection *c, QueryId query, Error *err) {
+    if (c->prepared[query])
+        return true;
+    const Query *q = &store_queries[query];
+    PGresult *result = PQprepare(c->pg, q->name, q->sql, 0, NULL);
+    c->prepared[query] = succeeded(result);
+    bool ok = c->prepared[query] || postgres_failed(c, result, err);
+    PQclear(result);
+    return ok;
+}
+
+static bool send(Connection *c, Cursor *cursor, const Query *q, const Value *values, Error *err) {
+    const char **texts = arena_array(cursor->arena, (size_t)q->parameters + 1, sizeof *texts);
+    for (int i = 0; i < q->parameters; i++) {
+        if (values[i].kind == VALUE_INT)
+            texts[i] = arena_printf(cursor->arena, "%lld", (long long)values[i].number);
+        else if (values[i].kind == VALUE_TEXT)
+            texts[i] = values[i].buffer;
+    }
+    if (PQsendQueryPrepared(c->pg, q->name, q->parameters, texts, NULL, NULL, 0) &&
+        PQsetSingleRowMode(c->pg))
+        return true;
+    return postgres_failed(c, NULL, err);
+}
+
+static void stop(Cursor *cursor) {
+    arena_free(cursor->arena);
+}
+
+static Cursor *start(Connection *c, QueryId query, const Value *values, Error *err) {
+    if (!prepare(c, query, err))
+        return NULL;
+    Arena *arena = arena_new();
+    Cursor *cursor = ARENA_NEW(arena, Cursor);
+    cursor->arena = arena;
+    if (send(c, cursor, &store_queries[query], values, err) && receive(c, cursor, err))
+        return cursor;
+    stop(cursor);
+    return NULL;
+}
+
+static bool next(Cursor *cursor, bool *more, Error *err) {
+    (void)err;
+    if (!cursor->begun)
+        cursor->row = cursor->first;
+    else if (cursor->row)
+        cursor->row = cursor->row->next;
+    cursor->begun = true;
+    *more = cursor->row != NULL;
+    return true;
+}
+
+static int64_t changed(const Cursor *cursor) {
+    return cursor->changed;
+}
+
+static Column column(Cursor *cursor, int column) {
+    const char *text = cursor->row->cells[column];
+    if (!text)
+        return (Column){.null = true};
+    if (cursor->numbers[column]) {
+        char *end = NULL;
+        errno = 0;
+        long long number = strtoll(text, &end, 10);
+        if (errno == 0 && *end == '\0')
+            return (Column){.whole = true, .number = number};
+    }
+    return (Column){.text = text, .length = strlen(text)};
+}
+
+const Engine postgres_engine = {
+    .name = "postgres",
+    .connect = connect,
+    .close = close_connection,
+    .discard = discard,
+    .set_patience = set_patience,
+    .execute = execute,
+    .begin = begin,
+    .commit = commit,
+    .rollback = rollback,
+    .start = start,
+    .next = next,
+    .changed = changed,
+    .column = column,
+    .stop = stop,
+};
