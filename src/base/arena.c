@@ -33,6 +33,7 @@ struct Arena {
 };
 
 static void out_of_memory(void) {
+    // housecheck: allow chinese-text, said-chinese: nothing may be looked up without memory
     fputs("duban: 内存不足 / out of memory\n", stderr);
     abort();
 }

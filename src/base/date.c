@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the forms in which dates are written are data
 #include "base/date.h"
 
 #include "base/utf8.h"

@@ -15,6 +15,7 @@ enum { DATE_TEXT_SIZE = sizeof "2022-06-30" };
 // The date of a year, month (1 to 12) and day (1 to 31); DATE_NONE when there is no such day.
 Date date_of(int year, int month, int day);
 
+// The year, month and day of a date that exists.
 void date_split(Date date, int *year, int *month, int *day);
 
 // Reads 2022-06-30, 2022/6/30, 2022.6.30, 2022年6月30日 and 20220630, with full-width digits and

