@@ -108,6 +108,7 @@ char *arena_strdup(Arena *arena, const char *string) {
 char *arena_vprintf(Arena *arena, const char *format, va_list args) {
     va_list again;
     va_copy(again, args);
+    // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): clang 14 does not follow va_copy here
     int length = vsnprintf(NULL, 0, format, again);
     va_end(again);
     if (length < 0)
