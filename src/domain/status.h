@@ -66,7 +66,8 @@ Evaluation status_evaluate(const Indicator *indicator, StatusRule rule, const Fa
                            Date date);
 
 // Why, in a sentence of the user's language with the figures that decided:
-// 形象进度50%，低于序时进度75%的80%.
+// 形象进度50.00%，低于序时进度75.00%的80%（60.00%）. Printed with as many places as it takes for
+// the printed comparison to be as true as the exact one.
 const char *status_why(Arena *arena, const Indicator *indicator, StatusRule rule,
                        const Facts *facts, const Evaluation *evaluation, Date date);
 
