@@ -293,7 +293,7 @@ static const char *why_completed(Arena *arena, const Indicator *indicator, const
     } else if (date > indicator->deadline) {
         return arena_printf(arena, _("完成率100%%，完成时限%s已过，何时完成没有记录"), deadline);
     }
-    return arena_printf(arena, _("完成率100%%，在完成时限%s当日完成"), deadline);
+    return arena_printf(arena, _("完成率100%%，按完成时限%s完成"), deadline);
 }
 
 // By how much, in the words of its kind: 多10名, 高出21.40个百分点.
@@ -432,6 +432,6 @@ const char *status_remedy(Arena *arena, const Indicator *indicator, const Facts 
         return _("完成率达到100%即转绿灯");
     const char *format = !steps                         ? _("完成率达到%s%%即转绿灯")
                          : indicator->kind == KIND_SITE ? _("形象进度达到%s%%即转绿灯")
-                                                        : _("节点完成权重达到%s%%即转绿灯");
+                                                        : _("节点完成率达到%s%%即转绿灯");
     return arena_printf(arena, format, figure_text(arena, goal));
 }

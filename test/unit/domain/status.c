@@ -1,0 +1,1041 @@
+#include "domain/status.h"
+
+#include "domain/schedule.h"
+#include "random.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const StatusRule usual = {.ahead_points = 10, .slight_percent = 80};
+
+static Figure figure(Arena *arena, const char *text) {
+    FigureText read;
+    assert_int_equal(figure_read(arena, text, &read), FIGURE_FINE);
+    return read.figure;
+}
+
+static Date day(Arena *arena, const char *text) {
+    Date date = DATE_NONE;
+    if (text && *text)
+        assert_true(date_parse(arena, text, &date));
+    return date;
+}
+
+// One row as a person would write it: NULL or 0 where there is nothing.
+typedef struct Row {
+    IndicatorKind kind;
+    Direction direction;
+    const char *unit;
+    const char *target;
+    int done_weight;      // 0 for 100
+    const char *start;    // NULL for 2022-01-01
+    const char *deadline; // NULL for 2022-12-31
+    const char *actual;   // or
+    const char *parts[2]; // numerator and denominator, or
+    int steps[3];         // done, all, physical sum; all = 0 for none
+    const char *reached;
+} Row;
+
+static void set_up(Arena *arena, const Row *row, Indicator *indicator, Facts *facts) {
+    *indicator = (Indicator){.code = "1.1",
+                             .name = "试验",
+                             .kind = row->kind,
+                             .direction = row->direction,
+                             .measure = measure_of(arena, row->unit ? row->unit : ""),
+                             .has_target = row->target != NULL,
+                             .start = day(arena, row->start ? row->start : "2022-01-01"),
+                             .deadline = day(arena, row->deadline ? row->deadline : "2022-12-31"),
+                             .done_weight = row->done_weight ? row->done_weight : 100};
+    *facts = (Facts){.reported = row->actual != NULL,
+                     .has_parts = row->parts[0] != NULL,
+                     .has_steps = row->steps[1] != 0,
+                     .steps_done = row->steps[0],
+                     .steps_all = row->steps[1],
+                     .physical_done = row->steps[2],
+                     .reached = day(arena, row->reached)};
+    if (row->target)
+        indicator->target = figure(arena, row->target);
+    if (row->actual)
+        facts->actual = figure(arena, row->actual);
+    if (row->parts[0]) {
+        facts->numerator = figure(arena, row->parts[0]);
+        facts->denominator = figure(arena, row->parts[1]);
+    }
+}
+
+static const char *percent_or_nothing(Arena *arena, Ratio ratio, int digits) {
+    return ratio_exists(ratio) ? ratio_percent(arena, ratio, digits, ROUNDING_HALF_UP) : "";
+}
+
+// The first real case, 鲁山县, 30 June 2022: every indicator as the expected answer has it.
+static void the_first_real_case_comes_out_as_expected(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    static const struct {
+        const char *code;
+        Row row;
+        int digits;
+        const char *completion, *rate, *physical, *planned, *status;
+    } rows[] = {
+        {"1.1",
+         {.target = "35", .unit = "万户", .actual = "33"},
+         2,
+         "94.29",
+         "",
+         "",
+         "50.00",
+         "超序时"},
+        {"2.1",
+         {KIND_SITE, .target = "1", .actual = "0", .steps = {0, 1, 10}},
+         0,
+         "0",
+         "",
+         "10",
+         "50.00",
+         "滞后"},
+        {"2.2",
+         {KIND_SITE, .target = "6", .deadline = "2022-08-31", .actual = "1", .steps = {1, 6, 300}},
+         0,
+         "17",
+         "",
+         "50",
+         "75.00",
+         "滞后"},
+        {"3.1", {.target = "2057", .actual = "1646"}, 0, "80", "", "", "50.00", "超序时"},
+        {"3.2",
+         {KIND_SITE, .target = "5", .done_weight = 40, .actual = "5", .steps = {5, 5, 200}},
+         0,
+         "100",
+         "",
+         "100",
+         "50.00",
+         "提前完成"},
+        {"3.3",
+         {KIND_RATE, .target = "100", .unit = "%", .actual = "60"},
+         0,
+         "60",
+         "60",
+         "",
+         "50.00",
+         "超序时"},
+        {"3.4", {KIND_MONEY, .unit = "万元", .actual = "346"}, 0, "", "", "", "", "仅跟踪"},
+        {"4.1", {.target = "120", .actual = "130"}, 0, "108", "", "", "50.00", "超额完成"},
+        {"5.1", {.target = "31400", .actual = "71267"}, 0, "227", "", "", "50.00", "超额完成"},
+        {"5.2", {.target = "25500", .actual = "5333"}, 2, "20.91", "", "", "50.00", "滞后"},
+        {"5.3", {.target = "10400", .actual = "239"}, 1, "2.3", "", "", "50.00", "滞后"},
+        {"6.1", {.target = "30", .actual = "60"}, 0, "200", "", "", "50.00", "超额完成"},
+        {"6.2", {.actual = "7"}, 0, "", "", "", "", "仅跟踪"},
+        {"7.1",
+         {KIND_SITE, .target = "4", .actual = "2", .steps = {2, 4, 280}},
+         0,
+         "50",
+         "",
+         "70",
+         "50.00",
+         "超序时"},
+        {"7.2", {.target = "32", .actual = "16"}, 0, "50", "", "", "50.00", "按序时"},
+        {"7.3",
+         {KIND_MILESTONE, .target = "1", .actual = "0", .steps = {0, 4}},
+         0,
+         "0",
+         "",
+         "",
+         "50.00",
+         "滞后"},
+        {"8.1",
+         {KIND_RATE, .target = "60", .unit = "%", .parts = {"2564", "3150"}},
+         1,
+         NULL,
+         "81.4",
+         "",
+         "50.00",
+         "超额完成"},
+        {"8.2",
+         {KIND_RATE, .target = "60", .unit = "%", .parts = {"2247", "3150"}},
+         2,
+         NULL,
+         "71.33",
+         "",
+         "50.00",
+         "超额完成"},
+        {"8.3",
+         {KIND_RATE, .target = "93", .unit = "%", .parts = {"3208", "3150"}},
+         2,
+         NULL,
+         "101.84",
+         "",
+         "50.00",
+         "超额完成"},
+        {"8.4",
+         {KIND_RATE, .target = "93", .unit = "%", .parts = {"3153", "3150"}},
+         1,
+         NULL,
+         "100.1",
+         "",
+         "50.00",
+         "超额完成"},
+        {"8.5", {.target = "15000", .actual = "6549"}, 1, "43.7", "", "", "50.00", "略滞后"},
+        {"8.6", {.target = "15000", .actual = "6970"}, 1, "46.5", "", "", "50.00", "略滞后"},
+        {"9.1", {.target = "12", .actual = "6"}, 0, "50", "", "", "50.00", "按序时"},
+        {"9.2", {.target = "60", .actual = "35"}, 0, "58", "", "", "50.00", "按序时"},
+        {"9.3",
+         {KIND_MILESTONE, .target = "1", .actual = "0", .steps = {1, 3}},
+         0,
+         "33",
+         "",
+         "",
+         "50.00",
+         "滞后"},
+        {"10.1",
+         {KIND_MILESTONE, .target = "1", .actual = "1", .steps = {1, 1}},
+         0,
+         "100",
+         "",
+         "",
+         "50.00",
+         "提前完成"},
+        {"10.2", {.actual = "8"}, 0, "", "", "", "", "仅跟踪"},
+    };
+    assert_int_equal(sizeof rows / sizeof *rows, 27);
+    Date date = date_of(2022, 6, 30);
+    size_t judged = 0, keeping = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Indicator indicator;
+        Facts facts;
+        set_up(arena, &rows[i].row, &indicator, &facts);
+        Evaluation e = status_evaluate(&indicator, usual, &facts, date);
+        assert_string_equal(status_terms[e.status].chinese, rows[i].status);
+        if (rows[i].completion) // the expected file leaves it out where a rate is told
+            assert_string_equal(percent_or_nothing(arena, e.completion, rows[i].digits),
+                                rows[i].completion);
+        assert_string_equal(percent_or_nothing(arena, e.rate, rows[i].digits), rows[i].rate);
+        assert_string_equal(percent_or_nothing(arena, e.physical, 0), rows[i].physical);
+        assert_string_equal(percent_or_nothing(arena, e.planned, 2), rows[i].planned);
+        judged += e.status != STATUS_TRACKED;
+        keeping += status_keeps_schedule(&e);
+    }
+    // “多数任务实现时间过半任务过半”: 16 of the 24 that are judged.
+    assert_int_equal(judged, 24);
+    assert_int_equal(keeping, 16);
+    arena_free(arena);
+}
+
+static void each_rule_holds_from_its_line_on(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    static const struct {
+        Row row;
+        const char *date;
+        Status status;
+        Light light;
+    } rows[] = {
+        // p = 50 %: the lines are 60, 50 and 40 %
+        {{.target = "1000", .actual = "1001"}, "2022-06-30", STATUS_EXCEEDED, LIGHT_GREEN},
+        {{.target = "1000", .actual = "1000"}, "2022-06-30", STATUS_COMPLETED_EARLY, LIGHT_GREEN},
+        {{.target = "1000", .actual = "999"}, "2022-06-30", STATUS_AHEAD, LIGHT_GREEN},
+        {{.target = "1000", .actual = "600"}, "2022-06-30", STATUS_AHEAD, LIGHT_GREEN},
+        {{.target = "1000", .actual = "599.999999"}, "2022-06-30", STATUS_ON_SCHEDULE, LIGHT_GREEN},
+        {{.target = "1000", .actual = "500"}, "2022-06-30", STATUS_ON_SCHEDULE, LIGHT_GREEN},
+        {{.target = "1000", .actual = "499.999999"},
+         "2022-06-30",
+         STATUS_SLIGHTLY_BEHIND,
+         LIGHT_YELLOW},
+        {{.target = "1000", .actual = "400"}, "2022-06-30", STATUS_SLIGHTLY_BEHIND, LIGHT_YELLOW},
+        {{.target = "1000", .actual = "399.999999"}, "2022-06-30", STATUS_BEHIND, LIGHT_RED},
+        {{.target = "1000", .actual = "0"}, "2022-06-30", STATUS_BEHIND, LIGHT_RED},
+        {{.target = "1000"}, "2022-06-30", STATUS_BEHIND, LIGHT_RED},
+        {{.actual = "5"}, "2022-06-30", STATUS_TRACKED, LIGHT_NONE},
+        {{0}, "2023-06-30", STATUS_TRACKED, LIGHT_NONE},
+        // before the start nothing is planned
+        {{.target = "1000"}, "2021-12-31", STATUS_ON_SCHEDULE, LIGHT_GREEN},
+        {{.target = "1000", .actual = "100"}, "2021-12-31", STATUS_AHEAD, LIGHT_GREEN},
+        // the deadline's day belongs to the time it has
+        {{.target = "1000", .actual = "999.999999"},
+         "2022-12-31",
+         STATUS_SLIGHTLY_BEHIND,
+         LIGHT_YELLOW},
+        {{.target = "1000", .actual = "800"}, "2022-12-31", STATUS_SLIGHTLY_BEHIND, LIGHT_YELLOW},
+        {{.target = "1000", .actual = "799"}, "2022-12-31", STATUS_BEHIND, LIGHT_RED},
+        {{.target = "1000"}, "2022-12-31", STATUS_BEHIND, LIGHT_RED},
+        {{.target = "1000", .actual = "999.999999"}, "2023-01-01", STATUS_OVERDUE, LIGHT_RED},
+        {{.target = "1000"}, "2023-01-01", STATUS_OVERDUE, LIGHT_RED},
+        {{.target = "1000", .actual = "1000"}, "2022-12-30", STATUS_COMPLETED_EARLY, LIGHT_GREEN},
+        {{.target = "1000", .actual = "1000"}, "2022-12-31", STATUS_COMPLETED, LIGHT_GREEN},
+        {{.target = "1000", .actual = "1000"}, "2023-01-01", STATUS_COMPLETED, LIGHT_GREEN},
+        {{.target = "1000", .actual = "1000", .reached = "2022-12-30"},
+         "2022-12-31",
+         STATUS_COMPLETED_EARLY,
+         LIGHT_GREEN},
+        {{.target = "1000", .actual = "1000", .reached = "2022-06-30"},
+         "2023-03-31",
+         STATUS_COMPLETED_EARLY,
+         LIGHT_GREEN},
+        {{.target = "1000", .actual = "1000", .reached = "2022-12-31"},
+         "2023-03-31",
+         STATUS_COMPLETED,
+         LIGHT_GREEN},
+        {{.target = "1000", .actual = "1000", .reached = "2023-02-28"},
+         "2023-03-31",
+         STATUS_COMPLETED,
+         LIGHT_GREEN},
+        {{.target = "1000", .actual = "1001", .reached = "2023-02-28"},
+         "2023-03-31",
+         STATUS_EXCEEDED,
+         LIGHT_GREEN},
+        // limits
+        {{.direction = DIRECTION_AT_MOST, .target = "5", .actual = "5"},
+         "2022-06-30",
+         STATUS_ON_SCHEDULE,
+         LIGHT_GREEN},
+        {{.direction = DIRECTION_AT_MOST, .target = "5", .actual = "5"},
+         "2022-12-31",
+         STATUS_COMPLETED,
+         LIGHT_GREEN},
+        {{.direction = DIRECTION_AT_MOST, .target = "5", .actual = "5.000001"},
+         "2022-06-30",
+         STATUS_BEHIND,
+         LIGHT_RED},
+        {{.direction = DIRECTION_AT_MOST, .target = "5", .actual = "6"},
+         "2022-12-31",
+         STATUS_BEHIND,
+         LIGHT_RED},
+        {{.direction = DIRECTION_AT_MOST, .target = "5", .actual = "6"},
+         "2023-01-01",
+         STATUS_OVERDUE,
+         LIGHT_RED},
+        {{.direction = DIRECTION_AT_MOST, .target = "0", .actual = "0"},
+         "2022-06-30",
+         STATUS_ON_SCHEDULE,
+         LIGHT_GREEN},
+        {{.direction = DIRECTION_AT_MOST, .target = "0", .actual = "1"},
+         "2022-06-30",
+         STATUS_BEHIND,
+         LIGHT_RED},
+        {{.direction = DIRECTION_AT_MOST, .target = "5"}, "2022-06-30", STATUS_BEHIND, LIGHT_RED},
+        {{.direction = DIRECTION_AT_MOST, .target = "5"},
+         "2021-12-31",
+         STATUS_ON_SCHEDULE,
+         LIGHT_GREEN},
+        {{KIND_RATE, DIRECTION_AT_MOST, .target = "5", .actual = "4.99"},
+         "2022-06-30",
+         STATUS_ON_SCHEDULE,
+         LIGHT_GREEN},
+        {{KIND_RATE, DIRECTION_AT_MOST, .target = "5", .parts = {"1", "20"}},
+         "2022-06-30",
+         STATUS_ON_SCHEDULE,
+         LIGHT_GREEN},
+        {{KIND_RATE, DIRECTION_AT_MOST, .target = "5", .parts = {"2", "39"}},
+         "2022-06-30",
+         STATUS_BEHIND,
+         LIGHT_RED},
+        {{KIND_RATE, DIRECTION_AT_MOST, .target = "5", .parts = {"0", "0"}},
+         "2022-06-30",
+         STATUS_BEHIND,
+         LIGHT_RED},
+        {{.direction = DIRECTION_HOLD, .target = "430", .actual = "430"},
+         "2022-06-30",
+         STATUS_ON_SCHEDULE,
+         LIGHT_GREEN},
+        {{.direction = DIRECTION_HOLD, .target = "430", .actual = "447"},
+         "2022-12-31",
+         STATUS_COMPLETED,
+         LIGHT_GREEN},
+        {{.direction = DIRECTION_HOLD, .target = "430", .actual = "429"},
+         "2022-06-30",
+         STATUS_BEHIND,
+         LIGHT_RED},
+        {{.direction = DIRECTION_HOLD, .target = "0", .actual = "0"},
+         "2022-06-30",
+         STATUS_ON_SCHEDULE,
+         LIGHT_GREEN},
+        {{.direction = DIRECTION_HOLD, .target = "0", .actual = "1"},
+         "2022-06-30",
+         STATUS_BEHIND,
+         LIGHT_RED},
+        {{.direction = DIRECTION_HOLD, .target = "0", .actual = "1"},
+         "2023-01-01",
+         STATUS_OVERDUE,
+         LIGHT_RED},
+        {{KIND_RATE, DIRECTION_HOLD, .target = "95", .parts = {"0", "0"}},
+         "2022-06-30",
+         STATUS_BEHIND,
+         LIGHT_RED},
+        {{KIND_RATE, DIRECTION_HOLD, .target = "95", .parts = {"19", "20"}},
+         "2022-06-30",
+         STATUS_ON_SCHEDULE,
+         LIGHT_GREEN},
+        // rates
+        {{KIND_RATE, .target = "60", .actual = "60"},
+         "2022-06-30",
+         STATUS_COMPLETED_EARLY,
+         LIGHT_GREEN},
+        {{KIND_RATE, .target = "60", .parts = {"3", "5"}},
+         "2022-06-30",
+         STATUS_COMPLETED_EARLY,
+         LIGHT_GREEN},
+        {{KIND_RATE, .target = "93.5", .parts = {"187", "200"}},
+         "2022-06-30",
+         STATUS_COMPLETED_EARLY,
+         LIGHT_GREEN},
+        {{KIND_RATE, .target = "60", .parts = {"3", "10"}},
+         "2022-06-30",
+         STATUS_ON_SCHEDULE,
+         LIGHT_GREEN},
+        {{KIND_RATE, .target = "60", .parts = {"2999", "10000"}},
+         "2022-06-30",
+         STATUS_SLIGHTLY_BEHIND,
+         LIGHT_YELLOW},
+        {{KIND_RATE, .target = "60", .parts = {"0", "0"}, .actual = "0"},
+         "2022-06-30",
+         STATUS_BEHIND,
+         LIGHT_RED},
+        {{KIND_RATE, .target = "60", .parts = {"0", "0"}, .actual = "90"},
+         "2022-06-30",
+         STATUS_BEHIND,
+         LIGHT_RED},
+        // sites: fewer listed than promised count as not started; more than promised as they stand
+        {{KIND_SITE, .target = "6", .steps = {2, 3, 300}},
+         "2022-06-30",
+         STATUS_ON_SCHEDULE,
+         LIGHT_GREEN},
+        {{KIND_SITE, .target = "7", .steps = {2, 3, 300}},
+         "2022-06-30",
+         STATUS_SLIGHTLY_BEHIND,
+         LIGHT_YELLOW},
+        {{KIND_SITE, .target = "2", .steps = {2, 3, 240}},
+         "2022-06-30",
+         STATUS_COMPLETED_EARLY,
+         LIGHT_GREEN},
+        {{KIND_SITE, .target = "2", .steps = {3, 3, 300}},
+         "2022-06-30",
+         STATUS_EXCEEDED,
+         LIGHT_GREEN},
+        {{KIND_SITE, .target = "2", .steps = {1, 2, 190}}, "2023-01-01", STATUS_OVERDUE, LIGHT_RED},
+        {{KIND_SITE, .target = "6", .actual = "3"}, "2022-06-30", STATUS_ON_SCHEDULE, LIGHT_GREEN},
+        // milestones by weight
+        {{KIND_MILESTONE, .target = "1", .steps = {30, 50}},
+         "2022-06-30",
+         STATUS_AHEAD,
+         LIGHT_GREEN},
+        {{KIND_MILESTONE, .target = "1", .steps = {25, 50}},
+         "2022-06-30",
+         STATUS_ON_SCHEDULE,
+         LIGHT_GREEN},
+        {{KIND_MILESTONE, .target = "1", .steps = {50, 50}},
+         "2022-06-30",
+         STATUS_COMPLETED_EARLY,
+         LIGHT_GREEN},
+    };
+    bool seen[STATUS_COUNT] = {false};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Indicator indicator;
+        Facts facts;
+        set_up(arena, &rows[i].row, &indicator, &facts);
+        Evaluation e = status_evaluate(&indicator, usual, &facts, day(arena, rows[i].date));
+        if (e.status != rows[i].status || e.light != rows[i].light)
+            fail_msg("row %zu: %s, not %s", i, status_terms[e.status].key,
+                     status_terms[rows[i].status].key);
+        assert_int_equal(status_light(e.status), e.light);
+        seen[e.status] = true;
+    }
+    for (size_t i = 0; i < STATUS_COUNT; i++)
+        assert_true(seen[i]);
+    arena_free(arena);
+}
+
+static void margins_belong_to_the_programme(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const Row row = {.target = "100", .actual = "55"};
+    Indicator indicator;
+    Facts facts;
+    set_up(arena, &row, &indicator, &facts);
+    static const struct {
+        StatusRule rule;
+        const char *actual;
+        Status status;
+    } rows[] = {
+        {{5, 80}, "55", STATUS_AHEAD},          {{6, 80}, "55", STATUS_ON_SCHEDULE},
+        {{0, 80}, "50", STATUS_AHEAD},          {{10, 90}, "45", STATUS_SLIGHTLY_BEHIND},
+        {{10, 91}, "45", STATUS_BEHIND},        {{10, 100}, "49", STATUS_BEHIND},
+        {{10, 0}, "0", STATUS_SLIGHTLY_BEHIND},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        facts.actual = figure(arena, rows[i].actual);
+        Evaluation e = status_evaluate(&indicator, rows[i].rule, &facts, date_of(2022, 6, 30));
+        assert_int_equal(e.status, rows[i].status);
+    }
+    arena_free(arena);
+}
+
+static void every_why_and_remedy_reads_as_an_office_would_say_it(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    static const struct {
+        Row row;
+        const char *date, *why, *remedy;
+    } rows[] = {
+        {{.actual = "7"}, "2022-06-30", "没有目标，只跟踪不评价", NULL},
+        {{.target = "35", .unit = "万户", .actual = "33"},
+         "2022-06-30",
+         "完成率94.29%，不低于序时进度50.00%加10个百分点（60.00%）",
+         NULL},
+        {{.target = "60", .unit = "人次", .actual = "35"},
+         "2022-06-30",
+         "完成率58.33%，高于序时进度50.00%，高出不足10个百分点",
+         NULL},
+        {{.target = "32", .unit = "个", .actual = "16"},
+         "2022-06-30",
+         "完成率50.00%，与序时进度50.00%持平",
+         NULL},
+        {{.target = "15000", .unit = "人", .actual = "6549"},
+         "2022-06-30",
+         "完成率43.66%，低于序时进度50.00%，不低于其80%（40.00%）",
+         "累计达到7500人（还差951人）即转绿灯"},
+        {{.target = "25500", .unit = "人", .actual = "5333"},
+         "2022-06-30",
+         "完成率20.91%，低于序时进度50.00%的80%（40.00%）",
+         "累计达到12750人（还差7417人）即转绿灯"},
+        {{KIND_SITE, .target = "6", .unit = "所", .deadline = "2022-08-31", .actual = "1",
+          .steps = {1, 6, 300}},
+         "2022-06-30",
+         "形象进度50.00%，低于序时进度75.00%的80%（60.00%）",
+         "形象进度达到75%即转绿灯"},
+        {{KIND_SITE, .target = "6", .unit = "所", .actual = "1", .steps = {1, 6, 300}},
+         "2022-07-31",
+         "形象进度50.00%，低于序时进度58.33%，不低于其80%（46.67%）",
+         "形象进度达到58.34%即转绿灯"},
+        {{KIND_SITE, .target = "6", .unit = "所", .steps = {5, 6, 540}},
+         "2023-01-01",
+         "完成率83.33%，完成时限2022年12月31日已过",
+         "累计达到6所（还差1所）即转绿灯"},
+        {{KIND_MILESTONE, .target = "1", .unit = "个", .steps = {1, 3}},
+         "2022-06-30",
+         "完成率33.33%，低于序时进度50.00%的80%（40.00%）",
+         "节点完成率达到50%即转绿灯"},
+        {{KIND_MILESTONE, .target = "1", .unit = "个", .steps = {1, 3}},
+         "2022-04-30",
+         "完成率33.33%，与序时进度33.33%持平",
+         NULL},
+        {{KIND_MILESTONE, .target = "1", .unit = "个", .steps = {2, 3}},
+         "2023-06-30",
+         "完成率66.67%，完成时限2022年12月31日已过",
+         "全部节点完成即转绿灯"},
+        {{.target = "15000", .unit = "人", .actual = "14999"},
+         "2023-06-30",
+         "完成率99.99%，完成时限2022年12月31日已过",
+         "累计达到15000人（还差1人）即转绿灯"},
+        // rates
+        {{KIND_RATE, .target = "60", .unit = "%", .actual = "20"},
+         "2022-06-30",
+         "比率20%，为目标60%的33.33%，低于序时进度50.00%的80%（40.00%）",
+         "比率达到30%（还差10个百分点）即转绿灯"},
+        {{KIND_RATE, .target = "60", .unit = "%", .parts = {"1", "3"}},
+         "2022-12-31",
+         "比率33.33%，为目标60%的55.56%，低于序时进度100.00%的80%（80.00%）",
+         "比率达到60%即转绿灯"},
+        {{KIND_RATE, .target = "93", .unit = "%", .actual = "40"},
+         "2022-05-31",
+         "比率40%，为目标93%的43.01%，高于序时进度41.67%，高出不足10个百分点",
+         NULL},
+        {{KIND_RATE, .target = "93", .unit = "%", .actual = "38"},
+         "2022-05-31",
+         "比率38%，为目标93%的40.86%，低于序时进度41.67%，不低于其80%（33.33%）",
+         "比率达到38.75%（还差0.75个百分点）即转绿灯"},
+        {{KIND_RATE, .target = "60", .unit = "%", .actual = "20"},
+         "2023-06-30",
+         "比率20%，为目标60%的33.33%，完成时限2022年12月31日已过",
+         "比率达到60%（还差40个百分点）即转绿灯"},
+        {{KIND_RATE, .target = "60", .unit = "%", .parts = {"0", "0"}},
+         "2022-06-30",
+         "分母为0，比率无法算出",
+         "比率达到30%即转绿灯"},
+        // done
+        {{.target = "120", .unit = "名", .actual = "130"},
+         "2022-06-30",
+         "累计完成130名，比目标120名多10名，完成率108.33%",
+         NULL},
+        {{KIND_SITE, .target = "5", .unit = "个", .steps = {6, 6, 600}},
+         "2022-06-30",
+         "累计完成6个，比目标5个多1个，完成率120.00%",
+         NULL},
+        {{KIND_RATE, .target = "60", .unit = "%", .parts = {"2564", "3150"}},
+         "2022-06-30",
+         "比率81.40%，高于目标60%，为目标的135.66%",
+         NULL},
+        {{KIND_RATE, .target = "93", .unit = "%", .actual = "94"},
+         "2022-06-30",
+         "比率94%，高于目标93%，为目标的101.08%",
+         NULL},
+        {{.target = "5", .unit = "个", .actual = "5"},
+         "2022-06-30",
+         "完成率100%，在完成时限2022年12月31日之前完成",
+         NULL},
+        {{.target = "5", .unit = "个", .actual = "5", .reached = "2022-05-31"},
+         "2022-06-30",
+         "完成率100%，2022年5月31日完成，早于完成时限2022年12月31日",
+         NULL},
+        {{.target = "5", .unit = "个", .actual = "5"},
+         "2022-12-31",
+         "完成率100%，按完成时限2022年12月31日完成",
+         NULL},
+        {{.target = "5", .unit = "个", .actual = "5", .reached = "2022-12-31"},
+         "2023-03-31",
+         "完成率100%，按完成时限2022年12月31日完成",
+         NULL},
+        {{.target = "5", .unit = "个", .actual = "5", .reached = "2023-02-28"},
+         "2023-03-31",
+         "完成率100%，2023年2月28日完成，晚于完成时限2022年12月31日",
+         NULL},
+        {{.target = "5", .unit = "个", .actual = "5"},
+         "2023-03-31",
+         "完成率100%，完成时限2022年12月31日已过，何时完成没有记录",
+         NULL},
+        // no report
+        {{.target = "5", .unit = "个"},
+         "2022-06-30",
+         "尚无填报，按零进度计算；序时进度50.00%",
+         "累计达到3个（还差3个）即转绿灯"},
+        {{.target = "5", .unit = "个"},
+         "2023-06-30",
+         "尚无填报，完成时限2022年12月31日已过",
+         "累计达到5个（还差5个）即转绿灯"},
+        {{.target = "5", .unit = "个", .start = "2022-03-01"},
+         "2022-02-28",
+         "尚无填报，任务从2022年3月1日开始",
+         NULL},
+        {{.direction = DIRECTION_AT_MOST, .target = "5", .unit = "起"},
+         "2022-06-30",
+         "尚无填报，不能证明控制在5起以内",
+         "填报实际数并控制在5起以内即转绿灯"},
+        {{.direction = DIRECTION_HOLD, .target = "430", .unit = "元"},
+         "2022-06-30",
+         "尚无填报，不能证明保持在430元",
+         "填报实际数并保持在430元即转绿灯"},
+        // limits
+        {{.direction = DIRECTION_AT_MOST, .target = "5", .unit = "起", .actual = "3"},
+         "2022-06-30",
+         "实际3起，控制在目标5起以内",
+         NULL},
+        {{.direction = DIRECTION_AT_MOST, .target = "5", .unit = "起", .actual = "6"},
+         "2022-06-30",
+         "实际6起，超出控制目标5起",
+         "降到5起以内即转绿灯"},
+        {{.direction = DIRECTION_AT_MOST, .target = "5", .unit = "起", .actual = "6"},
+         "2023-06-30",
+         "实际6起，超出控制目标5起，完成时限2022年12月31日已过",
+         "降到5起以内即转绿灯"},
+        {{KIND_RATE, DIRECTION_AT_MOST, .target = "5", .unit = "%", .parts = {"50001", "1000000"}},
+         "2022-06-30",
+         "实际5.0001%，超出控制目标5%",
+         "降到5%以内即转绿灯"},
+        {{KIND_RATE, DIRECTION_AT_MOST, .target = "5", .unit = "%", .actual = "4.2"},
+         "2022-06-30",
+         "实际4.2%，控制在目标5%以内",
+         NULL},
+        {{.direction = DIRECTION_AT_MOST,
+          .target = "5",
+          .unit = "起",
+          .start = "2022-03-01",
+          .actual = "6"},
+         "2022-02-28",
+         "实际6起，超出控制目标5起，任务从2022年3月1日开始",
+         NULL},
+        {{.direction = DIRECTION_HOLD, .target = "430", .unit = "元", .actual = "447"},
+         "2022-06-30",
+         "实际447元，不低于目标430元",
+         NULL},
+        {{.direction = DIRECTION_HOLD, .target = "430", .unit = "元", .actual = "425.5"},
+         "2022-06-30",
+         "实际425.5元，低于目标430元",
+         "恢复到430元以上（含）即转绿灯"},
+        {{.direction = DIRECTION_HOLD, .target = "0", .unit = "起", .actual = "0"},
+         "2022-06-30",
+         "实际0起，保持在目标0起",
+         NULL},
+        {{.direction = DIRECTION_HOLD, .target = "0", .unit = "起", .actual = "1"},
+         "2022-06-30",
+         "实际1起，没有保持在目标0起",
+         "回到0起即转绿灯"},
+        // so near a line that two places would say something false
+        {{.target = "100000", .unit = "人", .actual = "49999"},
+         "2022-06-30",
+         "完成率49.999%，低于序时进度50.000%，不低于其80%（40.000%）",
+         "累计达到50000人（还差1人）即转绿灯"},
+        {{.target = "1000000", .unit = "元", .actual = "599999"},
+         "2022-06-30",
+         "完成率59.9999%，高于序时进度50.0000%，高出不足10个百分点",
+         NULL},
+        {{.target = "1000000", .unit = "元", .actual = "399999"},
+         "2022-06-30",
+         "完成率39.9999%，低于序时进度50.0000%的80%（40.0000%）",
+         "累计达到500000元（还差100001元）即转绿灯"},
+        {{.target = "520000000", .unit = "元", .actual = "259999999"},
+         "2022-06-30",
+         "完成率259999999/520000000，低于序时进度1/2，不低于其80%（2/5）",
+         "累计达到260000000元（还差1元）即转绿灯"},
+        {{.target = "100000", .unit = "人", .actual = "99999"},
+         "2022-12-31",
+         "完成率99.99%，低于序时进度100.00%，不低于其80%（80.00%）",
+         "累计达到100000人（还差1人）即转绿灯"},
+        {{.target = "100000", .unit = "人", .actual = "100001"},
+         "2022-12-31",
+         "累计完成100001人，比目标100000人多1人，完成率100.001%",
+         NULL},
+        // 万户 are counted in 户, and whole things as whole
+        {{.target = "35", .unit = "万户", .actual = "17"},
+         "2022-06-30",
+         "完成率48.57%，低于序时进度50.00%，不低于其80%（40.00%）",
+         "累计达到17.5万户（还差0.5万户）即转绿灯"},
+        {{.target = "35", .unit = "座", .actual = "17"},
+         "2022-06-30",
+         "完成率48.57%，低于序时进度50.00%，不低于其80%（40.00%）",
+         "累计达到18座（还差1座）即转绿灯"},
+        {{.target = "35", .unit = "公里", .actual = "17.2"},
+         "2022-06-30",
+         "完成率49.14%，低于序时进度50.00%，不低于其80%（40.00%）",
+         "累计达到17.5公里（还差0.3公里）即转绿灯"},
+    };
+    size_t failures = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Indicator indicator;
+        Facts facts;
+        Date date = day(arena, rows[i].date);
+        set_up(arena, &rows[i].row, &indicator, &facts);
+        Evaluation e = status_evaluate(&indicator, usual, &facts, date);
+        const char *why = status_why(arena, &indicator, usual, &facts, &e, date);
+        const char *remedy = status_remedy(arena, &indicator, &facts, &e, date);
+        if (strcmp(why, rows[i].why) != 0 ||
+            strcmp(remedy ? remedy : "", rows[i].remedy ? rows[i].remedy : "") != 0) {
+            print_error("%s\n  not %s\n  %s\n  not %s\n", why, rows[i].why, remedy ? remedy : "-",
+                        rows[i].remedy ? rows[i].remedy : "-");
+            failures++;
+        }
+    }
+    assert_int_equal(failures, 0);
+    arena_free(arena);
+}
+
+// A programme as anything may come: any kind, span, stage targets, size, and facts near its lines.
+typedef struct Case {
+    Indicator indicator;
+    Facts facts;
+    StatusRule rule;
+    Date date;
+    StageTarget stages[2];
+} Case;
+
+static void random_case(Random *random, Arena *arena, Direction direction, Case *c) {
+    static const char *const units[] = {"人", "万户", "亿元", "公里", ""};
+    *c = (Case){.rule = {(int)random_between(random, 0, 30), (int)random_between(random, 0, 100)}};
+    Indicator *indicator = &c->indicator;
+    *indicator = (Indicator){
+        .kind = (IndicatorKind)random_between(random, 0, KIND_COUNT - 1),
+        .direction = direction,
+        .has_target = true,
+        .target = {random_any_size(random, 100000000) + 1, (int)random_between(random, 0, 3)},
+        .rounding = (Rounding)random_between(random, 0, ROUNDING_COUNT - 1),
+        .start = date_of(2022, 1, 1) + (Date)random_between(random, 0, 200),
+        .done_weight = (int)random_between(random, 1, 100),
+        .stage_targets = c->stages};
+    indicator->measure =
+        measure_of(arena, indicator->kind == KIND_RATE ? "%" : units[random_between(random, 0, 4)]);
+    indicator->deadline = indicator->start + (Date)random_between(random, 0, 500);
+    c->date = indicator->start + (Date)random_between(random, -20, 520);
+    if (random_between(random, 0, 3) == 0)
+        c->date = indicator->deadline + (Date)random_between(random, -1, 1);
+    for (Date date = indicator->start;
+         random_between(random, 0, 1) && indicator->stage_target_count < 2;
+         indicator->stage_target_count++) {
+        date += (Date)random_between(random, 1, 200);
+        c->stages[indicator->stage_target_count] = (StageTarget){
+            date, {random_between(random, 0, indicator->target.value), indicator->target.scale}};
+    }
+    c->facts.reached = random_between(random, 0, 1)
+                           ? DATE_NONE
+                           : indicator->start + (Date)random_between(random, 0, 500);
+    Facts *facts = &c->facts;
+    if (indicator->kind == KIND_RATE) {
+        indicator->target = (Figure){random_between(random, 1, 10000), 2};
+        indicator->stage_target_count = 0;
+    }
+    if ((indicator->kind == KIND_SITE || indicator->kind == KIND_MILESTONE) &&
+        random_between(random, 0, 2)) {
+        indicator->target = figure_of(random_between(random, 1, 20));
+        indicator->stage_target_count = 0;
+        facts->has_steps = true;
+        facts->steps_all = random_between(random, 1, 20);
+    } else {
+        facts->reported = random_between(random, 0, 9) != 0;
+        Figure near = {0, 0};
+        Ratio planned = schedule_planned(indicator, c->date);
+        if (random_between(random, 0, 1) && ratio_exists(planned) &&
+            ratio_ceiling(planned, indicator->target, indicator->target.scale, &near))
+            near.value += near.scale == indicator->target.scale ? random_between(random, -2, 2) : 0;
+        else
+            near.value = random_any_size(random, 2 * indicator->target.value),
+            near.scale = indicator->target.scale;
+        facts->actual = near.value < 0 ? figure_of(0) : near;
+        if (indicator->kind == KIND_RATE && facts->reported && random_between(random, 0, 1)) {
+            facts->has_parts = true;
+            facts->denominator = figure_of(random_any_size(random, 100000) + 1);
+            facts->numerator = figure_of(random_between(random, 0, facts->denominator.value));
+        }
+    }
+}
+
+// The facts of a larger actual, all else equal.
+static void grow(Random *random, const Indicator *indicator, Facts *facts) {
+    if (facts->has_steps) {
+        int64_t more = random_between(random, 0, facts->steps_all - facts->steps_done);
+        int64_t top = facts->steps_all * indicator->done_weight;
+        facts->steps_done += more;
+        facts->physical_done += more * indicator->done_weight;
+        int64_t least = facts->steps_done * indicator->done_weight;
+        if (facts->physical_done < least)
+            facts->physical_done = least;
+        if (facts->physical_done > top)
+            facts->physical_done = top;
+    } else if (facts->has_parts) {
+        facts->numerator.value += random_any_size(random, facts->denominator.value);
+    } else {
+        facts->reported = true;
+        facts->actual.value += random_any_size(random, 2 * indicator->target.value);
+    }
+}
+
+static int rank_of(Status status) {
+    static const int ranks[STATUS_COUNT] = {
+        [STATUS_EXCEEDED] = 7, [STATUS_COMPLETED_EARLY] = 6, [STATUS_COMPLETED] = 5,
+        [STATUS_AHEAD] = 4,    [STATUS_ON_SCHEDULE] = 3,     [STATUS_SLIGHTLY_BEHIND] = 2,
+        [STATUS_BEHIND] = 1,   [STATUS_OVERDUE] = 0,         [STATUS_TRACKED] = -1,
+    };
+    return ranks[status];
+}
+
+static void status_never_gets_worse_when_the_actual_grows(void **state) {
+    (void)state;
+    Random random = {21};
+    Arena *arena = arena_new();
+    size_t risen = 0;
+    for (int i = 0; i < 30000; i++) {
+        Case c;
+        random_case(&random, arena, DIRECTION_AT_LEAST, &c);
+        Evaluation before = status_evaluate(&c.indicator, c.rule, &c.facts, c.date);
+        for (int step = 0; step < 4; step++) {
+            grow(&random, &c.indicator, &c.facts);
+            Evaluation after = status_evaluate(&c.indicator, c.rule, &c.facts, c.date);
+            assert_true(rank_of(after.status) >= rank_of(before.status));
+            risen += after.status != before.status;
+            before = after;
+        }
+    }
+    assert_true(risen > 10000);
+    arena_free(arena);
+}
+
+static void a_limit_never_gets_better_when_the_actual_grows(void **state) {
+    (void)state;
+    Random random = {22};
+    Arena *arena = arena_new();
+    size_t broken = 0;
+    for (int i = 0; i < 20000; i++) {
+        Case c;
+        random_case(&random, arena, DIRECTION_AT_MOST, &c);
+        if (!c.facts.has_steps)
+            c.facts.reported = true;
+        Evaluation before = status_evaluate(&c.indicator, c.rule, &c.facts, c.date);
+        for (int step = 0; step < 4; step++) {
+            grow(&random, &c.indicator, &c.facts);
+            Evaluation after = status_evaluate(&c.indicator, c.rule, &c.facts, c.date);
+            assert_true(after.light >= before.light);
+            assert_true(before.met || !after.met);
+            broken += before.met && !after.met;
+            before = after;
+        }
+    }
+    assert_true(broken > 1000);
+    arena_free(arena);
+}
+
+static void the_remedy_turns_the_light_green_and_one_less_does_not(void **state) {
+    (void)state;
+    Random random = {23};
+    size_t needed = 0, steps = 0;
+    for (int i = 0; i < 30000; i++) {
+        Arena *arena = arena_new();
+        Case c;
+        random_case(&random, arena,
+                    random_between(&random, 0, 4) ? DIRECTION_AT_LEAST
+                                                  : (Direction)random_between(&random, 0, 2),
+                    &c);
+        Evaluation e = status_evaluate(&c.indicator, c.rule, &c.facts, c.date);
+        const char *remedy = status_remedy(arena, &c.indicator, &c.facts, &e, c.date);
+        assert_int_equal(remedy != NULL, e.light == LIGHT_YELLOW || e.light == LIGHT_RED);
+        Facts facts = c.facts;
+        if (e.has_needed && !facts.has_steps) {
+            needed++;
+            assert_non_null(strstr(remedy, figure_text(arena, e.needed)));
+            facts.reported = true;
+            facts.has_parts = false;
+            facts.actual = e.needed;
+            Evaluation green = status_evaluate(&c.indicator, c.rule, &facts, c.date);
+            assert_int_equal(green.light, LIGHT_GREEN);
+            if (c.indicator.direction == DIRECTION_AT_LEAST) {
+                int scale = c.indicator.kind == KIND_RATE   ? 2
+                            : c.indicator.measure.power > 6 ? 6
+                                                            : c.indicator.measure.power;
+                if (scale < c.indicator.target.scale)
+                    scale = c.indicator.target.scale;
+                if (c.facts.reported && scale < c.facts.actual.scale)
+                    scale = c.facts.actual.scale;
+                assert_true(figure_subtract(e.needed, (Figure){1, scale}, &facts.actual));
+                Evaluation less = status_evaluate(&c.indicator, c.rule, &facts, c.date);
+                assert_true(less.light == LIGHT_YELLOW || less.light == LIGHT_RED);
+            }
+        } else if (remedy && c.indicator.direction == DIRECTION_AT_LEAST) {
+            // 形象进度 or 节点完成率 as printed, reached exactly
+            steps++;
+            assert_true(facts.has_steps);
+            const char *reach = strstr(remedy, "达到");
+            facts.steps_all = 10000;
+            facts.steps_done = c.indicator.kind == KIND_SITE ? 0 : 10000;
+            FigureText goal = {.figure = figure_of(100)};
+            if (e.has_needed) {
+                facts.steps_all = c.facts.steps_all;
+                facts.steps_done = e.needed.value;
+            } else if (reach) {
+                char number[32] = "";
+                const char *from = reach + strlen("达到");
+                memcpy(number, from, strcspn(from, "%"));
+                assert_int_equal(figure_read(arena, number, &goal), FIGURE_FINE);
+                Figure done;
+                assert_true(figure_shift(goal.figure, 2, &done)); // hundredths of a percent
+                if (c.indicator.kind == KIND_SITE)
+                    facts.physical_done = done.value * c.indicator.done_weight;
+                else
+                    facts.steps_done = done.value;
+            }
+            Evaluation green = status_evaluate(&c.indicator, c.rule, &facts, c.date);
+            assert_int_equal(green.light, LIGHT_GREEN);
+        }
+        arena_free(arena);
+    }
+    assert_true(needed > 5000 && steps > 1000);
+}
+
+// The percentages of a sentence in their order, as counts of their last place.
+static size_t percentages(const char *sentence, int64_t out[8]) {
+    size_t count = 0;
+    for (const char *p = sentence; *p && count < 8;) {
+        size_t n = strspn(p, "0123456789.");
+        if (n > 0 && p[n] == '%') {
+            int64_t value = 0;
+            for (size_t i = 0; i < n; i++)
+                if (p[i] != '.')
+                    value = value * 10 + (p[i] - '0');
+            out[count++] = value;
+        }
+        p += n ? n : 1;
+    }
+    return count;
+}
+
+static void no_why_says_what_its_own_numbers_deny(void **state) {
+    (void)state;
+    Random random = {24};
+    size_t compared = 0;
+    for (int i = 0; i < 30000; i++) {
+        Arena *arena = arena_new();
+        Case c;
+        random_case(&random, arena, (Direction)random_between(&random, 0, DIRECTION_COUNT - 1), &c);
+        Evaluation e = status_evaluate(&c.indicator, c.rule, &c.facts, c.date);
+        const char *why = status_why(arena, &c.indicator, c.rule, &c.facts, &e, c.date);
+        assert_true(strlen(why) > 6);
+        assert_null(strstr(why, "—"));
+        assert_null(strstr(why, "无法算出"));
+        int64_t shown[8] = {0}; // g, p, the rule's share where it is told, the line
+        size_t count = percentages(why, shown);
+        bool plain = strncmp(why, "完成率", strlen("完成率")) == 0 ||
+                     strncmp(why, "形象进度", strlen("形象进度")) == 0;
+        if (plain && !strchr(why, '/') && e.status >= STATUS_AHEAD) {
+            compared++;
+            int64_t g = shown[0], p = shown[1];
+            if (e.status == STATUS_AHEAD) {
+                assert_int_equal(count, 3);
+                assert_true(g >= shown[2]);
+            } else if (e.status == STATUS_ON_SCHEDULE) {
+                assert_int_equal(count, 2);
+                assert_true(g >= p);
+                assert_int_equal(strstr(why, "持平") != NULL, g == p);
+            } else if (e.status == STATUS_SLIGHTLY_BEHIND) {
+                assert_int_equal(count, 4);
+                assert_true(g < p && g >= shown[3]);
+            } else {
+                assert_int_equal(count, 4);
+                assert_true(g < shown[3]);
+            }
+        }
+        arena_free(arena);
+    }
+    assert_true(compared > 2000);
+}
+
+// Figures at the edge of what is allowed: no undefined arithmetic (run under UBSan), and an answer.
+static void extremes_are_answered(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    static const int64_t values[] = {0, 1, 999999, 999999999999, 999999999999999999};
+    const size_t n = sizeof values / sizeof *values;
+    for (size_t i = 0; i < n * n * n; i++)
+        for (IndicatorKind kind = 0; kind < KIND_COUNT; kind++)
+            for (Direction direction = 0; direction < DIRECTION_COUNT; direction++)
+                for (int shape = 0; shape < 3; shape++) {
+                    const Indicator indicator = {.kind = kind,
+                                                 .direction = direction,
+                                                 .measure = measure_of(arena, "亿元"),
+                                                 .has_target = true,
+                                                 .target = {values[i % n], 6},
+                                                 .start = date_of(2022, 1, 7),
+                                                 .deadline = date_of(2022, 12, 31),
+                                                 .done_weight = 100};
+                    const Facts facts = {.reported = shape != 1,
+                                         .actual = {values[i / n % n], 6},
+                                         .has_parts = shape == 1,
+                                         .numerator = {values[i / n % n], 6},
+                                         .denominator = {values[i / n / n], 6},
+                                         .has_steps = shape == 2,
+                                         .steps_done = values[i / n % n],
+                                         .steps_all = values[i / n / n],
+                                         .physical_done = values[i / n % n],
+                                         .reached = DATE_NONE};
+                    for (Date date = date_of(2022, 6, 15); date < date_of(2023, 6, 1);
+                         date += 210) {
+                        Evaluation e = status_evaluate(&indicator, usual, &facts, date);
+                        assert_true(*status_why(arena, &indicator, usual, &facts, &e, date));
+                        assert_int_equal(status_remedy(arena, &indicator, &facts, &e, date) != NULL,
+                                         e.light == LIGHT_YELLOW || e.light == LIGHT_RED);
+                    }
+                }
+    arena_free(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_real_case_comes_out_as_expected),
+        cmocka_unit_test(each_rule_holds_from_its_line_on),
+        cmocka_unit_test(margins_belong_to_the_programme),
+        cmocka_unit_test(every_why_and_remedy_reads_as_an_office_would_say_it),
+        cmocka_unit_test(status_never_gets_worse_when_the_actual_grows),
+        cmocka_unit_test(a_limit_never_gets_better_when_the_actual_grows),
+        cmocka_unit_test(the_remedy_turns_the_light_green_and_one_less_does_not),
+        cmocka_unit_test(no_why_says_what_its_own_numbers_deny),
+        cmocka_unit_test(extremes_are_answered),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
