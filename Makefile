@@ -7,6 +7,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ_SECONDS ?= 3600
 MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
 SANITIZE = -Db_sanitize=address,undefined -Db_lundef=false
 
 .PHONY: help all demo test lint format po bench fuzz coverage install clean \
@@ -39,7 +40,7 @@ bench: ## times the program beside its peers
 	@bench/run
 
 fuzz: setup-test build-fuzz ## feeds the readers at length (FUZZ_SECONDS=3600 for each)
-	@test/fuzz/run --seconds $(FUZZ_SECONDS)
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) test/run build-fuzz
 
 coverage: setup-test ## line coverage of each room
 	@tools/bootstrap --only measure
