@@ -21,6 +21,7 @@ struct Decoder {
     size_t chunk;         // bytes that are read at a time
     size_t carried;       // bytes at the start of `in` of a character that is not complete
     size_t wide;          // complete characters of several bytes so far (UTF-8 only)
+    size_t chinese;       // those of them of three or more bytes, as all of Chinese are
     iconv_t converter;    // to UTF-8; (iconv_t)-1 for UTF-8
     char *in;             // chunk + LONGEST bytes
     char *out;            // 2 × that, for the converter
@@ -33,7 +34,7 @@ static void close_converter(void *object) {
 }
 
 // Length of the part of s that is whole characters; *fault tells that a bad one follows.
-static size_t utf8_prefix(const char *s, size_t length, size_t *wide, bool *fault) {
+static size_t utf8_prefix(Decoder *d, const char *s, size_t length, bool *fault) {
     size_t i = 0;
     while (i < length) {
         unsigned char lead = (unsigned char)s[i];
@@ -57,7 +58,8 @@ static size_t utf8_prefix(const char *s, size_t length, size_t *wide, bool *faul
             return i;
         }
         i += n;
-        ++*wide;
+        d->wide++;
+        d->chinese += n > 2;
     }
     return i;
 }
@@ -82,7 +84,7 @@ static bool next_piece(Decoder *d, const char **bytes, size_t *length, bool *fau
         d->offset += got;
         size_t have = d->carried + got, used = 0;
         if (d->encoding == UTF_8) {
-            used = utf8_prefix(d->in, have, &d->wide, fault);
+            used = utf8_prefix(d, d->in, have, fault);
             memcpy(d->out, d->in, used);
             *length = used;
         } else {
@@ -125,6 +127,9 @@ static bool use(Decoder *d, Encoding encoding, size_t start) {
         [GB_18030] = "GB18030", [UTF_16_LE] = "UTF-16LE", [UTF_16_BE] = "UTF-16BE"};
     d->encoding = encoding;
     d->start = start;
+    if (d->converter != (iconv_t)-1)
+        iconv_close(d->converter);
+    d->converter = (iconv_t)-1;
     if (encoding != UTF_8)
         d->converter = iconv_open("UTF-8", names[encoding]);
     decoder_rewind(d);
@@ -148,11 +153,18 @@ static bool detect(Decoder *d, Error *err) {
         marked = !use(d, UTF_8, 0);
     if (ready && !scan(d, &line, &nul, err))
         return false;
-    if (line && !nul && !marked && d->wide < PLAINLY_UTF_8) {
-        neither = true;
+    // Well-formed, but without any Chinese: a few words of GB18030 may look like that (鲁山: ³ɽ).
+    bool doubtful = !line && d->wide && !d->chinese;
+    if (!nul && !marked && ((line && d->wide < PLAINLY_UTF_8) || doubtful)) {
+        neither = !doubtful;
         ready = use(d, GB_18030, 0);
         if (ready && !scan(d, &line, &nul, err))
             return false;
+        if (ready && doubtful && line) {
+            line = 0;
+            nul = false;
+            ready = use(d, UTF_8, 0);
+        }
     }
     if (!ready)
         return error_set(err, ERROR_SYSTEM, file, _("系统缺少编码转换表：%s"), strerror(errno));
@@ -193,7 +205,7 @@ bool decoder_next(Decoder *decoder, const char **bytes, size_t *length, Error *e
 void decoder_rewind(Decoder *decoder) {
     decoder->offset = decoder->start;
     decoder->carried = 0;
-    decoder->wide = 0;
+    decoder->wide = decoder->chinese = 0;
     if (decoder->converter != (iconv_t)-1)
         iconv(decoder->converter, NULL, NULL, NULL, NULL);
 }

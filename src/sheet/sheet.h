@@ -14,9 +14,9 @@ typedef enum CellKind {
     CELL_NUMBER, // a number stored as one: plain decimal text, never an exponent, at most 15
                  // significant digits (what the spreadsheet shows a person), with "%" behind it
                  // when the cell is formatted as a percentage (0.9428 in a 0.00% cell is "94.28%")
-    CELL_DATE,  // a number shown as a date, as "2022-06-30"
-    CELL_BOOL,  // "TRUE" or "FALSE"
-    CELL_ERROR, // a spreadsheet error: "#REF!", "#DIV/0!", "#N/A"…
+    CELL_DATE,   // a number shown as a date, as "2022-06-30"
+    CELL_BOOL,   // "TRUE" or "FALSE"
+    CELL_ERROR,  // a spreadsheet error: "#REF!", "#DIV/0!", "#N/A"…
 } CellKind;
 
 typedef struct Cell {
