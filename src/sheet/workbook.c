@@ -152,6 +152,25 @@ bool workbook_start(Arena *arena, const char *path, Workbook **out, Error *err) 
     return true;
 }
 
+// What looks like an escape (_x0041_) is escaped; the library leaves that to its callers.
+static const char *escaped(Arena *arena, const char *string) {
+    static const char digits[] = "0123456789abcdefABCDEF";
+    size_t count = 0;
+    for (const char *p = strstr(string, "_x"); p; p = strstr(p + 1, "_x"))
+        count++;
+    if (!count)
+        return string;
+    char *copy = arena_alloc(arena, strlen(string) + 6 * count + 1), *to = copy;
+    for (const char *p = string; *p; p++) {
+        *to++ = *p;
+        if (p[0] == '_' && p[1] == 'x' && strspn(p + 2, digits) >= 4 && p[6] == '_') {
+            memcpy(to, "x005F_", 6);
+            to += 6;
+        }
+    }
+    return copy;
+}
+
 // A copy of at most `characters` characters.
 static char *cut(Arena *arena, const char *string, size_t characters) {
     const char *p = string;
@@ -230,6 +249,7 @@ static void set_up_page(Workbook *book) {
 static void write_headings(Workbook *book, const char *title) {
     lxw_worksheet *sheet = book->sheet;
     if (title) {
+        title = escaped(book->arena, title);
         worksheet_set_row(sheet, 0, 30, NULL);
         if (book->count > 1)
             worksheet_merge_range(sheet, 0, 0, 0, (lxw_col_t)book->count - 1, title, book->title);
@@ -245,7 +265,8 @@ static void write_headings(Workbook *book, const char *title) {
                                       : column->kind == COLUMN_PERCENT ? "0.00%"
                                                                        : "General");
         worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, column->width, format);
-        worksheet_write_string(sheet, (lxw_row_t)book->first, (lxw_col_t)i, column->heading,
+        worksheet_write_string(sheet, (lxw_row_t)book->first, (lxw_col_t)i,
+                               escaped(book->arena, column->heading),
                                column->required ? book->required : book->heading);
     }
 }
@@ -258,7 +279,8 @@ bool workbook_sheet(Workbook *book, const char *name, const char *title,
                          LIMIT_COLUMNS);
     if (book->sheets == LIMIT_SHEETS)
         return error_set(err, ERROR_LIMIT, file, _("工作表超过上限%zu张"), LIMIT_SHEETS);
-    if (strcmp(name, WORKBOOK_CHOICES) == 0 || workbook_validate_sheet_name(book->book, name))
+    if (!*name || strcmp(name, WORKBOOK_CHOICES) == 0 ||
+        workbook_validate_sheet_name(book->book, name))
         return error_set(err, ERROR_INPUT, file,
                          _("工作表名“%s”不可用：应不超过31个字，不含[]:*?/\\，也不重复"), name);
     end_sheet(book);
@@ -315,7 +337,7 @@ static lxw_error write_cell(Workbook *book, Arena *scratch, size_t column, const
         return worksheet_write_number(book->sheet, row, col, (double)(date - march + 61),
                                       cell_format(book, COLUMN_DATE, 0, colour));
     lxw_format *format = cell_format(book, COLUMN_TEXT, 0, colour);
-    return *text ? worksheet_write_string(book->sheet, row, col, text, format)
+    return *text ? worksheet_write_string(book->sheet, row, col, escaped(scratch, text), format)
                  : worksheet_write_blank(book->sheet, row, col, format);
 }
 
@@ -363,8 +385,8 @@ static bool write_choices(Workbook *book, Error *err) {
             if (ended[i])
                 continue;
             more = true;
-            lxw_error code =
-                worksheet_write_string(sheet, row, (lxw_col_t)i, book->choices[i][row], NULL);
+            lxw_error code = worksheet_write_string(
+                sheet, row, (lxw_col_t)i, escaped(book->arena, book->choices[i][row]), NULL);
             if (code != LXW_NO_ERROR)
                 return cannot(book, lxw_strerror(code), err);
         }
