@@ -35,6 +35,7 @@ struct Workbook {
     const char *path;     // where the file will be
     char *temporary;      // where it is until then, in the same folder; NULL once it is gone
     lxw_workbook *book;   // libxlsxwriter's; NULL once it is closed
+    lxw_worksheet **all;  // LIMIT_SHEETS: the sheets begun
     lxw_worksheet *sheet; // the running one
     const WorkbookColumn *columns; // of it
     size_t count;                  // of them
@@ -126,6 +127,7 @@ bool workbook_start(Arena *arena, const char *path, Workbook **out, Error *err) 
     Workbook *book = ARENA_NEW(arena, Workbook);
     book->arena = arena;
     book->path = arena_strdup(arena, path);
+    book->all = arena_array(arena, LIMIT_SHEETS, sizeof *book->all);
     book->filled = arena_array(arena, LIMIT_SHEETS, sizeof *book->filled);
     struct stat st;
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
@@ -243,7 +245,6 @@ static void set_up_page(Workbook *book) {
     worksheet_repeat_rows(sheet, first, first);
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6);
     worksheet_center_horizontally(sheet);
-    worksheet_set_footer(sheet, _("&C第 &P 页，共 &N 页"));
 }
 
 static void write_headings(Workbook *book, const char *title) {
@@ -291,6 +292,7 @@ bool workbook_sheet(Workbook *book, const char *name, const char *title,
     book->count = count;
     book->first = title && *title ? 1 : 0;
     book->next = book->first + 1;
+    book->all[book->sheets] = book->sheet;
     book->filled[book->sheets++] = book->first + 1;
     write_headings(book, book->first ? title : NULL);
     set_up_page(book);
@@ -419,6 +421,9 @@ bool workbook_finish(Workbook *book, Error *err) {
     end_sheet(book);
     if (book->choice_count && !write_choices(book, err))
         return false;
+    // Late, as the library loses the footer of a workbook that is given up.
+    for (size_t i = 0; i < book->sheets; i++)
+        worksheet_set_footer(book->all[i], _("&C第 &P 页，共 &N 页"));
     errno = 0;
     lxw_error code = workbook_close(book->book);
     book->book = NULL;

@@ -1,4 +1,4 @@
-#include "builder.h"
+#include "listing.h"
 
 #include "base/limits.h"
 #include "base/text.h"

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "builder.h"
+#include "listing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/text.h"
-#include "builder.h"
+#include "listing.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -164,7 +164,7 @@ static void long_choices_move_to_a_hidden_sheet(void **state) {
 static void wrong_sheets_are_refused(void **state) {
     (void)state;
     Arena *arena = arena_new();
-    const char *folder = make_folder(arena), *path = arena_printf(arena, "%s/a.xlsx", folder);
+    const char *path = "/tmp/duban-a.xlsx";
     Workbook *book = NULL;
     Error err = {0};
     assert_true(workbook_start(arena, path, &book, &err));
@@ -178,7 +178,7 @@ static void wrong_sheets_are_refused(void **state) {
         "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         assert_false(workbook_sheet(book, names[i], NULL, columns, 1, &err));
-        assert_string_equal(err.field, "a.xlsx");
+        assert_string_equal(err.field, "duban-a.xlsx");
         assert_non_null(strstr(err.message, "不可用：应不超过31个字"));
     }
     assert_false(workbook_sheet(book, "乙", NULL, columns, 0, &err));
@@ -186,9 +186,19 @@ static void wrong_sheets_are_refused(void **state) {
     const char *const cells[] = {"1", "2"};
     assert_false(workbook_row(book, cells, NULL, 2, &err));
     assert_string_equal(err.message, "有2个单元格，工作表只有1列");
-    // Never finished: nothing stays.
     arena_free(arena);
-    arena = arena_new();
+}
+
+static void a_workbook_that_is_never_finished_leaves_nothing(void **state) {
+    (void)state;
+    Arena *arena = arena_new(), *request = arena_new();
+    const char *folder = make_folder(arena), *path = arena_printf(arena, "%s/a.xlsx", folder);
+    Workbook *book = NULL;
+    Error err = {0};
+    assert_true(workbook_start(request, path, &book, &err));
+    assert_true(workbook_sheet(book, "甲", NULL, columns, 1, &err));
+    assert_true(workbook_row(book, (const char *const[]){"1"}, NULL, 1, &err));
+    arena_free(request);
     assert_int_equal(files_in(folder), 0);
     rmdir(folder);
     arena_free(arena);
@@ -267,6 +277,7 @@ int main(void) {
         cmocka_unit_test(figures_come_back_exactly),
         cmocka_unit_test(long_choices_move_to_a_hidden_sheet),
         cmocka_unit_test(wrong_sheets_are_refused),
+        cmocka_unit_test(a_workbook_that_is_never_finished_leaves_nothing),
         cmocka_unit_test(a_place_that_cannot_be_written_is_told),
         cmocka_unit_test(a_full_disk_leaves_the_old_file),
     };

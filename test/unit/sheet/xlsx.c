@@ -1,4 +1,5 @@
 #include "builder.h"
+#include "listing.h"
 
 #include "base/limits.h"
 #include "base/text.h"
