@@ -8,6 +8,7 @@
 static const int64_t COST_LINE = 50;          // each line
 static const int64_t COST_PRESS = 900;        // all blank of the line's signs taken away
 static const int64_t COST_AVOID = 40000;      // a unit parted from its number
+static const int64_t COST_RAGGED = 100;       // a line one character short that is not spread
 static const int64_t COST_LONELY = 8000;      // one character alone on the last line
 static const int64_t COST_NEVER = 1000000000; // a word broken
 static const int64_t SPREAD_MOST = 5000;      // beyond this a line cannot get worse
@@ -123,6 +124,7 @@ typedef struct Paragraph {
     size_t *gaps;    // number of places before i where a line may be spread
     size_t *print;   // print[i]: end of the printed part of a line that ends before i
     Length em;       // advance of the widest character
+    bool ragged;     // see BreakMeasure
 } Paragraph;
 
 // A gap may be spread where no word runs through it.
@@ -169,6 +171,8 @@ static int64_t line_cost(const Paragraph *p, size_t first, size_t end, Length wi
                           (printed - first == 2 && breaks_closing(p->clusters[printed - 1].code)));
         return COST_LINE + (lonely ? COST_LONELY : 0);
     }
+    if (p->ragged)
+        return COST_LINE + COST_RAGGED * ((width - natural) / p->em) * ((width - natural) / p->em);
     int64_t gaps = printed > first + 1 ? (int64_t)(p->gaps[printed - 1] - p->gaps[first]) : 0;
     int64_t spread = gaps ? (width - natural) * 1000 / (gaps * p->em) : SPREAD_MOST;
     if (spread > SPREAD_MOST)
@@ -180,11 +184,12 @@ static int64_t break_cost(BreakChance chance) {
     return chance == BREAK_NEVER ? COST_NEVER : chance == BREAK_AVOID ? COST_AVOID : 0;
 }
 
-size_t breaks_find(const BreakCluster *clusters, size_t count, Length first_width, Length width,
+size_t breaks_find(const BreakCluster *clusters, size_t count, const BreakMeasure *measure,
                    Arena *arena, BreakLine **lines) {
     BreakChance *chances = arena_array(arena, count + 1, sizeof *chances);
     breaks_chances(clusters, count, chances);
-    Paragraph p = {.clusters = clusters, .count = count, .chances = chances};
+    Paragraph p = {
+        .clusters = clusters, .count = count, .chances = chances, .ragged = measure->ragged};
     paragraph_sum(&p, arena);
     int64_t *cost = arena_array(arena, count + 1, sizeof *cost);
     size_t *from = arena_array(arena, count + 1, sizeof *from);
@@ -193,7 +198,7 @@ size_t breaks_find(const BreakCluster *clusters, size_t count, Length first_widt
     for (size_t first = 0; first < count; first++) {
         if (cost[first] < 0)
             continue;
-        Length limit = first == 0 ? first_width : width;
+        Length limit = first == 0 ? measure->first_width : measure->width;
         for (size_t end = first + 1; end <= count; end++) {
             if (end < count && is_space(clusters[end].code))
                 continue;

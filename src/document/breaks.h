@@ -35,9 +35,16 @@ typedef struct BreakLine {
 // NEVER.
 void breaks_chances(const BreakCluster *clusters, size_t count, BreakChance *chances);
 
-// Breaks a paragraph as a whole, so that the lines are spaced as evenly as can be. `first_width` is
-// that of the first line, `width` of the others. Answers the number of lines (at least 1).
-size_t breaks_find(const BreakCluster *clusters, size_t count, Length first_width, Length width,
+// The measure of a paragraph.
+typedef struct BreakMeasure {
+    Length first_width; // of the first line
+    Length width;       // of the others
+    bool ragged;        // lines are not spread: their ends may differ
+} BreakMeasure;
+
+// Breaks a paragraph as a whole, so that its lines are spaced as evenly as can be. Answers their
+// number, at least 1.
+size_t breaks_find(const BreakCluster *clusters, size_t count, const BreakMeasure *measure,
                    Arena *arena, BreakLine **lines);
 
 // A character's place in a line that was set.

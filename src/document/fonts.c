@@ -290,20 +290,28 @@ size_t fonts_face(const Fonts *fonts, FontRole role) {
     return fonts->face_of[role];
 }
 
-bool fonts_subset(const Fonts *fonts, size_t face, const uint32_t *glyphs, size_t count,
-                  Arena *arena, FontSubset *out, Error *err) {
+bool fonts_subset(const Fonts *fonts, size_t face, FontGlyph *glyphs, size_t count, Arena *arena,
+                  FontSubset *out, Error *err) {
     static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "BASE",
                                       "VORG", "vhea", "vmtx", "DSIG"};
     bool ok = false;
     const Face *f = &fonts->faces[face];
+    // The pages of the files that were looked at need not stay in memory.
+    for (size_t i = 0; i < fonts->count; i++)
+        madvise(fonts->faces[i].data, fonts->faces[i].size, MADV_DONTNEED);
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     hb_subset_plan_t *plan = NULL;
     hb_face_t *subset = NULL;
     hb_blob_t *blob = NULL;
     if (!input)
         goto done;
-    for (size_t i = 0; i < count; i++)
-        hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
+    for (size_t i = 0; i < count; i++) {
+        hb_codepoint_t plain = 0;
+        if (hb_font_get_nominal_glyph(f->font, glyphs[i].code, &plain) && plain == glyphs[i].id)
+            hb_set_add(hb_subset_input_unicode_set(input), glyphs[i].code);
+        else
+            hb_set_add(hb_subset_input_glyph_set(input), glyphs[i].id);
+    }
     for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
         hb_set_add(hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG),
                    hb_tag_from_string(dropped[i], 4));
@@ -316,11 +324,10 @@ bool fonts_subset(const Fonts *fonts, size_t face, const uint32_t *glyphs, size_
         goto done;
     char *copy = arena_alloc(arena, length);
     memcpy(copy, bytes, length);
-    uint32_t *numbers = arena_array(arena, count + 1, sizeof *numbers);
     const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
     for (size_t i = 0; i < count; i++)
-        numbers[i] = hb_map_get(map, glyphs[i]);
-    *out = (FontSubset){copy, length, numbers};
+        glyphs[i].number = hb_map_get(map, glyphs[i].id);
+    *out = (FontSubset){copy, length};
     ok = true;
 done:
     if (blob)
@@ -331,7 +338,6 @@ done:
         hb_subset_plan_destroy(plan);
     if (input)
         hb_subset_input_destroy(input);
-    // The pages of the file that were looked at need not stay in memory.
     madvise(f->data, f->size, MADV_DONTNEED);
     if (!ok)
         error_set(err, ERROR_SYSTEM, f->path, _("不能从字体文件取出所用的字"));

@@ -47,12 +47,20 @@ const char *const *fonts_names(FontRole role);
 // Roles that use the same face have the same number, 0 to FONT_ROLE_COUNT - 1.
 size_t fonts_face(const Fonts *fonts, FontRole role);
 
+// A glyph to embed.
+typedef struct FontGlyph {
+    uint32_t id;     // in the whole face
+    uint32_t code;   // character it stands for
+    uint32_t number; // in the subset: filled by fonts_subset
+} FontGlyph;
+
 typedef struct FontSubset {
-    const char *bytes;      // a font file (TrueType or OpenType) with only the glyphs asked for
-    size_t length;          // of the file
-    const uint32_t *glyphs; // the subset's number of each glyph, in the order asked for
+    const char *bytes; // a font file (TrueType or OpenType) with only the glyphs asked for
+    size_t length;     // of the file
 } FontSubset;
 
-// A font file of just these glyphs of a face, for embedding.
-bool fonts_subset(const Fonts *fonts, size_t face, const uint32_t *glyphs, size_t count,
-                  Arena *arena, FontSubset *out, Error *err);
+// A font file of just these glyphs of a face, for embedding. Its character map knows no other
+// characters, so that readers take a glyph for what it stands for (工 and the radical ⼯ share
+// one).
+bool fonts_subset(const Fonts *fonts, size_t face, FontGlyph *glyphs, size_t count, Arena *arena,
+                  FontSubset *out, Error *err);

@@ -51,8 +51,9 @@ static bool set_paragraph(Setter *s, FontRole role, const char *string, size_t e
         return false;
     Length indent = 2 * SET_SQUARE;
     BreakLine *lines;
-    size_t n = breaks_find(text.clusters, text.count, LAYOUT_WIDTH - indent, LAYOUT_WIDTH, s->arena,
-                           &lines);
+    size_t n =
+        breaks_find(text.clusters, text.count,
+                    &(BreakMeasure){LAYOUT_WIDTH - indent, LAYOUT_WIDTH, false}, s->arena, &lines);
     for (size_t i = 0; i < n; i++) {
         // A heading stays with the row behind it.
         need_rows(s, i == 0 && keep ? (int)n + keep : 1);

@@ -34,6 +34,7 @@ typedef struct LineGlyph {
     uint32_t id;   // glyph in the face of the line's role
     Length x;      // where it is drawn, from the left edge of the page
     uint8_t bytes; // of the text that it stands for
+    bool pressed;  // the next glyph stands over the blank of this one
 } LineGlyph;
 
 // One line of text in one face and size.

@@ -34,8 +34,9 @@ static bool record_break(Setter *s, const Document *document, Record *record,
         // The lines behind the first begin under the first name.
         size_t label = colon ? utf8_length(copy_to) - utf8_length(colon) + 1 : 0;
         record->hanging = label <= 6 ? (Length)label * size : 0;
-        record->line_count = breaks_find(record->copy_to.clusters, record->copy_to.count, width,
-                                         width - record->hanging, s->arena, &record->lines);
+        record->line_count = breaks_find(record->copy_to.clusters, record->copy_to.count,
+                                         &(BreakMeasure){width, width - record->hanging, false},
+                                         s->arena, &record->lines);
     }
     if (!layout_pair(s, words_clean(document->issuer, s->arena), record->printed, record_sizes,
                      sizeof record_sizes / sizeof *record_sizes, LAYOUT_WIDTH, 1,

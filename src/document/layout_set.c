@@ -80,6 +80,13 @@ Length set_width(const SetText *text) {
     return width;
 }
 
+// Whether the next glyph begins before this one's advance ends, by more than readers of a PDF take
+// for one word.
+static bool pressed(const SetText *text, size_t k, const BreakPlace *place) {
+    Length next = place[0].advance - place[0].shift + place[1].shift;
+    return next < text->glyphs[k].advance - text->size / 20;
+}
+
 void set_line(Setter *s, const SetText *text, const BreakLine *line, const SetStyle *style) {
     size_t n = line->end - line->first;
     if (n == 0)
@@ -99,6 +106,7 @@ void set_line(Setter *s, const SetText *text, const BreakLine *line, const SetSt
             .id = text->glyphs[k].id,
             .x = x + places[i].x + places[i].shift + text->glyphs[k].shift,
             .bytes = (uint8_t)(text->byte[k + 1] - text->byte[k]),
+            .pressed = i + 1 < n && pressed(text, k, &places[i]),
         };
     }
     SetPage *page = &s->pages[s->page_count - 1];

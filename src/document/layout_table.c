@@ -40,8 +40,8 @@ static bool cell_break(Setter *s, Grid *g, const char *string, Length width, Cel
         return true;
     if (!set_text(s, FONT_FANGSONG, g->size, g->size, clean, &cell->text))
         return false;
-    cell->line_count =
-        breaks_find(cell->text.clusters, cell->text.count, width, width, s->arena, &cell->lines);
+    cell->line_count = breaks_find(cell->text.clusters, cell->text.count,
+                                   &(BreakMeasure){width, width, true}, s->arena, &cell->lines);
     BreakChance *chances = arena_array(s->arena, cell->text.count + 1, sizeof *chances);
     breaks_chances(cell->text.clusters, cell->text.count, chances);
     for (size_t i = 1; i < cell->line_count; i++)
@@ -53,7 +53,7 @@ static bool cell_break(Setter *s, Grid *g, const char *string, Length width, Cel
 }
 
 static Length lines_height(const Grid *g, size_t lines) {
-    return (Length)(lines ? lines : 1) * g->leading + g->size * 7 / 10;
+    return (Length)(lines ? lines : 1) * g->leading + g->size * 9 / 10;
 }
 
 static bool grid_measure(Setter *s, Grid *g, const Table *table, Length size) {
@@ -188,7 +188,7 @@ bool layout_table(Setter *s, const Table *table) {
         // A row taller than a page is set in parts.
         size_t all = most_lines(cells, columns);
         for (size_t from = 0; from < all;) {
-            Length room = SET_BOTTOM - s->y - g.size * 7 / 10;
+            Length room = SET_BOTTOM - s->y - g.size * 9 / 10;
             size_t fit = room > g.leading ? (size_t)(room / g.leading) : 0;
             if (fit == 0) {
                 size_t *again = arena_array(s->arena, columns, sizeof *again);

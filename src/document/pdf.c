@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "document/fonts.h"
 #include "document/layout.h"
 #include "document/pdf_catalog.h"
@@ -25,9 +26,8 @@ typedef struct Pdf {
     cairo_surface_t *surface;                  // writes to `text`
     cairo_t *cairo;                            // draws on it
     Text text;                                 // the file's bytes
-    uint32_t *glyphs[FONT_ROLE_COUNT];         // a face each: the glyphs used, ascending
+    FontGlyph *glyphs[FONT_ROLE_COUNT];        // a face each: the glyphs used, ascending
     size_t glyph_count[FONT_ROLE_COUNT];       // of them
-    const uint32_t *numbers[FONT_ROLE_COUNT];  // and their numbers in the subset
     cairo_font_face_t *faces[FONT_ROLE_COUNT]; // of the subset; NULL for a face not used
     FT_Face ft_faces[FONT_ROLE_COUNT];         // the same
     size_t open[DEPTH_MOST];                   // elements whose tags are open, outermost first
@@ -44,34 +44,43 @@ static cairo_status_t take(void *object, const unsigned char *bytes, unsigned le
     return text->failed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
 }
 
-static int by_number(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
+static int by_glyph(const void *a, const void *b) {
+    const FontGlyph *x = a, *y = b;
+    return x->id != y->id ? (x->id > y->id) - (x->id < y->id)
+                          : (x->code > y->code) - (x->code < y->code);
 }
 
-// Gathers the glyphs of a face over all pages, each once.
+// The glyphs of a line and the characters they stand for.
+static void gather_line(const Line *line, FontGlyph *glyphs) {
+    const char *p = line->text;
+    for (size_t i = 0; i < line->glyph_count; i++)
+        glyphs[i] = (FontGlyph){line->glyphs[i].id, utf8_next(&p), 0};
+}
+
+// Gathers the glyphs of a face over all pages, each once for each character.
 static void gather(Pdf *pdf, size_t face) {
     const Layout *layout = pdf->layout;
+    FontGlyph *glyphs = NULL;
     size_t count = 0, kept = 0;
     for (int pass = 0; pass < 2; pass++) {
         if (pass == 1)
-            pdf->glyphs[face] = arena_array(pdf->arena, count + 1, sizeof(uint32_t));
+            glyphs = arena_array(pdf->arena, count + 1, sizeof *glyphs);
         count = 0;
         for (size_t i = 0; i < layout->page_count; i++)
             for (size_t k = 0; k < layout->pages[i].line_count; k++) {
                 const Line *line = &layout->pages[i].lines[k];
                 if (fonts_face(pdf->fonts, line->role) != face)
                     continue;
-                for (size_t g = 0; g < line->glyph_count; g++, count++)
-                    if (pass == 1)
-                        pdf->glyphs[face][count] = line->glyphs[g].id;
+                if (pass == 1)
+                    gather_line(line, glyphs + count);
+                count += line->glyph_count;
             }
     }
-    uint32_t *glyphs = pdf->glyphs[face];
-    qsort(glyphs, count, sizeof *glyphs, by_number);
+    qsort(glyphs, count, sizeof *glyphs, by_glyph);
     for (size_t i = 0; i < count; i++)
-        if (i == 0 || glyphs[i] != glyphs[i - 1])
+        if (i == 0 || by_glyph(&glyphs[i], &glyphs[kept - 1]) != 0)
             glyphs[kept++] = glyphs[i];
+    pdf->glyphs[face] = glyphs;
     pdf->glyph_count[face] = kept;
 }
 
@@ -84,7 +93,6 @@ static bool face_load(Pdf *pdf, size_t face, Error *err) {
     if (!fonts_subset(pdf->fonts, face, pdf->glyphs[face], pdf->glyph_count[face], pdf->arena,
                       &subset, err))
         return false;
-    pdf->numbers[face] = subset.glyphs;
     if (FT_New_Memory_Face(pdf->library, (const FT_Byte *)subset.bytes, (FT_Long)subset.length, 0,
                            &pdf->ft_faces[face]) != 0)
         return error_set(err, ERROR_SYSTEM, "PDF", _("FreeType 不能读取字体"));
@@ -92,10 +100,15 @@ static bool face_load(Pdf *pdf, size_t face, Error *err) {
     return true;
 }
 
+static int by_id(const void *id, const void *glyph) {
+    uint32_t x = *(const uint32_t *)id, y = ((const FontGlyph *)glyph)->id;
+    return (x > y) - (x < y);
+}
+
 static uint32_t glyph_number(const Pdf *pdf, size_t face, uint32_t id) {
-    const uint32_t *found =
-        bsearch(&id, pdf->glyphs[face], pdf->glyph_count[face], sizeof id, by_number);
-    return found ? pdf->numbers[face][found - pdf->glyphs[face]] : 0;
+    const FontGlyph *found =
+        bsearch(&id, pdf->glyphs[face], pdf->glyph_count[face], sizeof(FontGlyph), by_id);
+    return found ? found->number : 0;
 }
 
 static const char *tag_of(const Element *element) {
@@ -150,21 +163,25 @@ static void set_ink(Pdf *pdf, Ink ink) {
 static void draw_line(Pdf *pdf, const Line *line) {
     size_t n = line->glyph_count, face = fonts_face(pdf->fonts, line->role);
     cairo_glyph_t *glyphs = arena_array(pdf->arena, n, sizeof *glyphs);
-    cairo_text_cluster_t *clusters = arena_array(pdf->arena, n, sizeof *clusters);
+    cairo_text_cluster_t *clusters = arena_array(pdf->arena, n + 1, sizeof *clusters);
+    size_t cluster = 0;
     for (size_t i = 0; i < n; i++) {
         glyphs[i] = (cairo_glyph_t){glyph_number(pdf, face, line->glyphs[i].id),
                                     points(line->glyphs[i].x), points(line->baseline)};
-        clusters[i] = (cairo_text_cluster_t){line->glyphs[i].bytes, 1};
+        clusters[cluster].num_bytes += line->glyphs[i].bytes;
+        clusters[cluster].num_glyphs++;
+        // Readers would take overlapping glyphs for lines, and wide letter spaces for word spaces:
+        // one cluster is one word to them.
+        if (!line->spaced && !line->glyphs[i].pressed)
+            cluster++;
     }
-    // Readers would take wide letter spaces for word spaces: one cluster is one word to them.
-    if (line->spaced)
-        clusters[0] = (cairo_text_cluster_t){(int)line->length, (int)n};
+    cluster += clusters[cluster].num_glyphs > 0 ? 1 : 0;
     open_element(pdf, line->element);
     set_ink(pdf, line->ink);
     cairo_set_font_face(pdf->cairo, pdf->faces[face]);
     cairo_set_font_size(pdf->cairo, points(line->size));
     cairo_show_text_glyphs(pdf->cairo, line->text, (int)line->length, glyphs, (int)n, clusters,
-                           line->spaced ? 1 : (int)n, 0);
+                           (int)cluster, 0);
 }
 
 static void draw_page(Pdf *pdf, const Page *page) {
@@ -248,8 +265,10 @@ static bool draw(Pdf *pdf, const Document *document, const FontReport *fonts, Er
                                                        points(LAYOUT_PAGE_HEIGHT));
     pdf->cairo = cairo_create(pdf->surface);
     add_metadata(pdf, document, fonts);
+    cairo_tag_begin(pdf->cairo, "Document", NULL);
     for (size_t i = 0; i < pdf->layout->page_count; i++)
         draw_page(pdf, &pdf->layout->pages[i]);
+    cairo_tag_end(pdf->cairo, "Document");
     add_outline(pdf);
     cairo_surface_finish(pdf->surface);
     cairo_status_t status = cairo_status(pdf->cairo);

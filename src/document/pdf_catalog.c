@@ -48,7 +48,9 @@ bool pdf_catalog_extend(Text *pdf, const char *language) {
         text_add(pdf, "\n");
     size_t at = pdf->length;
     text_addf(pdf, "%ld 0 obj\n%s", root, dictionary);
-    text_addf(pdf, "   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n",
+    text_addf(pdf,
+              "   /MarkInfo << /Marked true >>\n   /Lang (%s)\n   /ViewerPreferences << "
+              "/DisplayDocTitle true >>\n>>\nendobj\n",
               language);
     size_t xref = pdf->length;
     text_addf(pdf, "xref\n%ld 1\n%010zu 00000 n \ntrailer\n<< /Size %ld\n   /Root %ld 0 R\n", root,
