@@ -22,8 +22,8 @@ typedef struct Glyph {
     uint32_t id;    // in the whole face
     Length advance; // of the pen; exactly the type size for a full-width character
     Length shift;   // added to the pen before drawing, to centre a narrow form in a full square
-    Length left;    // blank before the ink
-    Length right;   // blank behind the ink
+    Length left;    // blank before the ink; 0 for a Han character
+    Length right;   // blank behind the ink; 0 for a Han character
     bool full;      // takes a full square, as Chinese characters and their punctuation do
 } Glyph;
 

@@ -69,7 +69,7 @@ static bool set_paragraph(Setter *s, FontRole role, const char *string, size_t e
     return true;
 }
 
-static bool set_annex(Setter *s, const Block *block) {
+static bool set_annex(Setter *s, const Block *block, LayoutTitle *broken) {
     const char *label = words_of_runs(block->runs, 0, block->run_count ? 1 : 0, s->arena);
     const char *title = words_annex_title(block, s->arena);
     set_page(s);
@@ -86,16 +86,14 @@ static bool set_annex(Setter *s, const Block *block) {
     if (!*title)
         return true;
     const char *outline = arena_printf(s->arena, "%s %s", label, title);
-    size_t line_count;
-    const char *const *lines;
     element = set_element(s, ELEMENT_TITLE, 0, 1, outline);
-    if (!set_title(s, title, element, &line_count, &lines))
+    if (!set_title(s, title, element, &broken->line_count, &broken->lines))
         return false;
     next_row(s);
     return true;
 }
 
-static bool set_block(Setter *s, const Block *block) {
+static bool set_block(Setter *s, const Block *block, Length *table_size, LayoutTitle *annex) {
     static const struct {
         FontRole role;
         int level;
@@ -105,9 +103,9 @@ static bool set_block(Setter *s, const Block *block) {
         [BLOCK_HEADING_4] = {FONT_FANGSONG, 4},
     };
     if (block->kind == BLOCK_ANNEX)
-        return set_annex(s, block);
+        return set_annex(s, block, annex);
     if (block->kind == BLOCK_TABLE) {
-        bool ok = layout_table(s, &block->table);
+        bool ok = layout_table(s, &block->table, table_size);
         s->y = on_grid(s->y);
         return ok;
     }
@@ -151,10 +149,16 @@ static bool set_document(Setter *s, const Document *document, LayoutChoices *cho
     if (!set_title(s, title, element, &choices->title_line_count, &choices->title_lines))
         return false;
     next_row(s);
+    size_t table = 0, annex = 0;
+    choices->annex_titles = arena_array(s->arena, document->block_count + 1, sizeof(LayoutTitle));
+    choices->table_sizes = arena_array(s->arena, document->block_count + 1, sizeof(Length));
     for (size_t i = 0; i < document->block_count; i++) {
         s->place = arena_printf(s->arena, _("正文第%zu段"), i + 1);
-        if (!set_block(s, &document->blocks[i]))
+        if (!set_block(s, &document->blocks[i], &choices->table_sizes[table],
+                       &choices->annex_titles[annex]))
             return false;
+        table += document->blocks[i].kind == BLOCK_TABLE ? 1 : 0;
+        annex += document->blocks[i].kind == BLOCK_ANNEX ? 1 : 0;
     }
     s->place = _("版记");
     if (!layout_record(s, document, choices))
@@ -171,12 +175,18 @@ static bool set_document(Setter *s, const Document *document, LayoutChoices *cho
 
 bool layout_make(const Document *document, const Fonts *fonts, Arena *arena, Layout *out,
                  Error *err) {
-    Setter s = {.arena = arena, .fonts = fonts, .err = err};
-    *out = (Layout){0};
-    set_element(&s, ELEMENT_DOCUMENT, 0, 0, NULL);
-    set_page(&s);
-    if (!set_document(&s, document, &out->choices))
-        return false;
+    // Two pages for the record area alone are spared when closer table rows make room for it.
+    Setter s;
+    for (int tight = 0; tight < 2; tight++) {
+        s = (Setter){.arena = arena, .fonts = fonts, .err = err, .tight = tight == 1};
+        *out = (Layout){.choices.tight = tight == 1};
+        set_element(&s, ELEMENT_DOCUMENT, 0, 0, NULL);
+        set_page(&s);
+        if (!set_document(&s, document, &out->choices))
+            return false;
+        if (!out->choices.record_bare)
+            break;
+    }
     Page *pages = arena_array(arena, s.page_count, sizeof *pages);
     for (size_t i = 0; i < s.page_count; i++) {
         const SetPage *page = &s.pages[i];

@@ -66,6 +66,12 @@ typedef struct Page {
     const char *label; // the page's number, "1"; "" on a page without one
 } Page;
 
+// A title as it was broken.
+typedef struct LayoutTitle {
+    const char *const *lines; // from the top
+    size_t line_count;        // 0 when there is no title
+} LayoutTitle;
+
 // Choices that other forms of the document follow.
 typedef struct LayoutChoices {
     const char *const *title_lines;   // the title as it was broken
@@ -78,6 +84,10 @@ typedef struct LayoutChoices {
     Length printed_size;              // of the last line of the record area
     const char *const *printed_lines; // the issuer as it is broken there
     size_t printed_line_count;        // of them
+    Length *table_sizes;              // of the type in each table, in their order
+    LayoutTitle *annex_titles;        // of each annex, in their order
+    Length record_height;             // of the record area
+    bool tight;                       // table rows stand closer, to spare pages
     bool record_apart;                // the record area stands on an even page of its own
     bool record_bare;                 // and there is an empty page in front of it
 } LayoutChoices;
@@ -87,7 +97,7 @@ typedef struct Layout {
     size_t page_count;
     const Element *elements; // [0] is the root
     size_t element_count;
-    LayoutChoices choices;
+    LayoutChoices choices; // for the other forms
 } Layout;
 
 // The measures of the page (GB/T 9704-2012 5.2, 7.1 and 7.5), in nanometres.

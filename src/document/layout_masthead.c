@@ -23,7 +23,7 @@ static void series_measure(const char *series, Length *size, Length *square) {
     size_t characters = columns / 2 + columns % 2;
     if (characters == 0)
         characters = 1;
-    Length most = length_of_twips(52 * 20);
+    Length most = length_of_twips(48 * 20);
     // Short names are spaced by half a character, longer ones by less.
     Length share = characters <= 4 ? 150 : characters <= 6 ? 130 : 108;
     Length fit = LAYOUT_WIDTH * 100 / ((Length)characters * share);

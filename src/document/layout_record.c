@@ -92,8 +92,9 @@ bool layout_record(Setter *s, const Document *document, LayoutChoices *choices) 
         return true;
     if (!record_break(s, document, &record, choices))
         return false;
+    choices->record_height = record.height;
     bool even = s->page_count % 2 == 0;
-    bool fits = s->y + record.height + SET_PITCH / 2 <= SET_BOTTOM;
+    bool fits = s->y + record.height + SET_PITCH <= SET_BOTTOM;
     choices->record_apart = !even || !fits;
     choices->record_bare = even && !fits;
     if (choices->record_bare)

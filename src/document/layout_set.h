@@ -21,6 +21,7 @@ typedef struct Setter {
     size_t page_count, page_size;
     Element *elements; // so far; [0] is the root
     size_t element_count, element_size;
+    bool tight;        // table rows stand closer, to spare a page
     Length y;          // on the page being filled, from its top edge; a row begins here
     const char *place; // where in the document the text at hand stands, for messages
 } Setter;
@@ -94,5 +95,5 @@ bool layout_masthead(Setter *setter, const Document *document, LayoutChoices *ch
 // The record area, on the last page or an even page added behind it.
 bool layout_record(Setter *setter, const Document *document, LayoutChoices *choices);
 
-// A table from setter->y on, over as many pages as it takes.
-bool layout_table(Setter *setter, const Table *table);
+// A table from setter->y on, over as many pages as it takes. *size: the type size chosen.
+bool layout_table(Setter *setter, const Table *table, Length *size);

@@ -22,6 +22,7 @@ typedef struct Grid {
     const Table *table; // lent
     Length size;        // of the type
     Length leading;     // from line to line in a cell
+    Length blank;       // above and below the text of a cell, together
     Length padding;     // beside the text of a cell
     Length *edge;    // edge[i]: left of column i, from the page's edge; the last is the right edge
     CellText *heads; // a column each
@@ -53,12 +54,16 @@ static bool cell_break(Setter *s, Grid *g, const char *string, Length width, Cel
 }
 
 static Length lines_height(const Grid *g, size_t lines) {
-    return (Length)(lines ? lines : 1) * g->leading + g->size * 9 / 10;
+    return (Length)(lines ? lines : 1) * g->leading + g->blank;
 }
 
 static bool grid_measure(Setter *s, Grid *g, const Table *table, Length size) {
     size_t columns = table->column_count;
-    *g = (Grid){.table = table, .size = size, .leading = size * 13 / 10, .padding = size * 3 / 10};
+    *g = (Grid){.table = table,
+                .size = size,
+                .leading = size * 13 / 10,
+                .blank = size * (s->tight ? 5 : 9) / 10,
+                .padding = size * 3 / 10};
     g->edge = arena_array(s->arena, columns + 1, sizeof *g->edge);
     g->heads = arena_array(s->arena, columns, sizeof *g->heads);
     g->cells = arena_array(s->arena, columns * table->row_count, sizeof *g->cells);
@@ -160,13 +165,14 @@ static size_t most_lines(const CellText *cells, size_t columns) {
     return most;
 }
 
-bool layout_table(Setter *s, const Table *table) {
+bool layout_table(Setter *s, const Table *table, Length *size) {
     Grid g;
     size_t columns = table->column_count;
     if (columns == 0)
         return true;
     if (!grid_choose(s, table, &g))
         return false;
+    *size = g.size;
     size_t element = set_element(s, ELEMENT_TABLE, 0, 0, NULL);
     size_t *elements = arena_array(s->arena, columns, sizeof *elements);
     Length page_room = LAYOUT_HEIGHT - g.head_height;
@@ -188,7 +194,7 @@ bool layout_table(Setter *s, const Table *table) {
         // A row taller than a page is set in parts.
         size_t all = most_lines(cells, columns);
         for (size_t from = 0; from < all;) {
-            Length room = SET_BOTTOM - s->y - g.size * 9 / 10;
+            Length room = SET_BOTTOM - s->y - g.blank;
             size_t fit = room > g.leading ? (size_t)(room / g.leading) : 0;
             if (fit == 0) {
                 size_t *again = arena_array(s->arena, columns, sizeof *again);

@@ -302,14 +302,15 @@ static void close_all(Pdf *pdf) {
 bool document_write_pdf(const Document *document, const char *path, Arena *arena, FontReport *fonts,
                         Error *err) {
     bool ok = false;
+    Arena *own = arena_new();
     Fonts *faces;
     Layout layout;
-    Pdf pdf = {.arena = arena, .layout = &layout, .text = text_new(arena)};
-    if (!fonts_open(arena, &faces, err))
+    Pdf pdf = {.arena = own, .layout = &layout, .text = text_new(own)};
+    if (!fonts_open(own, &faces, err))
         goto done;
     pdf.fonts = faces;
     FontReport report = fonts_report(faces, arena);
-    if (!layout_make(document, faces, arena, &layout, err))
+    if (!layout_make(document, faces, own, &layout, err))
         goto done;
     if (!draw(&pdf, document, &report, err) ||
         !file_write(path, pdf.text.data, pdf.text.length, err))
@@ -319,5 +320,6 @@ bool document_write_pdf(const Document *document, const char *path, Arena *arena
     ok = true;
 done:
     close_all(&pdf);
+    arena_free(own);
     return ok;
 }

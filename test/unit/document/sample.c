@@ -161,6 +161,8 @@ int main(int argc, char **argv) {
     if (!file_make_folder(arena, argv[1], &err) ||
         !document_write_pdf(&document, arena_printf(arena, "%s/sample.pdf", argv[1]), arena, &fonts,
                             &err) ||
+        !document_write_docx(&document, arena_printf(arena, "%s/sample.docx", argv[1]), arena, NULL,
+                             &err) ||
         !file_write(arena_printf(arena, "%s/sample.txt", argv[1]), text, strlen(text), &err)) {
         fprintf(stderr, "%s: %s\n", err.field, err.message);
         goto done;
