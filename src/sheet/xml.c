@@ -14,6 +14,7 @@ struct Xml {
     size_t depth;                // elements that are open
     size_t skipping;             // depth of the foreign element that is skipped; 0 when none is
     const xmlChar *known; // a namespace that was found in the list (libxml2 keeps one copy each)
+    bool begun;           // the root element was seen
     bool stopped;         // an error was told
     Error *err;           // of the running xml_feed
 };
@@ -50,6 +51,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
     Xml *xml = context;
     if (xml->stopped)
         return;
+    xml->begun = true;
     if (++xml->depth > LIMIT_XML_DEPTH) {
         error_set(xml->err, ERROR_LIMIT, NULL, _("XML嵌套超过%zu层"), LIMIT_XML_DEPTH);
         stop(xml);
@@ -108,6 +110,10 @@ static void on_error(void *context, xmlErrorPtr error) {
     (void)context, (void)error;
 }
 
+static void on_words(void *context, const char *format, ...) {
+    (void)context, (void)format;
+}
+
 Xml *xml_new(Arena *arena, const XmlHandlers *handlers) {
     xmlSAXHandler sax = {
         .initialized = XML_SAX2_MAGIC,
@@ -133,20 +139,28 @@ Xml *xml_new(Arena *arena, const XmlHandlers *handlers) {
 bool xml_feed(Xml *xml, const char *bytes, size_t length, bool last, Error *err) {
     if (!xml->parser)
         return error_set(err, ERROR_SYSTEM, NULL, _("内存不足"));
-    // The conversion of encodings tells its errors to the thread's handler, not to the parser's.
+    // The conversion of encodings tells its errors to the thread's handlers, not to the parser's.
     xmlStructuredErrorFunc saved = xmlStructuredError;
-    void *saved_context = xmlStructuredErrorContext;
+    xmlGenericErrorFunc saved_words = xmlGenericError;
+    void *saved_context = xmlStructuredErrorContext, *saved_words_context = xmlGenericErrorContext;
     xmlSetStructuredErrorFunc(NULL, on_error);
+    xmlSetGenericErrorFunc(NULL, on_words);
     xml->err = err;
     int code = xmlParseChunk(xml->parser, bytes, (int)length, last);
     xmlSetStructuredErrorFunc(saved_context, saved);
+    xmlSetGenericErrorFunc(saved_words_context, saved_words);
     if (xml->stopped)
         return false;
-    if (code != XML_ERR_OK && !xml->parser->wellFormed) {
+    // A prefix that nobody declared is no reason to refuse the workbook. A broken encoding is,
+    // though libxml2 still calls what it saw of the document well-formed.
+    bool prefix =
+        xml->parser->wellFormed && code >= XML_NS_ERR_XML_NAMESPACE && code <= XML_NS_ERR_COLON;
+    bool incomplete = last && (xml->depth || !xml->begun);
+    if ((code != XML_ERR_OK && !prefix) || incomplete) {
         xml->stopped = true;
         const xmlError *error = xmlCtxtGetLastError(xml->parser);
-        return error_set(err, ERROR_INPUT, NULL, _("XML第%d行有错误（编号%d），工作簿已损坏"),
-                         error ? error->line : 0, code);
+        return error_set(err, ERROR_INPUT, NULL, _("XML第%d行有错误，工作簿已损坏，请重新取得文件"),
+                         error && error->line > 0 ? error->line : 1);
     }
     return true;
 }

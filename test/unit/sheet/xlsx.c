@@ -179,9 +179,9 @@ static void damaged_sheets_name_the_place(void **state) {
          "! " AT "：合并单元格的范围“B1:A2”无效\n"},
         {{.behind = "<mergeCells><mergeCell/></mergeCells>"}, "! " AT "：合并单元格的范围“”无效\n"},
         {{.rows = "<row><c><v>1</v></c></row><row><c></row>"},
-         "1: N:1\n! " AT "第2行：XML第2行有错误（编号76），工作簿已损坏\n"},
+         "1: N:1\n! " AT "第2行：XML第2行有错误，工作簿已损坏，请重新取得文件\n"},
         {{.rows = "<row><c t=\"inlineStr\"><is><t>&nbsp;</t></is></c></row>"},
-         "! " AT "第1行：XML第2行有错误（编号26），工作簿已损坏\n"},
+         "! " AT "第1行：XML第2行有错误，工作簿已损坏，请重新取得文件\n"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         Arena *arena = arena_new();
@@ -226,7 +226,7 @@ static void xml_is_read_with_suspicion(void **state) {
                         HEAD "! " AT "：XML嵌套超过64层\n");
     assert_string_equal(
         read_sheet_xml(arena, "<worksheet xmlns=\"" SHEET_NAMESPACE "\"><sheetData>"),
-        HEAD "! " AT "：XML第1行有错误（编号5），工作簿已损坏\n");
+        HEAD "! " AT "：XML第1行有错误，工作簿已损坏，请重新取得文件\n");
     // Prefixes and the strict namespace.
     assert_string_equal(
         read_sheet_xml(arena,
@@ -312,7 +312,7 @@ static void zips_are_opened_with_suspicion(void **state) {
          "! 这是压缩包，里面没有工作簿；请先解压，再指定其中的.xlsx或.csv文件\n"},
         {{{.name = "xl/workbook.xml", .bytes = "x"}},
          true,
-         "! XML第1行有错误（编号5），工作簿已损坏\n"},
+         "! XML第1行有错误，工作簿已损坏，请重新取得文件\n"},
         {{{.name = "xl/workbook.xml", .bytes = "<workbook xmlns=\"" SHEET_NAMESPACE "\"/>"}},
          true,
          "! 工作簿里没有工作表\n"},
