@@ -7,7 +7,8 @@ A place that has to break a rule says so, and why, on the line itself or the lin
 
     // housecheck: allow banned-call: the library takes ownership of malloc'd memory
 
-or for its whole file with `allow RULE in file: why` (RULE, RULE for several). A permission that is not used is a fault too.
+or for its whole file with `allow RULE in file: why` (RULE, RULE for several). A permission that is
+not used is a fault too.
 Rules are in rules_c.py and rules_text.py (any text); what they are told is in tables.py.
 """
 import pathlib

@@ -7,7 +7,8 @@ from tables import (BANNED, ENGINE_FILES, EXACT_ROOMS, INEXACT_FILES, LIBRARIES,
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 FLOATING = re.compile(r"\b(float|double)\b|"
                       r"(?<![\w.])(\d+\.\d*(?:[eE][+-]?\d+)?|\.\d+|\d+[eE][+-]?\d+)[fFlL]?\b")
-QUERY = re.compile(r"\s*(select\s(.*\sfrom\s.*|\w+\s*\(.*)|insert\s+(or\s+\w+\s+)?into\s.*|update\s+\w+\s+set\s.*|"
+QUERY = re.compile(r"\s*(select\s(.*\sfrom\s.*|\w+\s*\(.*)|insert\s+(or\s+\w+\s+)?into\s.*|"
+                   r"update\s+\w+\s+set\s.*|"
                    r"delete\s+from\s.*|(create|alter|drop)\s+(table|index|view|trigger)\s.*|"
                    r"with\s+\w+\s+as\s*\(.*)", re.I | re.S)
 ENGINE_WORD = re.compile(r"\s*(PRAGMA\s.*|(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|ANALYZE|VACUUM)\b.*)",
