@@ -52,9 +52,22 @@ static bool constraint_failed(sqlite3 *db, Error *err) {
     }
 }
 
-static bool no_space(sqlite3 *db) {
-    int cause = db ? sqlite3_system_errno(db) : 0;
-    return cause == ENOSPC || cause == EFBIG || cause == EDQUOT;
+// SQLite tells a full quota and a file that may not grow further as faults of the disk, and not
+// always with their cause.
+static bool io_failed(const Connection *c, Error *err) {
+    int cause = sqlite3_system_errno(c->db);
+    if (cause == ENOSPC || cause == EFBIG || cause == EDQUOT)
+        return error_set(err, ERROR_SYSTEM, c->path, _("磁盘已满，数据库 %s 没有改动"), c->path);
+    switch (sqlite3_extended_errcode(c->db)) {
+    case SQLITE_IOERR_WRITE:
+    case SQLITE_IOERR_FSYNC:
+    case SQLITE_IOERR_TRUNCATE:
+    case SQLITE_IOERR_SHMSIZE:
+        return error_set(err, ERROR_SYSTEM, c->path, _("写入数据库 %s 失败，请检查磁盘空间"),
+                         c->path);
+    default:
+        return error_set(err, ERROR_SYSTEM, c->path, _("读写数据库 %s 失败，请检查磁盘"), c->path);
+    }
 }
 
 // Words for the last fault of the connection.
@@ -85,10 +98,7 @@ static bool sqlite_failed(const Connection *c, Error *err) {
     case SQLITE_FULL:
         return error_set(err, ERROR_SYSTEM, c->path, _("磁盘已满，数据库 %s 没有改动"), c->path);
     case SQLITE_IOERR:
-        if (no_space(c->db))
-            return error_set(err, ERROR_SYSTEM, c->path, _("磁盘已满，数据库 %s 没有改动"),
-                             c->path);
-        return error_set(err, ERROR_SYSTEM, c->path, _("读写数据库 %s 失败，请检查磁盘"), c->path);
+        return io_failed(c, err);
     default:
         return error_set(err, ERROR_SYSTEM, c->path, _("数据库 %s 出错：%s"), c->path,
                          sqlite3_errmsg(c->db));
@@ -122,7 +132,6 @@ static bool set_patience(Connection *c, int milliseconds, Error *err) {
 
 // Settings of a connection; none of them touches the file.
 static bool configure(Connection *c, Error *err) {
-    sqlite3_extended_result_codes(c->db, 0);
     sqlite3_db_config(c->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(c->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_db_config(c->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);

@@ -31,19 +31,39 @@ static int64_t byte_offset(const char *sql, const char *position) {
     return offset;
 }
 
+// Where a parameter first stands.
+static int parameter_line(const Statement *s, const char *name) {
+    for (size_t i = 0; i < s->token_count; i++) {
+        if (s->tokens[i].kind == TOKEN_PARAMETER && strcmp(s->tokens[i].text, name) == 0)
+            return s->tokens[i].line;
+    }
+    return s->line;
+}
+
 // Tells the fault of a result, if it has one, and clears it.
 static bool took(const PGresult *result, const Statement *s) {
     ExecStatusType status = PQresultStatus(result);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
         return true;
     const char *words = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-    const char *code = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char *position = PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
     int line = statement_line(s, byte_offset(s->sql, position));
-    bool untyped = code && (strcmp(code, "42P18") == 0 || strcmp(code, "42P08") == 0);
-    fault(s->file, line, "%s%sPostgreSQL: %s%s", s->name ? s->name : "", s->name ? ": " : "",
-          words ? words : PQresultErrorMessage(result),
-          untyped ? ": write CAST(:name AS BIGINT) or CAST(:name AS TEXT)" : "");
+    const char *name = s->name ? s->name : "";
+    const char *colon = s->name ? ": " : "";
+    // "could not determine data type of parameter $2" and "inconsistent types deduced for parameter
+    // $2"
+    const char *sign = words ? strstr(words, "parameter $") : NULL;
+    long number = sign ? strtol(sign + strlen("parameter $"), NULL, 10) : 0;
+    if (number >= 1 && number <= s->parameter_count) {
+        const char *parameter = s->parameters[number - 1];
+        line = parameter_line(s, parameter);
+        fault(s->file, line,
+              "%s%sPostgreSQL: %s (:%s): write CAST(:%s AS BIGINT) or CAST(:%s AS TEXT)", name,
+              colon, words, parameter, parameter, parameter);
+    } else {
+        fault(s->file, line, "%s%sPostgreSQL: %s", name, colon,
+              words ? words : PQresultErrorMessage(result));
+    }
     return false;
 }
 

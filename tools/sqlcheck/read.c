@@ -186,8 +186,8 @@ static void read_parameter(Reader *r) {
     }
     if (number == s->parameter_count)
         s->parameters[s->parameter_count++] = name;
-    char text[16];
-    put(r, text, (size_t)snprintf(text, sizeof text, "$%d", number + 1));
+    const char *text = arena_printf(r->arena, "$%d", number + 1);
+    put(r, text, strlen(text));
 }
 
 static bool in_word(char c) {

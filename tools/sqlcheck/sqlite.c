@@ -130,6 +130,9 @@ static void check_words(const Statement *s) {
                     is_sign(s, i - 1, ",") || is_sign(s, i - 1, ".");
         if (i > 0 && is_sign(s, i, "*") && list)
             fault(s->file, t->line, "%s: SELECT *: name the columns", s->name);
+        if (is_word(s, i, "LIKE") && !is_word(s, i + 2, "ESCAPE"))
+            fault(s->file, t->line, "%s: LIKE needs ESCAPE '\\', the engines differ without",
+                  s->name);
         if (t->kind == TOKEN_TEXT && looks_bound(t->text))
             fault(s->file, t->line, "%s: '%s' in a text constant is not a parameter, use :name",
                   s->name, t->text);
@@ -248,18 +251,49 @@ static void check_query(sqlite3 *db, Arena *arena, Statement *s) {
     check_region(db, s, &touched);
 }
 
-// Names that would make one enumerator, of which the compiler would tell with less help.
+// Whether "a" + "_" + one of its names is "b" + "_" + one of its: they would be one enumerator.
+static const char *shared_name(const char *a, const char *const *a_names, int a_count,
+                               const char *b, const char *const *b_names, int b_count) {
+    size_t length = strlen(a);
+    if (strncmp(a, b, length) != 0 || b[length] != '_')
+        return NULL;
+    const char *rest = b + length + 1; // of b's name
+    size_t rest_length = strlen(rest);
+    for (int i = 0; i < a_count; i++) {
+        if (strncmp(a_names[i], rest, rest_length) != 0 || a_names[i][rest_length] != '_')
+            continue;
+        for (int k = 0; k < b_count; k++) {
+            if (strcmp(a_names[i] + rest_length + 1, b_names[k]) == 0)
+                return a_names[i];
+        }
+    }
+    return NULL;
+}
+
+static void check_pair(const Statement *a, const Statement *b) {
+    const char *name = shared_name(a->name, a->parameters, a->parameter_count, b->name,
+                                   b->parameters, b->parameter_count);
+    if (!name)
+        name =
+            shared_name(a->name, a->columns, a->column_count, b->name, b->columns, b->column_count);
+    if (name)
+        fault(a->file, a->line, "%s: %s is called the same in C as one of %s", a->name, name,
+              b->name);
+}
+
+// Names of queries, of which the compiler would tell with less help.
 static void check_names(const Sources *sources) {
     const Statements *queries = &sources->queries;
     for (size_t i = 0; i < queries->count; i++) {
         const Statement *a = &queries->items[i];
         if (strcmp(a->name, "count") == 0)
             fault(a->file, a->line, "\"count\" cannot be the name of a query");
-        for (size_t k = 0; k < i; k++) {
+        for (size_t k = 0; k < queries->count; k++) {
             const Statement *b = &queries->items[k];
-            if (strcmp(a->name, b->name) == 0)
+            if (k < i && strcmp(a->name, b->name) == 0)
                 fault(a->file, a->line, "%s: there is a query of this name at %s:%d", a->name,
                       b->file, b->line);
+            check_pair(a, b);
         }
     }
 }
