@@ -59,15 +59,12 @@ static bool broken(const Source *source, int code, Error *err) {
     case ZIP_ER_OPEN:
     case ZIP_ER_MEMORY:
         return error_set(err, ERROR_SYSTEM, source->name, _("不能读取文件：%s"), strerror(errno));
-    default: {
-        zip_error_t error;
-        zip_error_init_with_code(&error, code);
-        error_set(err, ERROR_INPUT, source->name,
-                  _("工作簿已损坏（%s），请用Excel或WPS打开后另存一份"),
-                  zip_error_strerror(&error));
-        zip_error_fini(&error);
-        return false;
-    }
+    case ZIP_ER_COMPNOTSUPP:
+        return error_set(err, ERROR_INPUT, source->name,
+                         _("工作簿用了不支持的压缩方式，请用Excel或WPS打开后另存一份"));
+    default:
+        return error_set(err, ERROR_INPUT, source->name,
+                         _("工作簿已损坏（压缩包错误%d），请重新取得文件"), code);
     }
 }
 

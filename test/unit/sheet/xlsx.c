@@ -296,7 +296,7 @@ static void zips_are_opened_with_suspicion(void **state) {
          "! 压缩包设有密码，请取消密码后再导入\n"},
         {{{.name = "a", .bytes = "x", .method = 12}},
          false,
-         "! 工作簿已损坏（Compression method not supported），请用Excel或WPS打开后另存一份\n"},
+         "! 工作簿用了不支持的压缩方式，请用Excel或WPS打开后另存一份\n"},
         {{{.name = "../../etc/x", .bytes = "x"}}, false, HEAD "1: N:1\n"},
         {{{.name = "_rels/.rels", .bytes = word}, {.name = "word/document.xml", .bytes = "x"}},
          true,
