@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: words and multipliers beside a number are data
 #include "domain/figure.h"
 
 #include "base/utf8.h"

@@ -21,7 +21,7 @@ typedef struct Figure {
 
 // A fraction; denominator 0 means that there is none.
 typedef struct Ratio {
-    int64_t numerator;
+    int64_t numerator;   // of any sign
     int64_t denominator; // > 0, or 0 for none
 } Ratio;
 
@@ -58,7 +58,10 @@ FigureFault figure_read(Arena *arena, const char *text, FigureText *out);
 // fit.
 bool figure_shift(Figure figure, int power, Figure *out);
 
+// A whole number as a figure.
 Figure figure_of(int64_t whole);
+
+// Negative, zero or positive as a < b, a = b, a > b; the sum and the difference.
 int figure_compare(Figure a, Figure b);
 bool figure_add(Figure a, Figure b, Figure *out);      // false when the sum does not fit
 bool figure_subtract(Figure a, Figure b, Figure *out); // likewise
@@ -66,12 +69,15 @@ bool figure_subtract(Figure a, Figure b, Figure *out); // likewise
 // Decimal text without needless zeros: "1646", "33.1", "-2".
 const char *figure_text(Arena *arena, Figure figure);
 
+// Products of two figures' values.
+__extension__ typedef __int128 Wide;
+
 // numerator / denominator in lowest terms; false when the denominator is not positive or a part
 // does not fit in 64 bits.
-__extension__ typedef __int128 Wide;
 bool ratio_make(Wide numerator, Wide denominator, Ratio *out);
 bool ratio_of(Figure numerator, Figure denominator, Ratio *out);
 
+// Whether there is a fraction at all.
 bool ratio_exists(Ratio ratio);
 
 // Negative, zero or positive as a < b, a = b, a > b; both must exist.

@@ -1,3 +1,5 @@
+// housecheck: allow chinese-text in file: names and synonyms of kinds, stages and roundings are
+// data
 #include "domain/indicator.h"
 
 #include <string.h>

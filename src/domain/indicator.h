@@ -85,5 +85,5 @@ typedef struct Indicator {
     int done_weight;        // weight of its done stage, 1 to 100 (KIND_SITE)
     MoneyStage money_stage; // the stage that its target speaks of (KIND_MONEY)
     const StageTarget *stage_targets; // by date
-    size_t stage_target_count;
+    size_t stage_target_count;        // of them
 } Indicator;

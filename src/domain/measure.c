@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: multipliers of units are data
 #include "domain/measure.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: names of periods are data
 #include "domain/period.h"
 
 #include "base/utf8.h"

@@ -36,9 +36,9 @@ typedef struct Facts {
     bool reported; // there is a figure
     Figure
         actual; // cumulative number, money of the named stage, or bare rate; sites done; steps done
-    bool has_parts;   // numerator and denominator are given (KIND_RATE)
-    Figure numerator; // of the rate
-    Figure denominator;
+    bool has_parts;        // numerator and denominator are given (KIND_RATE)
+    Figure numerator;      // of the rate
+    Figure denominator;    // likewise, above zero
     bool has_steps;        // sites or milestones are known (KIND_SITE, KIND_MILESTONE)
     int64_t steps_done;    // sites at or past the done stage; weight of finished milestones
     int64_t steps_all;     // sites; weight of all milestones
@@ -48,8 +48,8 @@ typedef struct Facts {
 } Facts;
 
 typedef struct Evaluation {
-    Status status;
-    Light light;
+    Status status;    // the first rule that holds
+    Light light;      // that goes with it
     bool met;         // the target is reached, or the limit is kept
     Ratio completion; // c: no ratio without target, and for DIRECTION_AT_MOST and DIRECTION_HOLD
     Ratio rate;       // the rate itself as a share of one (KIND_RATE)

@@ -46,7 +46,7 @@ ROWS = [
      ["2: banned-call: strcpy() writes without a bound; use arena_printf or text_add"],
      "void f(char *a) {\n    my_strcpy(a, a); // strcpy(a, a)\n}\n"),
     ("src/sheet/a.c", "int f(const char *a) {\n    return atoi (a);\n}\n",
-     ["2: banned-call: atoi() hides overflow, or goes through floating point; use figure_parse"],
+     ["2: banned-call: atoi() hides overflow, or goes through floating point; use figure_read"],
      'int f(const char *a) {\n    return g(a, "atoi(a)");\n}\n'),
     ("src/service/a.c", "void f(void) {\n    exit(1);\n}\n",
      ["2: banned-call: exit() ends the process; answer an Error"],
