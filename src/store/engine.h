@@ -30,12 +30,14 @@ typedef struct Engine {
     const char *name; // "sqlite"
 
     // Opens what the URL names; with `create` makes it first (ERROR_CONFLICT when it exists). A
-    // connection to a database without our tables is given by `create` only. Closed by close().
+    // connection to a database without our tables is given by `create` only.
     bool (*connect)(Arena *arena, const char *url, bool create, Connection **out, Error *err);
+
+    // Ends a connection and what is open in it; a second time does nothing.
     void (*close)(Connection *connection);
 
-    // Takes a database away that connect() made and whose schema could not be made. The connection
-    // can only be closed then.
+    // Takes a database away that connect() made and whose schema could not be made, and ends the
+    // connection.
     void (*discard)(Connection *connection);
 
     // How long to wait for others that hold the database.
@@ -46,16 +48,26 @@ typedef struct Engine {
 
     // Begins a transaction: a reading one when region is NULL. "" is the whole database.
     bool (*begin)(Connection *connection, const char *region, Error *err);
+
+    // Keeps what the transaction did; after an error it may still be open.
     bool (*commit)(Connection *connection, Error *err);
+
+    // Forgets what the transaction did; without one it does nothing.
     void (*rollback)(Connection *connection);
 
     // Starts a query with its values, which stay where they are until stop(). NULL after an error.
     Cursor *(*start)(Connection *connection, QueryId query, const Value *values, Error *err);
+
     // Goes to the first or next row; false only after an error.
     bool (*next)(Cursor *cursor, bool *more, Error *err);
+
     // Rows touched, once next() has answered that there are no more.
     int64_t (*changed)(const Cursor *cursor);
+
+    // A column of the row the cursor stands on.
     Column (*column)(Cursor *cursor, int column);
+
+    // Ends the run; the cursor is no more.
     void (*stop)(Cursor *cursor);
 } Engine;
 

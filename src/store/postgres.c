@@ -4,11 +4,15 @@
 // transaction begins, so that its one state of the database (REPEATABLE READ) includes all that the
 // writer before it did; it passes to the transaction, and the server drops it at the end, whatever
 // happens.
+//
+// housecheck: allow sql-text in file: asks the server about itself and locks regions, on this
+// engine only
 #include "store/engine.h"
 
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "store/sqlstate.h"
 
 #include <errno.h>
 #include <libpq-fe.h>
@@ -16,13 +20,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const int LOCK_CLASS = 0x4475426E; // of our advisory locks
 static const int PATIENCE = 5000;         // milliseconds to wait for a lock
 static const int STATEMENT_TIMEOUT =
-    60000;                             // milliseconds a statement may run, except in a migration
-static const int CONNECT_TIMEOUT = 10; // seconds
+    60000; // milliseconds a statement may run, except in a migration
+static const int CONNECT_PATIENCE = 10000; // milliseconds for a step of connecting
 
 struct Connection {
     PGconn *pg;                 // the connection, also when it is broken
@@ -73,58 +76,18 @@ static const char *field_of(const PGresult *result, int field) {
     return text ? text : "";
 }
 
-// Integrity constraints: class 23.
-static bool constraint_failed(const PGresult *result, const char *code, Error *err) {
-    const char *name = field_of(result, PG_DIAG_CONSTRAINT_NAME);
-    if (strcmp(code, "23505") == 0)
-        return error_set(err, ERROR_CONFLICT, name, _("已经有相同的记录（%s）"), name);
-    if (strcmp(code, "23503") == 0)
-        return error_set(err, ERROR_CONFLICT, name, _("所引用的记录不存在，或者记录仍被引用"));
-    if (strcmp(code, "23502") == 0) {
-        name = field_of(result, PG_DIAG_COLUMN_NAME);
-        return error_set(err, ERROR_CONFLICT, name, _("缺少必须填写的内容（%s）"), name);
-    }
-    return error_set(err, ERROR_CONFLICT, name, _("内容不符合数据库的约束（%s）"), name);
-}
-
-// Words by SQLSTATE; a code of two characters stands for its whole class. %s is the place.
-static const struct {
-    const char *state;
-    ErrorCode code;
-    const char *words;
-} states[] = {
-    {"40001", ERROR_CONFLICT, N_("数据库 %s：别人同时改动了同样的内容，请重试")},
-    {"40P01", ERROR_CONFLICT, N_("数据库 %s：别人同时改动了同样的内容，请重试")},
-    {"55P03", ERROR_CONFLICT, N_("数据库 %s 正被别的程序占用，请稍后再试")},
-    {"57014", ERROR_SYSTEM, N_("数据库 %s 用时太久，已停止")},
-    {"57P", ERROR_SYSTEM, N_("与数据库 %s 的连接中断，请稍后再试")},
-    {"08", ERROR_SYSTEM, N_("与数据库 %s 的连接中断，请稍后再试")},
-    {"53100", ERROR_SYSTEM, N_("磁盘已满，数据库 %s 没有改动")},
-    {"53", ERROR_SYSTEM, N_("数据库 %s 的服务器资源不足，请稍后再试")},
-    {"54", ERROR_LIMIT, N_("一项内容太长，数据库 %s 放不下")},
-    {"25006", ERROR_SYSTEM, N_("数据库 %s 是只读的")},
-    {"22", ERROR_INPUT, N_("数据库 %s 不接受内容的格式")},
-    {"42501", ERROR_SYSTEM, N_("数据库 %s 没有给这个用户足够的权限")},
-    {"42P07", ERROR_CONFLICT, N_("数据库 %s 中已经有同名的表")},
-    {"42P01", ERROR_INPUT, N_("%s 不是督办数据库，或者它的表被改动过")},
-    {"42703", ERROR_INPUT, N_("%s 不是督办数据库，或者它的表被改动过")},
-    {"XX001", ERROR_SYSTEM, N_("数据库 %s 已损坏，请用备份恢复")},
-    {"XX002", ERROR_SYSTEM, N_("数据库 %s 已损坏，请用备份恢复")},
-};
-
 // Words for a result that is an error, or for a connection that gave none.
 static bool postgres_failed(const Connection *c, const PGresult *result, Error *err) {
-    const char *state = result ? field_of(result, PG_DIAG_SQLSTATE) : "";
-    if (!*state && PQstatus(c->pg) == CONNECTION_BAD)
-        state = "08006";
-    if (strncmp(state, "23", 2) == 0)
-        return constraint_failed(result, state, err);
-    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
-        if (strncmp(state, states[i].state, strlen(states[i].state)) == 0)
-            return error_set(err, states[i].code, c->place, message(states[i].words), c->place);
-    }
+    ServerFault fault = {.state = field_of(result, PG_DIAG_SQLSTATE),
+                         .constraint = field_of(result, PG_DIAG_CONSTRAINT_NAME),
+                         .column = field_of(result, PG_DIAG_COLUMN_NAME),
+                         .place = c->place};
+    if (!*fault.state && PQstatus(c->pg) == CONNECTION_BAD)
+        fault.state = "08006"; // connection failure
+    if (sqlstate_words(&fault, err))
+        return false;
+    const char *words = field_of(result, PG_DIAG_MESSAGE_PRIMARY);
     Arena *scratch = arena_new();
-    const char *words = result ? field_of(result, PG_DIAG_MESSAGE_PRIMARY) : "";
     error_set(err, ERROR_SYSTEM, c->place, _("数据库 %s 出错：%s"), c->place,
               clean(c, scratch, *words ? words : PQerrorMessage(c->pg)));
     arena_free(scratch);
@@ -177,21 +140,13 @@ static bool connect_failed(const Connection *c, Error *err) {
     return false;
 }
 
-static long long milliseconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-// Goes on with connecting until it is done, failed or too late.
+// Goes on with connecting until it is done or failed, or a step takes too long.
 static bool wait_connected(const Connection *c, Error *err) {
-    long long end = milliseconds() + CONNECT_TIMEOUT * 1000LL;
     PostgresPollingStatusType status = PGRES_POLLING_WRITING;
     while (status == PGRES_POLLING_WRITING || status == PGRES_POLLING_READING) {
         struct pollfd file = {.fd = PQsocket(c->pg),
                               .events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT};
-        long long left = end - milliseconds();
-        int ready = left > 0 ? poll(&file, 1, (int)left) : 0;
+        int ready = poll(&file, 1, CONNECT_PATIENCE);
         if (ready == 0 || (ready < 0 && errno != EINTR))
             break;
         if (ready > 0)

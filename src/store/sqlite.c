@@ -44,7 +44,8 @@ static bool constraint_failed(sqlite3 *db, Error *err) {
     case SQLITE_CONSTRAINT_PRIMARYKEY:
         return error_set(err, ERROR_CONFLICT, what, _("已经有相同的记录（%s）"), what);
     case SQLITE_CONSTRAINT_FOREIGNKEY:
-        return error_set(err, ERROR_CONFLICT, what, _("所引用的记录不存在，或者记录仍被引用"));
+        return error_set(err, ERROR_CONFLICT, what, _("所引用的记录不存在，或者记录仍被引用（%s）"),
+                         what);
     case SQLITE_CONSTRAINT_NOTNULL:
         return error_set(err, ERROR_CONFLICT, what, _("缺少必须填写的内容（%s）"), what);
     default:
