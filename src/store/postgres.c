@@ -5,8 +5,7 @@
 // writer before it did; it passes to the transaction, and the server drops it at the end, whatever
 // happens.
 //
-// housecheck: allow sql-text in file: asks the server about itself and locks regions, on this
-// engine only
+// housecheck: allow sql-text in file: locks and questions to the server, on this engine only
 #include "store/engine.h"
 
 #include "base/limits.h"
@@ -52,8 +51,7 @@ struct Cursor {
     int64_t changed;   // rows touched
 };
 
-// Faults
-// --------------------------------------------------------------------------------------------------
+// --- Faults ---
 
 // The first line of a server's words, without the password.
 static const char *clean(const Connection *c, Arena *scratch, const char *words) {
@@ -116,8 +114,7 @@ static bool ask(Connection *c, const char *sql, const char **answer, Error *err)
     return ok;
 }
 
-// Connecting
-// ----------------------------------------------------------------------------------------------
+// --- Connecting ---
 
 static void ignore_notice(void *data, const PGresult *result) {
     (void)data;
@@ -263,8 +260,7 @@ static bool connect(Arena *arena, const char *url, bool create, Connection **out
     return ok;
 }
 
-// Transactions
-// --------------------------------------------------------------------------------------------
+// --- Transactions ---
 
 // FNV-1a: two regions with the same number wait for each other without need, and nothing worse.
 // Zero is the whole database.
@@ -334,8 +330,7 @@ static void rollback(Connection *c) {
     PQclear(PQexec(c->pg, "ROLLBACK"));
 }
 
-// Queries
-// -------------------------------------------------------------------------------------------------
+// --- Queries ---
 
 // Keeps a row of a result.
 static void keep_row(Cursor *cursor, const PGresult *result) {

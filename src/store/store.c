@@ -58,8 +58,7 @@ bool store_set_patience(Store *store, int milliseconds, Error *err) {
     return store->engine->set_patience(store->connection, milliseconds, err);
 }
 
-// Statements
-// ----------------------------------------------------------------------------------------
+// --- Statements ---
 
 static void stop(Statement *s) {
     if (s->cursor)
@@ -300,8 +299,7 @@ bool store_commit(Store *store, Error *err) {
     return ok;
 }
 
-// Opening
-// -------------------------------------------------------------------------------------------
+// --- Opening ---
 
 static void store_close(void *object) {
     Store *store = object;

@@ -31,7 +31,8 @@ BAD_SCHEMA = [
     ("type of one engine", "CREATE TABLE x (a INTEGER);", 1,
      'x.a: the type is BIGINT or TEXT, not "INTEGER"'),
     ("no type", "CREATE TABLE x (\n  a\n);", 2, 'x.a: the type is BIGINT or TEXT, not ""'),
-    ("key with null", "CREATE TABLE x (\n  a TEXT NOT NULL,\n  b TEXT,\n  PRIMARY KEY (a, b)\n);", 3,
+    ("key with null",
+     "CREATE TABLE x (\n  a TEXT NOT NULL,\n  b TEXT,\n  PRIMARY KEY (a, b)\n);", 3,
      "x.b: a column of the key must be NOT NULL"),
     ("table again", "CREATE TABLE setting (a TEXT);", 1, "table setting already exists"),
     ("index on nothing", "CREATE INDEX i ON report (nowhere);", 1, "no such column: nowhere"),
@@ -80,16 +81,18 @@ BAD_QUERIES = [
      "q: column 1 has no name, write MAX(value) AS name"),
     ("column with capitals", "-- q: x\nSELECT value AS Value FROM setting WHERE key = :key;", 2,
      "q: column 1 has no name, write Value AS name"),
-    ("two columns of one name", "-- q: x\nSELECT key, value AS key FROM setting WHERE key = :key;",
-     2, "q: columns 1 and 2 are both called key"),
+    ("two columns of one name",
+     "-- q: x\nSELECT key, value AS key FROM setting WHERE key = :key;", 2,
+     "q: columns 1 and 2 are both called key"),
     ("star", "-- q: x\nSELECT * FROM setting WHERE key = :key;", 2,
      "q: SELECT *: name the columns"),
     ("star of a table", "-- q: x\nSELECT s.key AS k,\n  s.* FROM setting AS s WHERE key = :key;", 3,
      "q: SELECT *: name the columns"),
     ("scan", "-- q: x\nSELECT key FROM setting\nORDER BY value;", 2,
      "q: reads the whole table setting (SCAN setting): add an index, or say /*scan*/"),
-    ("scan through an alias", "-- q: x\nSELECT s.key AS key\nFROM setting s\nWHERE s.value = :value;",
-     3, "q: reads the whole table setting (SCAN s): add an index, or say /*scan*/"),
+    ("scan through an alias",
+     "-- q: x\nSELECT s.key AS key\nFROM setting s\nWHERE s.value = :value;", 3,
+     "q: reads the whole table setting (SCAN s): add an index, or say /*scan*/"),
     ("scan of an index", "-- q: x\nSELECT key FROM setting ORDER BY key;", 2,
      "q: reads the whole table setting (SCAN setting USING COVERING INDEX "
      "sqlite_autoindex_setting_1): add an index, or say /*scan*/"),
@@ -101,10 +104,11 @@ BAD_QUERIES = [
     ("index made for one run", "-- q: x\nSELECT s.key AS key FROM report AS r\n"
      "JOIN report AS b ON b.region = r.region\n"
      "LEFT JOIN setting AS s ON s.value = b.code WHERE r.region = :region;", 4,
-     "q: reads the whole table setting (SEARCH s USING AUTOMATIC COVERING INDEX (value=?) LEFT-JOIN)"
-     ": add an index, or say /*scan*/"),
-    ("reading without the region", "-- q: x\nSELECT code FROM report\nWHERE code = :code /*scan*/;",
-     2, "q: no :region, but table report belongs to regions: add it, or say /*all regions*/"),
+     "q: reads the whole table setting (SEARCH s USING AUTOMATIC COVERING INDEX (value=?) "
+     "LEFT-JOIN): add an index, or say /*scan*/"),
+    ("reading without the region",
+     "-- q: x\nSELECT code FROM report\nWHERE code = :code /*scan*/;", 2,
+     "q: no :region, but table report belongs to regions: add it, or say /*all regions*/"),
     ("writing without the region",
      "-- q: x\nINSERT INTO report (region, code)\nVALUES (:place, :code);", 2,
      "q: no :region, but table report belongs to regions: add it, or say /*all regions*/"),
@@ -124,8 +128,9 @@ BAD_QUERIES = [
      "the parameter :Key is not snake_case"),
     ("cast of one engine", "-- q: x\nSELECT value FROM setting WHERE key = :key::text;", 2,
      "a cast with :: is not SQL, write CAST(… AS …)"),
-    ("LIKE without ESCAPE", "-- q: x\nSELECT value FROM setting\nWHERE key = :key AND value LIKE :v;",
-     3, "q: LIKE needs ESCAPE '\\', the engines differ without"),
+    ("LIKE without ESCAPE",
+     "-- q: x\nSELECT value FROM setting\nWHERE key = :key AND value LIKE :v;", 3,
+     "q: LIKE needs ESCAPE '\\', the engines differ without"),
     ("no end", "-- q: x\nSELECT value FROM setting WHERE key = :key", 2,
      'the statement does not end with ";"'),
     ("text without an end", "-- q: x\nSELECT value FROM setting WHERE\nkey = 'a;", 3,
@@ -181,8 +186,8 @@ class Sqlcheck(unittest.TestCase):
         return self.folder / name
 
     def sqlcheck(self, *arguments):
-        return subprocess.run([SQLCHECK, *arguments, str(self.folder)], capture_output=True, text=True,
-                              encoding="utf-8", timeout=60, check=False)
+        return subprocess.run([SQLCHECK, *arguments, str(self.folder)], capture_output=True,
+                              text=True, encoding="utf-8", timeout=60, check=False)
 
     def refused(self, path, line, words, *arguments):
         done = self.sqlcheck(*arguments)
@@ -224,8 +229,8 @@ class Files(Sqlcheck):
 
     def test_a_gap_in_the_migrations(self):
         path = self.write("schema/003.sql", "CREATE TABLE x (a TEXT);")
-        self.refused(path, 1, f"migrations are numbered without gaps: {self.folder}/schema/002.sql is "
-                     "missing")
+        self.refused(path, 1, "migrations are numbered without gaps: "
+                     f"{self.folder}/schema/002.sql is missing")
 
     def test_no_migration(self):
         (self.folder / "schema" / "001.sql").unlink()
@@ -263,13 +268,15 @@ class Made(Sqlcheck):
                       "enum {\n    OUT_SETTING_GET_VALUE,\n    COUNT_OUT_SETTING_GET\n};\n", header)
         self.assertIn("enum {\n    IN_NUMBERED_REGION,\n    IN_NUMBERED_AFTER,\n"
                       "    IN_NUMBERED_LOW,\n    IN_NUMBERED_HIGH,\n", header)
-        self.assertIn("    OUT_NUMBERED_CODE,\n    OUT_NUMBERED_ROWS,\n    OUT_NUMBERED_ODD,\n", header)
+        self.assertIn("    OUT_NUMBERED_CODE,\n    OUT_NUMBERED_ROWS,\n    OUT_NUMBERED_ODD,\n",
+                      header)
         self.assertNotIn("COUNT_OUT_REPORT_PUT", header)
 
     def test_source(self):
         self.write("queries/q.sql", GOOD)
         _, source, _ = self.make()
-        self.assertIn("WHERE region = $1 AND code > $2 AND (actual = $3 OR actual = $3 + $4)", source)
+        self.assertIn("WHERE region = $1 AND code > $2 AND (actual = $3 OR actual = $3 + $4)",
+                      source)
         self.assertNotIn("neither", source)
         self.assertNotIn("nor here", source)
         self.assertEqual(source.count(".writes = true"), 1)
@@ -284,7 +291,8 @@ class Made(Sqlcheck):
         for queries in (GOOD, ""):
             self.write("queries/q.sql", queries)
             done = subprocess.run(["cc", "-std=gnu17", "-Wall", "-Wextra", "-Wpedantic", "-Werror",
-                                   "-fsyntax-only", "-I", self.folder, self.folder / "store/query.c"],
+                                   "-fsyntax-only", "-I", self.folder,
+                                   self.folder / "store" / "query.c"],
                                   capture_output=True, text=True, check=False)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
 
@@ -311,6 +319,9 @@ class Made(Sqlcheck):
 class OnPostgres(Sqlcheck):
     """What only PostgreSQL refuses."""
 
+    def refused_there(self, path, line, words):
+        self.refused(path, line, words, "--postgres", POSTGRES)
+
     def test_good_queries(self):
         self.write("queries/q.sql", GOOD)
         done = self.sqlcheck("--postgres", POSTGRES)
@@ -322,39 +333,37 @@ class OnPostgres(Sqlcheck):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
     def test_migration(self):
-        path = self.write("schema/002.sql", "CREATE TABLE x (a TEXT);\n\nCREATE INDEX IF NOT EXISTS\n"
-                          "i ON report (code COLLATE NOCASE);")
-        self.refused(path, 3, 'PostgreSQL: collation "nocase" for encoding "UTF8" does not exist',
-                     "--postgres", POSTGRES)
+        path = self.write("schema/002.sql", "CREATE TABLE x (a TEXT);\n\n"
+                          "CREATE INDEX IF NOT EXISTS\ni ON report (code COLLATE NOCASE);")
+        self.refused_there(path, 3, 'PostgreSQL: collation "nocase" for encoding "UTF8" does not '
+                           'exist')
 
     def test_syntax_of_sqlite(self):
         path = self.write("queries/q.sql", "-- q: x\nINSERT OR IGNORE INTO setting (key, value)\n"
                           "VALUES (:key, :value);")
-        self.refused(path, 2, 'q: PostgreSQL: syntax error at or near "OR"', "--postgres", POSTGRES)
+        self.refused_there(path, 2, 'q: PostgreSQL: syntax error at or near "OR"')
 
     def test_a_line_behind_wide_characters(self):
         path = self.write("queries/q.sql", "-- q: x\nSELECT '鲁山县督办督办' AS name,\n"
                           "  IFNULL(value, 'x') AS v FROM setting WHERE key = :key;")
-        self.refused(path, 3, "q: PostgreSQL: function ifnull(text, unknown) does not exist",
-                     "--postgres", POSTGRES)
+        self.refused_there(path, 3, "q: PostgreSQL: function ifnull(text, unknown) does not exist")
 
     def test_mixed_types(self):
         path = self.write("queries/q.sql", "-- q: x\nSELECT code FROM report\n"
                           "WHERE region = :region AND actual = code;")
-        self.refused(path, 3, "q: PostgreSQL: operator does not exist: bigint = text",
-                     "--postgres", POSTGRES)
+        self.refused_there(path, 3, "q: PostgreSQL: operator does not exist: bigint = text")
 
     def test_parameter_without_a_type(self):
         path = self.write("queries/q.sql", "-- q: x\nSELECT code FROM report\n"
                           "WHERE region = :region AND :all IS NULL;")
-        self.refused(path, 3, "q: PostgreSQL: could not determine data type of parameter $2 (:all): write "
-                     "CAST(:all AS BIGINT) or CAST(:all AS TEXT)", "--postgres", POSTGRES)
+        self.refused_there(path, 3, "q: PostgreSQL: could not determine data type of parameter $2 "
+                           "(:all): write CAST(:all AS BIGINT) or CAST(:all AS TEXT)")
 
     def test_a_column_that_is_no_number_and_no_text(self):
         path = self.write("queries/q.sql", "-- q: x\nSELECT actual > 1 AS big FROM report\n"
                           "WHERE region = :region;")
-        self.refused(path, 2, "q: PostgreSQL: column big is no whole number and no text: write a CASE or "
-                     "a CAST", "--postgres", POSTGRES)
+        self.refused_there(path, 2, "q: PostgreSQL: column big is no whole number and no text: "
+                           "write a CASE or a CAST")
 
     def test_nothing_is_left_behind(self):
         self.write("queries/q.sql", GOOD)

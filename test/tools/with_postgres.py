@@ -42,7 +42,8 @@ class WithPostgres(unittest.TestCase):
 
     def start(self):
         """The running program and the process of its server."""
-        process = subprocess.Popen([PROGRAM, *WAIT], env=self.env, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen([PROGRAM, *WAIT], env=self.env, stdout=subprocess.PIPE,
+                                   text=True)
         self.addCleanup(process.stdout.close)
         self.addCleanup(process.wait)
         self.assertEqual(process.stdout.readline(), "ready\n")
@@ -53,8 +54,9 @@ class WithPostgres(unittest.TestCase):
         return int(pid_file.read_text(encoding="utf-8").split()[0])
 
     def test_the_command_finds_the_server(self):
-        done = self.run_with("sh", "-c", "psql -At -c 'SHOW server_encoding' $DUBAN_TEST_POSTGRES && "
-                             "createdb t1 && psql -At -c 'SELECT current_database()' "
+        done = self.run_with("sh", "-c", "psql -At -c 'SHOW server_encoding' "
+                             "$DUBAN_TEST_POSTGRES && createdb t1 && "
+                             "psql -At -c 'SELECT current_database()' "
                              "${DUBAN_TEST_POSTGRES%/*}/t1 && dropdb t1")
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "UTF8\nt1\n", ""))
         self.assertEqual(list(self.scratch.iterdir()), [])
@@ -89,7 +91,8 @@ class WithPostgres(unittest.TestCase):
     def test_killed(self):
         """Its folder stays, but neither the server nor the command does."""
         process, server = self.start()
-        children = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        tasks = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}")
+        children = (tasks / "children").read_text(encoding="utf-8").split()
         process.kill()
         process.wait()
         self.assertIn(str(server), children)
@@ -98,11 +101,12 @@ class WithPostgres(unittest.TestCase):
 
     def test_its_parent_dies(self):
         script = (f"import subprocess, sys, time\n"
-                  f"p = subprocess.Popen([{PROGRAM!r}, *{WAIT!r}], stdout=subprocess.PIPE, text=True)\n"
+                  f"p = subprocess.Popen([{PROGRAM!r}, *{WAIT!r}],\n"
+                  f"                     stdout=subprocess.PIPE, text=True)\n"
                   f"print(p.pid, p.stdout.readline(), end='', flush=True)\n"
                   f"time.sleep(60)\n")
-        parent = subprocess.Popen([sys.executable, "-c", script], env=self.env, stdout=subprocess.PIPE,
-                                  text=True)
+        parent = subprocess.Popen([sys.executable, "-c", script], env=self.env,
+                                  stdout=subprocess.PIPE, text=True)
         self.addCleanup(parent.stdout.close)
         program = int(re.match(r"(\d+) ready", parent.stdout.readline()).group(1))
         server = self.server()

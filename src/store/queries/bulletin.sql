@@ -4,8 +4,8 @@ SELECT series, number, title, issuer, issued, copy_to, supervised, supervised_by
 FROM bulletin WHERE region = :region AND year = :year AND period = :period;
 
 -- bulletin_put: the frame of a period's bulletin, or its new content
-INSERT INTO bulletin (region, year, period, series, number, title, issuer, issued, copy_to, supervised,
-                      supervised_by, supervision_kind, sources, overall)
+INSERT INTO bulletin (region, year, period, series, number, title, issuer, issued, copy_to,
+                      supervised, supervised_by, supervision_kind, sources, overall)
 VALUES (:region, :year, :period, :series, :number, :title, :issuer, :issued, :copy_to, :supervised,
         :supervised_by, :supervision_kind, :sources, :overall)
 ON CONFLICT (region, year, period) DO UPDATE SET

@@ -72,4 +72,5 @@ ORDER BY code, period;
 -- stage_target_put: a stage target, or its new value
 INSERT INTO stage_target (region, year, code, period, value, scale)
 VALUES (:region, :year, :code, :period, :value, :scale)
-ON CONFLICT (region, year, code, period) DO UPDATE SET value = excluded.value, scale = excluded.scale;
+ON CONFLICT (region, year, code, period) DO UPDATE SET
+    value = excluded.value, scale = excluded.scale;

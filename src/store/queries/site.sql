@@ -8,7 +8,8 @@ VALUES (:region, :year, :code, :name, :position, :nature, :planned)
 ON CONFLICT (region, year, code, name) DO UPDATE SET
     position = excluded.position, nature = excluded.nature, planned = excluded.planned;
 
--- site_stage_list: every stage that the sites of a programme were seen at, the newest version of a day last
+-- site_stage_list: every stage that the sites of a programme were seen at, the newest version of a
+-- day last
 SELECT code, site, observed, version, stage FROM site_stage
 WHERE region = :region AND year = :year ORDER BY code, site, observed, version;
 

@@ -1,4 +1,5 @@
--- What a database says about itself: application is 'duban', schema_version the number of the last migration.
+-- What a database says about itself: application is 'duban', schema_version the number of the last
+-- migration.
 CREATE TABLE meta (
     key   TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL

@@ -32,7 +32,8 @@ CREATE TABLE matter (
     FOREIGN KEY (region, year) REFERENCES programme (region, year)
 );
 
--- The smallest thing that has a target, a deadline and a lead unit (指标). A figure is value × 10^-scale.
+-- The smallest thing that has a target, a deadline and a lead unit (指标). A figure is
+-- value × 10^-scale.
 CREATE TABLE indicator (
     region       TEXT   NOT NULL,
     year         BIGINT NOT NULL,
@@ -100,15 +101,16 @@ CREATE TABLE stage_target (
     FOREIGN KEY (region, year, code) REFERENCES indicator (region, year, code)
 );
 
--- One unit's figure and words for one indicator and period (进展填报). Versions are only ever added; the
--- highest one counts.
+-- One unit's figure and words for one indicator and period (进展填报). Versions are only ever
+-- added; the highest one counts.
 CREATE TABLE report (
     region            TEXT   NOT NULL,
     year              BIGINT NOT NULL,
     code              TEXT   NOT NULL,
     period            TEXT   NOT NULL CHECK (length(period) = 10),
     version           BIGINT NOT NULL CHECK (version > 0),
-    state             TEXT   NOT NULL CHECK (state IN ('draft', 'submitted', 'approved', 'verified', 'returned')),
+    state             TEXT   NOT NULL
+        CHECK (state IN ('draft', 'submitted', 'approved', 'verified', 'returned')),
     actual            BIGINT,
     actual_scale      BIGINT CHECK (actual_scale BETWEEN 0 AND 6),
     numerator         BIGINT,
@@ -167,7 +169,8 @@ CREATE TABLE site_stage (
     FOREIGN KEY (region, year, code, site) REFERENCES site (region, year, code, name)
 );
 
--- A step of a piece of work with a planned and an actual date (节点); '' where there is no date yet.
+-- A step of a piece of work with a planned and an actual date (节点); '' where there is no date
+-- yet.
 CREATE TABLE milestone (
     region  TEXT   NOT NULL,
     year    BIGINT NOT NULL,

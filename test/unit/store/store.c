@@ -69,8 +69,7 @@ static bool unit_insert(Store *store, Arena *arena, const char *region, int64_t 
     return statement_run(s, NULL, err);
 }
 
-// Opening
-// -------------------------------------------------------------------------------------------------
+// --- Opening ---
 
 static void made_once_and_opened_again(void **state) {
     Place *p = place_new(state);
@@ -195,8 +194,7 @@ static void two_may_bring_it_up_to_date_at_once(void **state) {
     place_free(p);
 }
 
-// Values
-// --------------------------------------------------------------------------------------------------
+// --- Values ---
 
 static void texts_come_back_as_they_were(void **state) {
     static const char *const texts[] = {
@@ -329,8 +327,7 @@ static void order_is_by_bytes(void **state) {
     place_free(p);
 }
 
-// Statements
-// ----------------------------------------------------------------------------------------------
+// --- Statements ---
 
 static void a_statement_is_used_again(void **state) {
     Place *p = place_new(state);
@@ -457,8 +454,7 @@ static void a_statement_may_go_before_its_store(void **state) {
     place_free(p);
 }
 
-// Transactions
-// --------------------------------------------------------------------------------------------
+// --- Transactions ---
 
 static void what_is_not_committed_is_not_there(void **state) {
     Place *p = place_new(state);
