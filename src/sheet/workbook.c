@@ -26,6 +26,7 @@ enum {
     HELP_TITLE = 30,      // characters of the title of an input message, less than Excel's 32
     HELP_LENGTH = 250,    // and of its text, less than 255
     CHOICE_COLUMNS = 256, // drop-down lists of a workbook on the hidden sheet
+    HIGHEST = 409,        // points of a row
 };
 
 static const char font[] = "宋体";
@@ -247,6 +248,25 @@ static void set_up_page(Workbook *book) {
     worksheet_center_horizontally(sheet);
 }
 
+// Lines that a text takes when it wraps in a column; a little more than by its letters, as words do
+// not fill a line.
+static size_t wrapped_lines(Arena *scratch, const char *text, int width) {
+    size_t room = width > 2 ? (size_t)width - 1 : 1, lines = 0;
+    for (const char *p = text; *p; p += *p == '\n') {
+        size_t length = strcspn(p, "\n");
+        size_t columns = utf8_columns(arena_strndup(scratch, p, length));
+        lines += columns ? (columns + room - 1) / room : 1;
+        p += length;
+    }
+    return lines;
+}
+
+// Row heights are not left to the program that opens the file: not all of them fit wrapped texts.
+static void set_height(Workbook *book, size_t row, size_t lines) {
+    double height = 15.0 * (double)(lines ? lines : 1) + 5;
+    worksheet_set_row(book->sheet, (lxw_row_t)row, height < HIGHEST ? height : HIGHEST, NULL);
+}
+
 static void write_headings(Workbook *book, const char *title) {
     lxw_worksheet *sheet = book->sheet;
     if (title) {
@@ -257,6 +277,7 @@ static void write_headings(Workbook *book, const char *title) {
         else
             worksheet_write_string(sheet, 0, 0, title, book->title);
     }
+    size_t lines = 1;
     for (size_t i = 0; i < book->count; i++) {
         const WorkbookColumn *column = &book->columns[i];
         // Empty cells below take the column's format: what is typed as 1.10 into a text stays 1.10.
@@ -265,11 +286,14 @@ static void write_headings(Workbook *book, const char *title) {
                                       : column->kind == COLUMN_DATE    ? "yyyy\\-mm\\-dd"
                                       : column->kind == COLUMN_PERCENT ? "0.00%"
                                                                        : "General");
+        size_t needed = wrapped_lines(book->arena, column->heading, column->width);
+        lines = needed > lines ? needed : lines;
         worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, column->width, format);
         worksheet_write_string(sheet, (lxw_row_t)book->first, (lxw_col_t)i,
                                escaped(book->arena, column->heading),
                                column->required ? book->required : book->heading);
     }
+    set_height(book, book->first, lines);
 }
 
 bool workbook_sheet(Workbook *book, const char *name, const char *title,
@@ -354,10 +378,13 @@ bool workbook_row(Workbook *book, const char *const *cells, const CellColour *co
     Arena *scratch = arena_new();
     lxw_error code = LXW_NO_ERROR;
     bool filled = false, long_text = false;
+    size_t lines = 1;
     for (size_t i = 0; i < count && code == LXW_NO_ERROR && !long_text; i++) {
         const char *text = cells[i] ? utf8_trim(scratch, cells[i]) : "";
         long_text = strlen(text) > LIMIT_CELL;
         filled = filled || *text;
+        size_t needed = wrapped_lines(scratch, text, book->columns[i].width);
+        lines = needed > lines ? needed : lines;
         if (!long_text)
             code = write_cell(book, scratch, i, text, colours ? colours[i] : COLOUR_NONE);
     }
@@ -367,6 +394,7 @@ bool workbook_row(Workbook *book, const char *const *cells, const CellColour *co
                          book->next + 1, LIMIT_CELL);
     if (code != LXW_NO_ERROR)
         return cannot(book, lxw_strerror(code), err);
+    set_height(book, book->next, lines);
     book->next++;
     book->filled[book->sheets - 1] += filled;
     return true;
