@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,6 +94,14 @@ void *arena_grow(Arena *arena, const void *old, size_t old_size, size_t new_size
     if (old_size)
         memcpy(piece, old, old_size);
     return piece;
+}
+
+void *arena_room(Arena *arena, void *items, size_t count, size_t size) {
+    enum { FIRST = 4 }; // elements; then the list doubles whenever it is full
+    if (count == 0)
+        return arena_array(arena, FIRST, size);
+    bool full = count >= FIRST && (count & (count - 1)) == 0;
+    return full ? arena_grow(arena, items, count * size, 2 * count * size) : items;
 }
 
 char *arena_strndup(Arena *arena, const char *string, size_t length) {

@@ -68,6 +68,12 @@ void date_text(Date date, char out[DATE_TEXT_SIZE]) {
              (unsigned)d % 100);
 }
 
+const char *date_iso(Arena *arena, Date date) {
+    char text[DATE_TEXT_SIZE];
+    date_text(date, text);
+    return arena_strdup(arena, text);
+}
+
 const char *date_chinese(Arena *arena, Date date) {
     if (date == DATE_NONE)
         return "";

@@ -25,6 +25,9 @@ bool date_parse(Arena *scratch, const char *text, Date *out);
 // "2022-06-30", or "" for DATE_NONE.
 void date_text(Date date, char out[DATE_TEXT_SIZE]);
 
+// The same in the arena.
+const char *date_iso(Arena *arena, Date date);
+
 // "2022年6月30日" in the arena.
 const char *date_chinese(Arena *arena, Date date);
 

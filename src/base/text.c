@@ -130,6 +130,42 @@ void text_pad_left(Text *text, const char *string, size_t columns) {
     text_add(text, string);
 }
 
+bool text_is_listed(const char *list, const char *word) {
+    size_t length = strlen(word);
+    for (const char *p = list; *p;) {
+        size_t n = strcspn(p, " ");
+        if (n == length && strncmp(p, word, n) == 0)
+            return true;
+        p += n + (p[n] == ' ');
+    }
+    return false;
+}
+
+int text_natural_compare(const char *a, const char *b) {
+    static const char digits[] = "0123456789";
+    while (*a && *b) {
+        size_t m = strspn(a, digits), n = strspn(b, digits);
+        if (m && n) {
+            const char *end_a = a + m, *end_b = b + n;
+            a += strspn(a, "0");
+            b += strspn(b, "0");
+            if (end_a - a != end_b - b)
+                return end_a - a < end_b - b ? -1 : 1;
+            int order = strncmp(a, b, (size_t)(end_a - a));
+            if (order)
+                return order;
+            a = end_a;
+            b = end_b;
+        } else if (*a != *b) {
+            break;
+        } else {
+            a++;
+            b++;
+        }
+    }
+    return (int)(unsigned char)*a - (int)(unsigned char)*b;
+}
+
 const char *text_string(const Text *text) {
     return text->data ? text->data : "";
 }

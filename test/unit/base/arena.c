@@ -55,11 +55,26 @@ static void strings_are_copied_and_formatted(void **state) {
     arena_free(arena);
 }
 
+static void a_list_keeps_what_was_pushed(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    int *items = NULL;
+    for (size_t count = 0; count < 1000;) {
+        items = arena_room(arena, items, count, sizeof *items);
+        items[count] = (int)count;
+        count++;
+    }
+    for (int i = 0; i < 1000; i++)
+        assert_int_equal(items[i], i);
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_zero_aligned_and_apart),
         cmocka_unit_test(cleanups_run_backwards),
         cmocka_unit_test(strings_are_copied_and_formatted),
+        cmocka_unit_test(a_list_keeps_what_was_pushed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
