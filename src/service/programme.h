@@ -1,0 +1,116 @@
+// One region's programme of one year with all that is known of it, in memory.
+#pragma once
+
+#include "domain/indicator.h"
+#include "domain/status.h"
+#include "service/service.h"
+
+typedef struct Unit {
+    int64_t id;       // within its region
+    const char *name; // 县卫健委
+} Unit;
+
+typedef struct Matter {
+    int64_t number;   // 实事序号
+    const char *name; // 提高妇女儿童健康保障水平
+} Matter;
+
+// The newest version of one report.
+typedef struct Report {
+    Date period;                 // last day of the period
+    int64_t version;             // 1 for the first
+    const char *state;           // "verified"…
+    bool has_actual;             // `actual` was given
+    Figure actual;               // cumulative, in the indicator's unit
+    bool has_parts;              // numerator and denominator were given (KIND_RATE)
+    Figure numerator;            // of the rate
+    Figure denominator;          // of the rate, above zero
+    bool has_money[MONEY_COUNT]; // which of the money figures were given (KIND_MONEY)
+    Figure money[MONEY_COUNT];   // in the indicator's unit
+    const char *words;           // the unit's own words
+    const char *reason;          // why a cumulative figure fell, "" if it did not
+    const Unit *unit;            // who reports
+    const char *actor, *at;      // who entered it, and when
+} Report;
+
+// A stage that a site was seen at; of a day only the newest version is kept.
+typedef struct StageSeen {
+    Date observed;     // on this day
+    int64_t version;   // 1 for the first of the day
+    const char *stage; // 已开工
+} StageSeen;
+
+typedef struct Site {
+    const char *name;   // 改建幼儿园1
+    int64_t position;   // order within the indicator
+    const char *nature; // 新建, 改建, "" if not said
+    Date planned;       // planned day of use, DATE_NONE if not said
+    StageSeen *seen;    // by day
+    size_t seen_count;
+} Site;
+
+typedef struct Milestone {
+    int64_t number;   // order
+    const char *name; // 规划
+    int64_t weight;   // 1 unless the programme says otherwise
+    Date planned;     // DATE_NONE if not said
+    Date actual;      // when it was finished, DATE_NONE if it is not
+} Milestone;
+
+// An indicator with everything that hangs on it.
+typedef struct Commitment {
+    Indicator indicator;   // what the rules need
+    int64_t position;      // order in the programme
+    const Matter *matter;  // what it belongs to
+    const Unit *unit;      // lead unit
+    const Unit **supports; // supporting units
+    size_t support_count;
+    const char *basis;      // 目标依据: where the target comes from
+    const char *level;      // 任务级别: 省定, 市定…
+    const char *done_stage; // name of the done stage
+    const char *note;       // 备注
+    Report *reports;        // newest versions, by period
+    size_t report_count;
+    Site *sites; // in order
+    size_t site_count;
+    Milestone *milestones; // in order
+    size_t milestone_count;
+} Commitment;
+
+typedef struct Programme {
+    const char *region;      // code
+    const char *region_name; // "" when nobody named it
+    int64_t year;
+    bool exists;         // it is in the database
+    StatusRule rule;     // margins
+    const Stage *stages; // of construction
+    size_t stage_count;
+    Unit **units; // of the region; pointers stay when units are added
+    size_t unit_count;
+    Matter **matters; // by number
+    size_t matter_count;
+    Commitment **commitments; // in the programme's order
+    size_t commitment_count;
+} Programme;
+
+// Reads the programme inside the context's transaction. One that does not exist is empty, with the
+// default margins, and `exists` is false.
+bool programme_load(Context *context, const char *region, int64_t year, Programme *programme,
+                    Error *err);
+
+// Look-ups; NULL if there is none.
+Commitment *programme_find(const Programme *programme, const char *code);
+Unit *programme_unit(const Programme *programme, const char *name);
+Unit *programme_unit_by_id(const Programme *programme, int64_t id);
+Matter *programme_matter(const Programme *programme, int64_t number);
+
+// The one programme that is meant: the given region and year, either of which may be missing (""
+// and 0) as long as the database holds only one that fits. ERROR_NOT_FOUND or ERROR_USAGE with the
+// choice in words.
+typedef struct ProgrammeKey {
+    const char *region; // code
+    int64_t year;
+} ProgrammeKey;
+
+bool programme_choose(Context *context, const char *region, int64_t year, ProgrammeKey *key,
+                      Error *err);
