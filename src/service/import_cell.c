@@ -1,0 +1,225 @@
+#include "service/import_read.h"
+
+#include "base/limits.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "domain/period.h"
+
+#include <string.h>
+
+bool row_has(const ImportRow *row, Field column) {
+    return row->cells[column] != NULL;
+}
+
+bool row_filled(const ImportRow *row, Field column) {
+    return row->cells[column] &&
+           (row->cells[column]->kind != CELL_EMPTY || row->cells[column]->uncached);
+}
+
+// What every reader does first: *cell is NULL when there is nothing to read. False after a fault.
+static bool take(Import *import, ImportRow *row, Field column, bool required, const Cell **cell) {
+    *cell = NULL;
+    if (!row_filled(row, column))
+        return !required || import_fault(import, row->sheet, row, column, _("不能为空"));
+    const Cell *c = row->cells[column];
+    if (c->uncached)
+        return import_fault(import, row->sheet, row, column,
+                            _("公式没有计算结果；请用表格软件打开、保存一次，或改为填数值"));
+    if (c->kind == CELL_ERROR)
+        return import_fault(import, row->sheet, row, column, _("公式出错；请改正公式或填数值"));
+    if (c->kind == CELL_BOOL)
+        return import_fault(import, row->sheet, row, column, _("是逻辑值；请填文字或数值"));
+    *cell = c;
+    return true;
+}
+
+bool row_text(Import *import, ImportRow *row, Field column, bool required, size_t limit,
+              const char **out) {
+    const Cell *cell = NULL;
+    if (!take(import, row, column, required, &cell))
+        return false;
+    if (!cell) {
+        if (row_has(row, column))
+            *out = "";
+        return true;
+    }
+    size_t length = utf8_length(cell->text);
+    if (length > limit)
+        return import_fault(import, row->sheet, row, column, _("有%zu个字，最多%zu个字"), length,
+                            limit);
+    *out = cell->text;
+    return true;
+}
+
+bool row_code(Import *import, ImportRow *row, Field column, const char **out) {
+    const Cell *cell = NULL;
+    enum { CODE_MAX = 40 };
+    if (!take(import, row, column, true, &cell))
+        return false;
+    const char *code = utf8_remove_space(import->arena, utf8_fold_width(import->arena, cell->text));
+    if (cell->kind == CELL_DATE)
+        return import_fault(import, row->sheet, row, column,
+                            _("编号被表格软件当成了日期；请把这一列设为文本格式后重填"));
+    if (strlen(code) > CODE_MAX || code[strspn(code, "0123456789.-_ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                     "abcdefghijklmnopqrstuvwxyz")])
+        return import_fault(import, row->sheet, row, column,
+                            _("不是编号；编号由数字、字母、点和短横组成，最多%d个字符，如8.5"),
+                            CODE_MAX);
+    *out = code;
+    return true;
+}
+
+bool row_whole(Import *import, ImportRow *row, Field column, int64_t low, int64_t high,
+               int64_t *out) {
+    const Cell *cell = NULL;
+    FigureText text;
+    if (!take(import, row, column, false, &cell))
+        return false;
+    if (!cell)
+        return true;
+    if (figure_read(import->arena, cell->text, &text) != FIGURE_FINE || text.figure.scale ||
+        text.power || text.percent || *text.unit || text.figure.value < low ||
+        text.figure.value > high)
+        return import_fault(import, row->sheet, row, column, _("应为%lld到%lld的整数"),
+                            (long long)low, (long long)high);
+    *out = text.figure.value;
+    return true;
+}
+
+bool row_date(Import *import, ImportRow *row, Field column, Date *out) {
+    const Cell *cell = NULL;
+    if (!take(import, row, column, false, &cell))
+        return false;
+    if (!cell) {
+        if (row_has(row, column))
+            *out = DATE_NONE;
+        return true;
+    }
+    if (!date_parse(import->arena, cell->text, out))
+        return import_fault(import, row->sheet, row, column,
+                            _("不是日期；应如2022-06-30或2022年6月30日"));
+    return true;
+}
+
+bool row_period(Import *import, ImportRow *row, Field column, bool required, Date *out) {
+    const Cell *cell = NULL;
+    bool not_month_end = false;
+    if (!take(import, row, column, required, &cell))
+        return false;
+    if (!cell)
+        return true;
+    if (!period_parse(import->arena, cell->text, out, &not_month_end)) {
+        if (not_month_end)
+            return import_fault(import, row->sheet, row, column, _("报告期以最后一天命名，应为%s"),
+                                date_chinese(import->arena, date_month_end(*out)));
+        return import_fault(import, row->sheet, row, column,
+                            _("不是报告期；应如2022-06-30、2022年6月或2022年上半年"));
+    }
+    return true;
+}
+
+static bool figure_fault(Import *import, ImportRow *row, Field column, FigureFault fault) {
+    switch (fault) {
+    case FIGURE_EXPONENT:
+        return import_fault(import, row->sheet, row, column,
+                            _("是科学计数法；请写出全部数字，如100000或10万"));
+    case FIGURE_GROUPING:
+        return import_fault(import, row->sheet, row, column,
+                            _("逗号的位置不对；千分位应如1,646，小数点应用“.”"));
+    case FIGURE_TOO_LARGE:
+        return import_fault(import, row->sheet, row, column, _("整数部分超过%d位"),
+                            FIGURE_WHOLE_DIGITS);
+    case FIGURE_TOO_PRECISE:
+        return import_fault(import, row->sheet, row, column, _("小数超过%d位"), FIGURE_SCALE_MAX);
+    case FIGURE_NOT_A_NUMBER:
+    case FIGURE_FINE:
+        break;
+    }
+    return import_fault(import, row->sheet, row, column,
+                        _("不是数字；应如1646、1,646、33万或94.28%%，话请写到文字说明里"));
+}
+
+bool row_figure(Import *import, ImportRow *row, Field column, Measure measure, bool negative,
+                bool *given, Figure *out) {
+    const Cell *cell = NULL;
+    FigureText text;
+    *given = false;
+    if (!take(import, row, column, false, &cell))
+        return false;
+    if (!cell)
+        return true;
+    if (cell->kind == CELL_DATE)
+        return import_fault(import, row->sheet, row, column,
+                            _("是日期格式的单元格；请把格式改为常规后重填数字"));
+    FigureFault fault = figure_read(import->arena, cell->text, &text);
+    if (fault != FIGURE_FINE)
+        return figure_fault(import, row, column, fault);
+    switch (measure_convert(&text, measure, out)) {
+    case MEASURE_OTHER_UNIT:
+        return import_fault(import, row->sheet, row, column, _("单位是%s，指标的计量单位是%s"),
+                            text.unit, measure.name);
+    case MEASURE_PERCENT:
+        return import_fault(import, row->sheet, row, column, _("是百分比；这里应填以%s计的数"),
+                            *measure.name ? measure.name : _("个"));
+    case MEASURE_TOO_PRECISE:
+        return import_fault(import, row->sheet, row, column, _("换算成%s后小数超过%d位"),
+                            measure.name, FIGURE_SCALE_MAX);
+    case MEASURE_TOO_LARGE:
+        return import_fault(import, row->sheet, row, column, _("换算成%s后整数部分超过%d位"),
+                            measure.name, FIGURE_WHOLE_DIGITS);
+    case MEASURE_FINE:
+        break;
+    }
+    if (out->value < 0 && !negative)
+        return import_fault(import, row->sheet, row, column, _("不能是负数"));
+    *given = true;
+    return true;
+}
+
+// All words of a vocabulary, for a fault: 数量、资金、比率
+static const char *choices(Arena *arena, const Term *terms, size_t count) {
+    Text text = text_new(arena);
+    for (size_t i = 0; i < count; i++)
+        text_addf(&text, "%s%s", i ? "、" : "", terms[i].chinese);
+    return text_string(&text);
+}
+
+bool row_term(Import *import, ImportRow *row, Field column, const Term *terms, size_t count,
+              int *out) {
+    const Cell *cell = NULL;
+    if (!take(import, row, column, false, &cell))
+        return false;
+    if (!cell)
+        return true;
+    int found = term_find(terms, count, utf8_remove_space(import->arena, cell->text));
+    if (found < 0)
+        return import_fault(import, row->sheet, row, column, _("应为%s之一"),
+                            choices(import->arena, terms, count));
+    *out = found;
+    return true;
+}
+
+void row_list(Import *import, const ImportRow *row, Field column, const char ***items,
+              size_t *count) {
+    *items = NULL;
+    *count = 0;
+    if (!row_filled(row, column))
+        return;
+    for (const char *start = row->cells[column]->text, *p = start;;) {
+        const char *end = p;
+        uint32_t c = utf8_next(&p);
+        if (c && c != 0x3001 && c != 0xFF0C && c != 0xFF1B && c != ',' && c != ';' && c != '/' &&
+            c != '\n')
+            continue;
+        const char *item =
+            utf8_trim(import->arena, arena_strndup(import->arena, start, (size_t)(end - start)));
+        if (*item) {
+            *items = arena_room(import->arena, *items, *count, sizeof **items);
+            (*items)[(*count)++] = item;
+        }
+        if (!c)
+            return;
+        start = p;
+    }
+}

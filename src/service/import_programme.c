@@ -1,0 +1,413 @@
+#include "service/import_apply.h"
+
+#include "base/limits.h"
+#include "base/message.h"
+#include "base/text.h"
+
+#include <string.h>
+
+enum { MATTER_MAX = 9999, DIGITS_DEFAULT = 2 };
+
+// A commitment's description as it is compared and told: one text a column.
+typedef struct Description {
+    const char *texts[FIELD_COUNT]; // NULL where the column does not belong to it
+} Description;
+
+static const char *support_words(Arena *arena, const Commitment *c) {
+    Text text = text_new(arena);
+    for (size_t i = 0; i < c->support_count; i++)
+        text_addf(&text, "%s%s", i ? "、" : "", c->supports[i]->name);
+    return text_string(&text);
+}
+
+static void describe(Arena *arena, const Commitment *c, Description *d) {
+    const Indicator *i = &c->indicator;
+    *d = (Description){
+        .texts = {
+            [FIELD_MATTER_NUMBER] = arena_printf(arena, "%lld", (long long)c->matter->number),
+            [FIELD_NAME] = i->name,
+            [FIELD_KIND] = indicator_kinds[i->kind].chinese,
+            [FIELD_DIRECTION] = indicator_directions[i->direction].chinese,
+            [FIELD_MEASURE] = i->measure.name,
+            [FIELD_DONE_STAGE] = c->done_stage,
+            [FIELD_MONEY_STAGE] = money_stages[i->money_stage].chinese,
+            [FIELD_TARGET] = i->has_target ? figure_text(arena, i->target) : "",
+            [FIELD_BASIS] = c->basis,
+            [FIELD_DIGITS] = arena_printf(arena, "%d", i->digits),
+            [FIELD_ROUNDING] = rounding_terms[i->rounding].chinese,
+            [FIELD_START] = date_iso(arena, i->start),
+            [FIELD_DEADLINE] = date_iso(arena, i->deadline),
+            [FIELD_LEVEL] = c->level,
+            [FIELD_UNIT] = c->unit->name,
+            [FIELD_SUPPORTS] = support_words(arena, c),
+            [FIELD_NOTE] = c->note,
+        }};
+}
+
+// The matter that the row belongs to. Rows below the first one of a matter may leave its cells
+// empty.
+static bool read_matter(Work *work, ImportRow *row, const Matter **matter, bool *renamed,
+                        Error *err) {
+    Import *import = work->import;
+    Programme *p = &work->programme;
+    const ImportRow *from = row;
+    while (!row_filled(from, FIELD_MATTER_NUMBER) && !row_filled(from, FIELD_MATTER_NAME) &&
+           from > row->sheet->rows)
+        from--;
+    ImportRow source = *from;
+    source.refused = true; // its own faults were counted when it was read
+    int64_t number = 0;
+    const char *name = "";
+    bool ok = row_filled(&source, FIELD_MATTER_NUMBER)
+                  ? row_whole(import, from == row ? row : &source, FIELD_MATTER_NUMBER, 1,
+                              MATTER_MAX, &number)
+                  : import_fault(import, row->sheet, row, FIELD_MATTER_NUMBER, _("不能为空"));
+    ok &= row_filled(&source, FIELD_MATTER_NAME)
+              ? row_text(import, from == row ? row : &source, FIELD_MATTER_NAME, true, LIMIT_NAME,
+                         &name)
+              : import_fault(import, row->sheet, row, FIELD_MATTER_NAME, _("不能为空"));
+    if (!ok) {
+        row->refused = true;
+        return true;
+    }
+    Matter *known = programme_matter(p, number);
+    const char *key = arena_printf(import->arena, "matter %lld", (long long)number);
+    if (known && strcmp(known->name, name) != 0 && work_said(work, key)) {
+        import_fault(import, row->sheet, row, FIELD_MATTER_NAME, _("第%lld件实事在别的行叫“%s”"),
+                     (long long)number, known->name);
+        return true;
+    }
+    work_say(work, key);
+    *renamed = known && strcmp(known->name, name) != 0;
+    if (!known || *renamed) {
+        Statement *s = work_query(work, QUERY_MATTER_PUT);
+        bind_int(s, IN_MATTER_PUT_NUMBER, number);
+        bind_text(s, IN_MATTER_PUT_NAME, name);
+        if (!statement_run(s, NULL, err))
+            return false;
+    }
+    if (!known) {
+        known = ARENA_NEW(import->arena, Matter);
+        p->matters = arena_room(import->arena, p->matters, p->matter_count, sizeof *p->matters);
+        p->matters[p->matter_count++] = known;
+    }
+    *known = (Matter){number, name};
+    *matter = known;
+    return true;
+}
+
+// What a new indicator is before its row says anything.
+static Commitment fresh(const Work *work, const char *code) {
+    int year = (int)work->programme.year;
+    return (Commitment){
+        .indicator = {.code = code,
+                      .name = "",
+                      .kind = KIND_QUANTITY,
+                      .measure = {.name = "", .base = ""},
+                      .digits = DIGITS_DEFAULT,
+                      .start = date_of(year, 1, 1),
+                      .deadline = date_of(year, 12, 31),
+                      .done_weight = 100,
+                      .money_stage = MONEY_PAID},
+        .basis = "",
+        .level = "",
+        .done_stage = stage_defaults[STAGE_DEFAULT_COUNT - 1].name,
+        .note = "",
+    };
+}
+
+static void read_stage(Work *work, ImportRow *row, Commitment *c) {
+    const char *name = "";
+    if (!row_text(work->import, row, FIELD_DONE_STAGE, false, LIMIT_NAME, &name) || !*name)
+        return;
+    const Programme *p = &work->programme;
+    const Stage *stage = stage_find(p->stages, p->stage_count, name);
+    if (!stage || stage->weight == 0) {
+        import_fault(work->import, row->sheet, row, FIELD_DONE_STAGE,
+                     _("不是可以算完成的阶段；应为已开工、已建成、已投用等"));
+        return;
+    }
+    c->done_stage = stage->name;
+    c->indicator.done_weight = stage->weight;
+}
+
+static void read_target(Work *work, ImportRow *row, Indicator *i) {
+    Import *import = work->import;
+    bool given = false;
+    Figure target = i->target;
+    if (!row_figure(import, row, FIELD_TARGET, i->measure, false, &given, &target))
+        return;
+    i->has_target = given;
+    i->target = given ? target : (Figure){0, 0};
+    if (given && target.value == 0 && i->direction == DIRECTION_AT_LEAST)
+        import_fault(import, row->sheet, row, FIELD_TARGET,
+                     _("目标应大于0；目标方向为控制或保持的才可以是0"));
+    if (given && target.scale > 0 && (i->kind == KIND_SITE || i->kind == KIND_MILESTONE))
+        import_fault(import, row->sheet, row, FIELD_TARGET, _("%s的目标应为整数"),
+                     indicator_kinds[i->kind].chinese);
+}
+
+// Reads kind, unit of measure, target and how it is printed.
+static void read_measure(Work *work, ImportRow *row, Commitment *c) {
+    Import *import = work->import;
+    Indicator *i = &c->indicator;
+    const char *name = i->measure.name;
+    int kind = i->kind, direction = i->direction, rounding = i->rounding, money = i->money_stage;
+    int64_t digits = i->digits;
+    row_text(import, row, FIELD_MEASURE, false, LIMIT_NAME, &name);
+    i->measure = measure_of(import->arena, name);
+    if (!row_filled(row, FIELD_KIND) && i->measure.percent)
+        kind = KIND_RATE;
+    row_term(import, row, FIELD_KIND, indicator_kinds, KIND_COUNT, &kind);
+    row_term(import, row, FIELD_DIRECTION, indicator_directions, DIRECTION_COUNT, &direction);
+    row_term(import, row, FIELD_ROUNDING, rounding_terms, ROUNDING_COUNT, &rounding);
+    row_term(import, row, FIELD_MONEY_STAGE, money_stages, MONEY_COUNT, &money);
+    row_whole(import, row, FIELD_DIGITS, 0, FIGURE_PERCENT_DIGITS, &digits);
+    i->kind = (IndicatorKind)kind;
+    i->direction = (Direction)direction;
+    i->rounding = (Rounding)rounding;
+    i->money_stage = (MoneyStage)money;
+    i->digits = (int)digits;
+    if (!*name && (i->kind == KIND_QUANTITY || i->kind == KIND_MONEY))
+        import_fault(import, row->sheet, row, FIELD_MEASURE, _("不能为空"));
+    if ((i->kind == KIND_RATE) != i->measure.percent && *name)
+        import_fault(import, row->sheet, row, FIELD_MEASURE,
+                     i->kind == KIND_RATE ? _("比率指标的计量单位应为%%")
+                                          : _("计量单位是%%的指标，指标类型应为比率"));
+    if (i->kind == KIND_RATE && !*name)
+        i->measure = measure_of(import->arena, "%");
+    read_target(work, row, i);
+}
+
+static void read_dates(Import *import, ImportRow *row, Indicator *i) {
+    Date start = i->start, deadline = i->deadline;
+    bool ok = row_date(import, row, FIELD_START, &start);
+    ok &= row_date(import, row, FIELD_DEADLINE, &deadline);
+    if (start != DATE_NONE)
+        i->start = start;
+    if (deadline != DATE_NONE)
+        i->deadline = deadline;
+    if (ok && i->deadline < i->start)
+        import_fault(import, row->sheet, row,
+                     row_has(row, FIELD_DEADLINE) ? FIELD_DEADLINE : FIELD_START,
+                     _("完成时限早于开始日期%s"), date_iso(import->arena, i->start));
+}
+
+static bool read_units(Work *work, ImportRow *row, Commitment *c, Error *err) {
+    Import *import = work->import;
+    const char *name = "";
+    const ImportRow *from = row;
+    // A lead unit is written once for the rows of a matter whose cells below are empty.
+    while (!row_filled(from, FIELD_UNIT) && !row_filled(from, FIELD_MATTER_NUMBER) &&
+           from > row->sheet->rows)
+        from--;
+    ImportRow source = *from;
+    source.refused = true;
+    if (!row_filled(&source, FIELD_UNIT))
+        import_fault(import, row->sheet, row, FIELD_UNIT, _("不能为空"));
+    else if (!row_text(import, from == row ? row : &source, FIELD_UNIT, true, LIMIT_NAME, &name))
+        row->refused = true;
+    if (row->refused)
+        return true;
+    c->unit = work_unit(work, name, err);
+    if (!c->unit)
+        return false;
+    if (!row_has(row, FIELD_SUPPORTS))
+        return true;
+    const char **names = NULL;
+    size_t count = 0;
+    row_list(import, row, FIELD_SUPPORTS, &names, &count);
+    c->supports = NULL;
+    c->support_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const Unit *unit = work_unit(work, names[i], err);
+        if (!unit)
+            return false;
+        bool again = false;
+        for (size_t k = 0; k < c->support_count; k++)
+            again |= c->supports[k] == unit;
+        if (again)
+            continue;
+        c->supports = arena_room(import->arena, c->supports, c->support_count, sizeof *c->supports);
+        c->supports[c->support_count++] = unit;
+    }
+    return true;
+}
+
+static bool write_commitment(Work *work, const Commitment *c, bool new_target, Error *err) {
+    const Indicator *i = &c->indicator;
+    Arena *arena = work->import->arena;
+    Statement *s = work_query(work, QUERY_INDICATOR_PUT);
+    bind_text(s, IN_INDICATOR_PUT_CODE, i->code);
+    bind_int(s, IN_INDICATOR_PUT_POSITION, c->position);
+    bind_int(s, IN_INDICATOR_PUT_MATTER, c->matter->number);
+    bind_text(s, IN_INDICATOR_PUT_NAME, i->name);
+    bind_text(s, IN_INDICATOR_PUT_KIND, indicator_kinds[i->kind].key);
+    bind_text(s, IN_INDICATOR_PUT_DIRECTION, indicator_directions[i->direction].key);
+    bind_text(s, IN_INDICATOR_PUT_MEASURE, i->measure.name);
+    if (i->has_target) {
+        bind_int(s, IN_INDICATOR_PUT_TARGET, i->target.value);
+        bind_int(s, IN_INDICATOR_PUT_TARGET_SCALE, i->target.scale);
+    } else {
+        bind_null(s, IN_INDICATOR_PUT_TARGET);
+        bind_null(s, IN_INDICATOR_PUT_TARGET_SCALE);
+    }
+    bind_text(s, IN_INDICATOR_PUT_BASIS, c->basis);
+    bind_int(s, IN_INDICATOR_PUT_DIGITS, i->digits);
+    bind_text(s, IN_INDICATOR_PUT_ROUNDING, rounding_terms[i->rounding].key);
+    bind_text(s, IN_INDICATOR_PUT_START_DATE, date_iso(arena, i->start));
+    bind_text(s, IN_INDICATOR_PUT_DEADLINE, date_iso(arena, i->deadline));
+    bind_text(s, IN_INDICATOR_PUT_LEVEL, c->level);
+    bind_int(s, IN_INDICATOR_PUT_UNIT, c->unit->id);
+    bind_text(s, IN_INDICATOR_PUT_DONE_STAGE, c->done_stage);
+    bind_text(s, IN_INDICATOR_PUT_MONEY_STAGE, money_stages[i->money_stage].key);
+    bind_text(s, IN_INDICATOR_PUT_NOTE, c->note);
+    if (!statement_run(s, NULL, err))
+        return false;
+    s = work_query(work, QUERY_SUPPORT_CLEAR);
+    bind_text(s, IN_SUPPORT_CLEAR_CODE, i->code);
+    if (!statement_run(s, NULL, err))
+        return false;
+    for (size_t k = 0; k < c->support_count; k++) {
+        s = work_query(work, QUERY_SUPPORT_INSERT);
+        bind_text(s, IN_SUPPORT_INSERT_CODE, i->code);
+        bind_int(s, IN_SUPPORT_INSERT_UNIT, c->supports[k]->id);
+        bind_int(s, IN_SUPPORT_INSERT_POSITION, (int64_t)k);
+        if (!statement_run(s, NULL, err))
+            return false;
+    }
+    if (!new_target)
+        return true;
+    s = work_query(work, QUERY_TARGET_EVENT_INSERT);
+    bind_text(s, IN_TARGET_EVENT_INSERT_CODE, i->code);
+    if (i->has_target) {
+        bind_int(s, IN_TARGET_EVENT_INSERT_TARGET, i->target.value);
+        bind_int(s, IN_TARGET_EVENT_INSERT_TARGET_SCALE, i->target.scale);
+    } else {
+        bind_null(s, IN_TARGET_EVENT_INSERT_TARGET);
+        bind_null(s, IN_TARGET_EVENT_INSERT_TARGET_SCALE);
+    }
+    bind_text(s, IN_TARGET_EVENT_INSERT_BASIS, c->basis);
+    bind_text(s, IN_TARGET_EVENT_INSERT_APPROVER, work->import->context->actor);
+    bind_text(s, IN_TARGET_EVENT_INSERT_AT, work->import->context->at);
+    return statement_run(s, NULL, err);
+}
+
+bool apply_programme_row(Work *work, ImportRow *row, Error *err) {
+    Import *import = work->import;
+    Arena *arena = import->arena;
+    Programme *p = &work->programme;
+    const char *code = NULL;
+    if (!row_code(import, row, FIELD_CODE, &code) || !work_first(work, row, FIELD_CODE, code))
+        return true;
+    Commitment *known = programme_find(p, code);
+    Commitment next = known ? *known : fresh(work, code);
+    bool renamed = false;
+    if (!read_matter(work, row, &next.matter, &renamed, err))
+        return false;
+    row_text(import, row, FIELD_NAME, true, LIMIT_NAME, &next.indicator.name);
+    read_stage(work, row, &next);
+    read_measure(work, row, &next);
+    read_dates(import, row, &next.indicator);
+    row_text(import, row, FIELD_BASIS, false, LIMIT_NAME, &next.basis);
+    row_text(import, row, FIELD_LEVEL, false, LIMIT_NAME, &next.level);
+    row_text(import, row, FIELD_NOTE, false, LIMIT_WORDS, &next.note);
+    if (!read_units(work, row, &next, err))
+        return false;
+    if (row->refused) {
+        work->doubtful =
+            arena_room(arena, work->doubtful, work->doubtful_count, sizeof *work->doubtful);
+        work->doubtful[work->doubtful_count++] = code;
+        return true;
+    }
+    Text changes = text_new(arena);
+    bool new_target = !known;
+    if (known) {
+        Description old, new;
+        describe(arena, known, &old);
+        describe(arena, &next, &new);
+        const SheetDescription *sheet = &sheet_descriptions[SHEET_PROGRAMME];
+        for (size_t i = 0; i < sheet->column_count; i++) {
+            Field id = sheet->columns[i].id;
+            if (old.texts[id])
+                change_add(&changes, sheet->columns[i].heading, old.texts[id], new.texts[id]);
+        }
+        new_target = strcmp(old.texts[FIELD_TARGET], new.texts[FIELD_TARGET]) != 0;
+        if (renamed && changes.length == 0)
+            text_addf(&changes, _("实事名称改为%s"), next.matter->name);
+    }
+    if (known && changes.length == 0) {
+        work_count(work, row, ROW_UNCHANGED, NULL);
+        return true;
+    }
+    if (!write_commitment(work, &next, new_target, err))
+        return false;
+    if (!known) {
+        known = ARENA_NEW(arena, Commitment);
+        p->commitments =
+            arena_room(arena, p->commitments, p->commitment_count, sizeof *p->commitments);
+        p->commitments[p->commitment_count++] = known;
+        work_count(work, row, ROW_ADDED, NULL);
+    } else {
+        work_count(work, row, ROW_UPDATED,
+                   arena_printf(arena, "%s %s", code, text_string(&changes)));
+    }
+    *known = next;
+    return true;
+}
+
+bool apply_stage_target_row(Work *work, ImportRow *row, Error *err) {
+    Import *import = work->import;
+    Arena *arena = import->arena;
+    Commitment *c = work_commitment(work, row);
+    Date period = DATE_NONE;
+    bool given = false;
+    Figure value = {0, 0};
+    if (!c || !row_period(import, row, FIELD_PERIOD, true, &period) ||
+        !work_first(work, row, FIELD_PERIOD,
+                    arena_printf(arena, "%s %d", c->indicator.code, period)) ||
+        !row_figure(import, row, FIELD_TARGET, c->indicator.measure, false, &given, &value))
+        return true;
+    Indicator *i = &c->indicator;
+    if (!given)
+        return import_fault(import, row->sheet, row, FIELD_TARGET, _("不能为空")) || true;
+    if (period < i->start || period > i->deadline)
+        return import_fault(import, row->sheet, row, FIELD_PERIOD,
+                            _("不在开始日期%s到完成时限%s之间"), date_iso(arena, i->start),
+                            date_iso(arena, i->deadline)) ||
+               true;
+    if (!i->has_target)
+        return import_fault(import, row->sheet, row, FIELD_TARGET,
+                            _("这个指标没有年度目标，不能有阶段目标")) ||
+               true;
+    size_t at = 0;
+    while (at < i->stage_target_count && i->stage_targets[at].date < period)
+        at++;
+    bool known = at < i->stage_target_count && i->stage_targets[at].date == period;
+    if (known && figure_compare(i->stage_targets[at].value, value) == 0) {
+        work_count(work, row, ROW_UNCHANGED, NULL);
+        return true;
+    }
+    Statement *s = work_query(work, QUERY_STAGE_TARGET_PUT);
+    bind_text(s, IN_STAGE_TARGET_PUT_CODE, i->code);
+    bind_text(s, IN_STAGE_TARGET_PUT_PERIOD, date_iso(arena, period));
+    bind_int(s, IN_STAGE_TARGET_PUT_VALUE, value.value);
+    bind_int(s, IN_STAGE_TARGET_PUT_SCALE, value.scale);
+    if (!statement_run(s, NULL, err))
+        return false;
+    if (known)
+        work_count(work, row, ROW_UPDATED,
+                   arena_printf(arena, "%s %s %s→%s", i->code, date_iso(arena, period),
+                                figure_text(arena, i->stage_targets[at].value),
+                                figure_text(arena, value)));
+    else
+        work_count(work, row, ROW_ADDED, NULL);
+    StageTarget *targets = arena_array(arena, i->stage_target_count + 1, sizeof *targets);
+    memcpy(targets, i->stage_targets, at * sizeof *targets);
+    targets[at] = (StageTarget){period, value};
+    memcpy(targets + at + 1, i->stage_targets + at + known,
+           (i->stage_target_count - at - known) * sizeof *targets);
+    i->stage_targets = targets;
+    i->stage_target_count += !known;
+    return true;
+}

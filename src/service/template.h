@@ -1,0 +1,7 @@
+// The empty workbook to fill in: a sheet a kind, with headings, drop-downs and one example row.
+#pragma once
+
+#include "base/arena.h"
+#include "base/error.h"
+
+bool template_write(Arena *arena, const char *path, Error *err);
