@@ -1,0 +1,187 @@
+#include "service/bulletin.h"
+
+#include "base/message.h"
+#include "base/text.h"
+#include "domain/period.h"
+
+#include <string.h>
+
+// Blocks of a document as they are added.
+typedef struct Blocks {
+    Arena *arena; // of the blocks
+    Block *items; // in order
+    size_t count; // of `items`
+} Blocks;
+
+static void add_block(Blocks *blocks, Block block) {
+    blocks->items = arena_room(blocks->arena, blocks->items, blocks->count, sizeof *blocks->items);
+    blocks->items[blocks->count++] = block;
+}
+
+static void add_prose(Blocks *blocks, BlockKind kind, Prose prose) {
+    if (prose.run_count > 0)
+        add_block(blocks, (Block){.kind = kind, .runs = prose.runs, .run_count = prose.run_count});
+}
+
+static void add_words(Blocks *blocks, BlockKind kind, const char *words) {
+    Prose prose = prose_new(blocks->arena);
+    prose_say(&prose, words);
+    add_prose(blocks, kind, prose);
+}
+
+// A heading with its number, only when something stands under it.
+static void add_section(Blocks *blocks, int *number, const char *heading, Prose prose) {
+    static const char *const numbers[] = {"一", "二", "三", "四", "五"};
+    if (prose.run_count == 0)
+        return;
+    add_words(blocks, BLOCK_HEADING_1,
+              arena_printf(blocks->arena, "%s、%s", numbers[(*number)++], heading));
+    add_prose(blocks, BLOCK_BODY, prose);
+}
+
+static Run cell(const char *text, const Datum *datum) {
+    return (Run){text, datum};
+}
+
+static Run figure_cell(const Datum *datum) {
+    return datum ? (Run){datum->value, datum} : (Run){"", NULL};
+}
+
+static void add_annex(Blocks *blocks, const Board *board, const char *title) {
+    static const TableColumn columns[] = {
+        {"编号", 9, ALIGN_CENTRE},        {"指标", 36, ALIGN_LEFT},
+        {"牵头责任单位", 28, ALIGN_LEFT}, {"年度目标", 17, ALIGN_RIGHT},
+        {"累计完成", 19, ALIGN_RIGHT},    {"完成率或比率", 16, ALIGN_RIGHT},
+        {"序时进度", 14, ALIGN_RIGHT},    {"状态", 16, ALIGN_CENTRE},
+    };
+    enum { COUNT = sizeof columns / sizeof *columns };
+    Arena *arena = blocks->arena;
+    Run *label = arena_array(arena, 2, sizeof *label);
+    label[0].text = "附件";
+    label[1].text = title;
+    add_block(blocks, (Block){.kind = BLOCK_ANNEX, .runs = label, .run_count = 2});
+    Run *cells = arena_array(arena, board->line_count * COUNT, sizeof *cells);
+    for (size_t i = 0; i < board->line_count; i++) {
+        const BoardLine *line = &board->lines[i];
+        const Commitment *c = line->commitment;
+        const char *measure = c->indicator.kind == KIND_RATE ? "" : c->indicator.measure.name;
+        const Datum *actual = datum_actual(arena, line), *target = datum_target(arena, line);
+        if (line->facts.has_parts) { // both parts: 2564/3150
+            Datum *parts = ARENA_NEW(arena, Datum);
+            *parts = *actual;
+            parts->value = line->actual;
+            actual = parts;
+        }
+        const char *rate_sign = c->indicator.kind == KIND_RATE ? "%" : "";
+        Run row[COUNT] = {
+            cell(c->indicator.code, NULL),
+            cell(c->indicator.name, NULL),
+            cell(c->unit->name, NULL),
+            cell(target ? arena_printf(arena, "%s%s%s", target->value, rate_sign, measure) : "",
+                 target),
+            cell(actual ? arena_printf(arena, "%s%s%s", actual->value,
+                                       line->facts.has_parts ? "" : rate_sign, measure)
+                        : "",
+                 actual),
+            figure_cell(*line->rate ? datum_rate(arena, line) : datum_share(arena, line)),
+            cell(*line->planned ? arena_printf(arena, "%s%%", line->planned) : "", NULL),
+            cell(line->status, NULL),
+        };
+        memcpy(cells + i * COUNT, row, sizeof row);
+    }
+    add_block(blocks,
+              (Block){.kind = BLOCK_TABLE, .table = {columns, COUNT, cells, board->line_count}});
+}
+
+// 抄送：甲，乙。
+static const char *copy_to(Arena *arena, const char *list) {
+    const char **items = NULL;
+    size_t count = 0;
+    Text text = text_new(arena);
+    words_items(arena, list, &items, &count);
+    for (size_t i = 0; i < count; i++)
+        text_addf(&text, "%s%s", i ? "，" : "抄送：", items[i]);
+    return count ? arena_printf(arena, "%s。", text_string(&text)) : NULL;
+}
+
+static void compose(Arena *arena, BulletinRequest *r) {
+    const Programme *p = &r->programme;
+    const BulletinFrame *f = &r->words.frame;
+    Narrative n = {.arena = arena, .board = &r->board, .words = &r->words};
+    Blocks blocks = {.arena = arena};
+    int number = 0;
+    const char *period = period_name(arena, r->board.date);
+    const char *annex = arena_printf(arena, "%s%lld年%s重点民生实事指标进展情况表", p->region_name,
+                                     (long long)p->year, period);
+    add_prose(&blocks, BLOCK_BODY, narrative_opening(&n));
+    for (size_t i = 0; i < r->board.unit_count; i++) {
+        Prose prose = narrative_unit(&n, r->board.units[i].name);
+        if (i == 0)
+            add_section(&blocks, &number, "工作进展情况", prose);
+        else
+            add_prose(&blocks, BLOCK_BODY, prose);
+    }
+    add_section(&blocks, &number, "主要做法", narrative_practices(&n));
+    add_section(&blocks, &number, "存在问题", narrative_problems(&n));
+    add_section(&blocks, &number, "下一步工作", narrative_next_steps(&n));
+    add_words(&blocks, BLOCK_BODY, arena_printf(arena, "附件：%s", annex));
+    add_annex(&blocks, &r->board, annex);
+    r->notices = n.notices;
+    r->document = (Document){
+        .language = "zh-CN",
+        .series = *f->series ? f->series : "工作简报",
+        .number =
+            f->number ? arena_printf(arena, "（第%lld期）", (long long)f->number) : "（第　期）",
+        .issuer = f->issuer,
+        .date = date_chinese(arena, f->issued),
+        .title = *f->title ? f->title
+                           : arena_printf(arena, "%s%lld年%s重点民生实事工作进展情况通报",
+                                          p->region_name, (long long)p->year, period),
+        .blocks = blocks.items,
+        .block_count = blocks.count,
+        .copy_to = copy_to(arena, f->copy_to),
+        .printed = f->issued != DATE_NONE
+                       ? arena_printf(arena, "%s印发", date_chinese(arena, f->issued))
+                       : "",
+    };
+}
+
+static bool run(Context *context, void *request, Error *err) {
+    BulletinRequest *r = request;
+    ProgrammeKey key;
+    if (!programme_choose(context, r->region, r->year, &key, err) ||
+        !programme_load(context, key.region, key.year, &r->programme, err))
+        return false;
+    if (r->period == DATE_NONE)
+        r->period = programme_last_period(&r->programme);
+    if (r->period == DATE_NONE)
+        return error_set(err, ERROR_NOT_FOUND, NULL, _("还没有任何进展填报，没有可以通报的内容"));
+    board_make(context->arena, &r->programme, r->period, &r->board);
+    if (!words_load(context, &r->programme, r->period, &r->words, err))
+        return false;
+    compose(context->arena, r);
+    return true;
+}
+
+const UseCase bulletin_use_case = {"bulletin", PERMISSION_READ, false, run};
+
+static void add_data(Arena *arena, const Run *runs, size_t run_count, const Datum ***data,
+                     size_t *count) {
+    for (size_t i = 0; i < run_count; i++)
+        if (runs[i].datum) {
+            *data = arena_room(arena, *data, *count, sizeof **data);
+            (*data)[(*count)++] = runs[i].datum;
+        }
+}
+
+void bulletin_data(Arena *arena, const Document *document, const Datum ***data, size_t *count) {
+    *data = NULL;
+    *count = 0;
+    for (size_t i = 0; i < document->block_count; i++) {
+        const Block *block = &document->blocks[i];
+        add_data(arena, block->runs, block->run_count, data, count);
+        if (block->kind == BLOCK_TABLE)
+            add_data(arena, block->table.cells, block->table.row_count * block->table.column_count,
+                     data, count);
+    }
+}

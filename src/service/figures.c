@@ -1,0 +1,211 @@
+#include "service/figures.h"
+
+#include "base/message.h"
+#include "base/text.h"
+#include "service/narrative_words.h"
+
+#include <string.h>
+
+Prose prose_new(Arena *arena) {
+    return (Prose){.arena = arena};
+}
+
+static void add_run(Prose *prose, Run run) {
+    prose->runs = arena_room(prose->arena, prose->runs, prose->run_count, sizeof *prose->runs);
+    prose->runs[prose->run_count++] = run;
+}
+
+void prose_say(Prose *prose, const char *words) {
+    if (*words)
+        add_run(prose, (Run){words, NULL});
+}
+
+void prose_figure(Prose *prose, const Datum *datum) {
+    if (datum)
+        add_run(prose, (Run){datum->value, datum});
+}
+
+void prose_append(Prose *prose, const Prose *other) {
+    for (size_t i = 0; i < other->run_count; i++)
+        add_run(prose, other->runs[i]);
+}
+
+static const Datum *datum_quoted(Arena *arena, const char *id, const char *source,
+                                 const char *value) {
+    Datum *datum = ARENA_NEW(arena, Datum);
+    *datum = (Datum){
+        .id = arena_printf(arena, "%s/quoted", id),
+        .label = _("原话中的数字"),
+        .value = value,
+        .formula = _("引自原话，没有计算"),
+        .source = source,
+    };
+    return datum;
+}
+
+void prose_quote(Prose *prose, const char *words, const char *id, const char *source,
+                 const Datum *const *known, size_t known_count) {
+    size_t at = 0, search = 0;
+    NumberPlace place;
+    while (words_next_number(words, search, &place)) {
+        search = place.start + place.length;
+        if (!place.figure)
+            continue;
+        const char *value = arena_strndup(prose->arena, words + place.start, place.length);
+        const Datum *datum = NULL;
+        for (size_t i = 0; i < known_count && !datum; i++)
+            if (known[i] && strcmp(known[i]->value, value) == 0)
+                datum = known[i];
+        prose_say(prose, arena_strndup(prose->arena, words + at, place.start - at));
+        prose_figure(prose, datum ? datum : datum_quoted(prose->arena, id, source, value));
+        at = search;
+    }
+    prose_say(prose, arena_strdup(prose->arena, words + at));
+}
+
+const char *prose_text(const Prose *prose) {
+    Text text = text_new(prose->arena);
+    for (size_t i = 0; i < prose->run_count; i++)
+        text_add(&text, prose->runs[i].text);
+    return text_string(&text);
+}
+
+// Where the figures of a report stand.
+static const char *report_source(Arena *arena, const BoardLine *line) {
+    const Report *r = line->report;
+    if (!r)
+        return _("没有填报");
+    return arena_printf(arena, _("进展填报 %s，报告期%s，第%lld版，%s"),
+                        line->commitment->indicator.code, date_iso(arena, r->period),
+                        (long long)r->version, r->unit->name);
+}
+
+static const char *programme_source(Arena *arena, const BoardLine *line) {
+    const Commitment *c = line->commitment;
+    return *c->basis
+               ? arena_printf(arena, _("年度方案 %s，目标依据：%s"), c->indicator.code, c->basis)
+               : arena_printf(arena, _("年度方案 %s"), c->indicator.code);
+}
+
+static const char *site_source(Arena *arena, const BoardLine *line) {
+    return arena_printf(arena, _("项目点 %s，共%zu个"), line->commitment->indicator.code,
+                        line->commitment->site_count);
+}
+
+static const Datum *make(Arena *arena, const BoardLine *line, const char *quantity,
+                         const char *label, const char *value, const char *formula,
+                         const char *source) {
+    const Indicator *i = &line->commitment->indicator;
+    Datum *datum = ARENA_NEW(arena, Datum);
+    *datum = (Datum){
+        .id = arena_printf(arena, "%s/%s", i->code, quantity),
+        .label = arena_printf(arena, "%s %s", i->name, label),
+        .value = value,
+        .formula = formula,
+        .source = source,
+    };
+    return datum;
+}
+
+const Datum *datum_actual(Arena *arena, const BoardLine *line) {
+    if (line->facts.has_parts)
+        return make(arena, line, "numerator", _("分子"), figure_text(arena, line->facts.numerator),
+                    _("填报的分子"), report_source(arena, line));
+    if (!*line->actual)
+        return NULL;
+    if (line->commitment->indicator.kind == KIND_SITE && line->facts.has_steps)
+        return make(arena, line, "actual", _("累计完成"), line->actual,
+                    arena_printf(arena, _("到“%s”的项目点数"), line->commitment->done_stage),
+                    site_source(arena, line));
+    return make(arena, line, "actual", _("累计完成"), line->actual, _("填报的累计数"),
+                report_source(arena, line));
+}
+
+const Datum *datum_target(Arena *arena, const BoardLine *line) {
+    if (!*line->target)
+        return NULL;
+    return make(arena, line, "target", _("年度目标"), line->target, _("年度方案的目标"),
+                programme_source(arena, line));
+}
+
+// How a printed percentage came to be: the exact quotient to two more places, and the rounding.
+static const char *rounding_words(Arena *arena, const char *quotient, Ratio ratio,
+                                  const Indicator *i) {
+    enum { MORE = 2 };
+    int digits =
+        i->digits + MORE > FIGURE_PERCENT_DIGITS ? FIGURE_PERCENT_DIGITS : i->digits + MORE;
+    return arena_printf(arena, _("%s=%s%%…，%s到%d位小数"), quotient,
+                        ratio_percent(arena, ratio, digits, ROUNDING_TRUNCATE),
+                        _(rounding_terms[i->rounding].chinese), i->digits);
+}
+
+const Datum *datum_share(Arena *arena, const BoardLine *line) {
+    const Indicator *i = &line->commitment->indicator;
+    if (!*line->completion)
+        return NULL;
+    bool steps = i->kind == KIND_MILESTONE && line->facts.has_steps;
+    const char *quotient =
+        steps ? arena_printf(arena, _("已完成节点权重%lld÷全部%lld"),
+                             (long long)line->facts.steps_done, (long long)line->facts.steps_all)
+              : arena_printf(arena, "%s%s÷%s%s", line->actual, i->measure.name, line->target,
+                             i->measure.name);
+    return make(arena, line, "completion", _("完成率"),
+                arena_printf(arena, "%s%%", line->completion),
+                rounding_words(arena, quotient, line->evaluation.completion, i),
+                arena_printf(arena, _("%s；%s"), report_source(arena, line),
+                             programme_source(arena, line)));
+}
+
+const Datum *datum_rate(Arena *arena, const BoardLine *line) {
+    const Indicator *i = &line->commitment->indicator;
+    if (!*line->rate)
+        return NULL;
+    const char *value = arena_printf(arena, "%s%%", line->rate);
+    if (!line->facts.has_parts)
+        return make(arena, line, "rate", _("比率"), value, _("填报的比率，没有分子分母"),
+                    report_source(arena, line));
+    const char *quotient = arena_printf(arena, "%s÷%s", figure_text(arena, line->facts.numerator),
+                                        figure_text(arena, line->facts.denominator));
+    return make(arena, line, "rate", _("比率"), value,
+                rounding_words(arena, quotient, line->evaluation.rate, i),
+                report_source(arena, line));
+}
+
+const Datum *datum_excess(Arena *arena, const BoardLine *line) {
+    const Indicator *i = &line->commitment->indicator;
+    Figure excess;
+    if (!i->has_target || i->kind == KIND_RATE || !line->facts.reported ||
+        !figure_subtract(line->facts.actual, i->target, &excess) || excess.value <= 0)
+        return NULL;
+    return make(arena, line, "excess", _("超出目标"), figure_text(arena, excess),
+                arena_printf(arena, "%s%s−%s%s", line->actual, i->measure.name, line->target,
+                             i->measure.name),
+                report_source(arena, line));
+}
+
+const Datum *datum_sites(Arena *arena, const BoardLine *line) {
+    return make(arena, line, "sites", _("项目点"),
+                arena_printf(arena, "%zu", line->commitment->site_count), _("项目点的个数"),
+                site_source(arena, line));
+}
+
+const Datum *datum_site_count(Arena *arena, const BoardLine *line, size_t count,
+                              const char *condition) {
+    return make(arena, line, arena_printf(arena, "sites[%s]", condition), _("项目点"),
+                arena_printf(arena, "%zu", count),
+                arena_printf(arena, _("%s的项目点数"), condition), site_source(arena, line));
+}
+
+const Datum *datum_count(Arena *arena, const Board *board, const char *id, int64_t count,
+                         const char *condition) {
+    Datum *datum = ARENA_NEW(arena, Datum);
+    *datum = (Datum){
+        .id = id,
+        .label = condition,
+        .value = arena_printf(arena, "%lld", (long long)count),
+        .formula = arena_printf(arena, _("%s的个数"), condition),
+        .source = arena_printf(arena, _("看板，截至%s，共%zu项指标"), date_iso(arena, board->date),
+                               board->line_count),
+    };
+    return datum;
+}

@@ -1,0 +1,170 @@
+#include "base/text.h"
+#include "base/utf8.h"
+#include "service/narrative.h"
+#include "service/narrative_words.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// The sites of an indicator by what they are at.
+typedef struct Group {
+    const char *stage;  // 已开工
+    const char *nature; // 新建, "" when all are counted together
+    size_t count;       // sites
+    int weight;         // of the stage
+} Group;
+
+static size_t count_at(const BoardLine *line, Date date, const char *stage, const char *nature) {
+    size_t count = 0;
+    for (size_t i = 0; i < line->commitment->site_count; i++) {
+        const Site *site = &line->commitment->sites[i];
+        const char *at = site_stage(site, date);
+        count += (!stage || strcmp(at ? at : "", stage) == 0) &&
+                 (!nature || strcmp(site->nature, nature) == 0);
+    }
+    return count;
+}
+
+// Every number of sites that the data bears: all, by stage, by stage and nature, at or past a
+// stage.
+static const Datum *datum_of_count(const Narrative *n, const BoardLine *line, size_t count) {
+    const Commitment *c = line->commitment;
+    Date date = n->board->date;
+    if (count == c->site_count)
+        return datum_sites(n->arena, line);
+    for (size_t i = 0; i < c->site_count; i++) {
+        const char *stage = site_stage(&c->sites[i], date);
+        const char *nature = c->sites[i].nature;
+        if (!stage)
+            continue;
+        if (count_at(line, date, stage, NULL) == count)
+            return datum_site_count(n->arena, line, count,
+                                    arena_printf(n->arena, "阶段为%s", stage));
+        if (*nature && count_at(line, date, stage, nature) == count)
+            return datum_site_count(n->arena, line, count,
+                                    arena_printf(n->arena, "阶段为%s、性质为%s", stage, nature));
+        size_t reached = 0;
+        int weight = site_weight(n->board->programme, &c->sites[i], date);
+        for (size_t k = 0; k < c->site_count; k++)
+            reached += site_weight(n->board->programme, &c->sites[k], date) >= weight;
+        if (reached == count)
+            return datum_site_count(n->arena, line, count, arena_printf(n->arena, "达到%s", stage));
+    }
+    return NULL;
+}
+
+// Says the unit's words with each number of sites as a live figure; false when one of them is not
+// borne out.
+static bool say_checked(const Narrative *n, Prose *prose, const BoardLine *line, const char *words,
+                        const char **wrong) {
+    NumberPlace place;
+    size_t at = 0, search = 0;
+    const char *measure = line->commitment->indicator.measure.name;
+    while (words_next_number(words, search, &place)) {
+        search = place.start + place.length;
+        // Only numbers of sites (5所) are checked; others in the words are quoted.
+        if (!place.figure || strncmp(words + search, measure, strlen(measure)) != 0)
+            continue;
+        const Datum *datum = datum_of_count(n, line, strtoull(words + place.start, NULL, 10));
+        if (!datum) {
+            *wrong = arena_strndup(n->arena, words + place.start, place.length + strlen(measure));
+            return false;
+        }
+        prose_quote(prose, arena_strndup(n->arena, words + at, place.start - at),
+                    line->commitment->indicator.code, "文字说明", NULL, 0);
+        prose_figure(prose, datum);
+        at = search;
+    }
+    prose_quote(prose, words + at, line->commitment->indicator.code, "文字说明", NULL, 0);
+    return true;
+}
+
+static int compare_groups(const void *a, const void *b) {
+    const Group *x = a, *y = b;
+    return y->weight - x->weight;
+}
+
+// 1所已建成投用，其余5所已开工; all at one stage: 已全部开工
+static void say_stages(const Narrative *n, Prose *prose, const BoardLine *line) {
+    const Commitment *c = line->commitment;
+    Group *groups = arena_array(n->arena, c->site_count, sizeof *groups);
+    size_t count = 0;
+    for (size_t i = 0; i < c->site_count; i++) {
+        const char *stage = site_stage(&c->sites[i], n->board->date);
+        stage = stage ? stage : "未启动";
+        size_t k = 0;
+        while (k < count && strcmp(groups[k].stage, stage) != 0)
+            k++;
+        if (k == count)
+            groups[count++] = (Group){
+                stage, "", 0, site_weight(n->board->programme, &c->sites[i], n->board->date)};
+        groups[k].count++;
+    }
+    qsort(groups, count, sizeof *groups, compare_groups);
+    if (count == 1) {
+        prose_say(prose, c->site_count > 1 ? "均" : "");
+        prose_say(prose, words_of_stage(groups[0].stage));
+        return;
+    }
+    for (size_t k = 0; k < count; k++) {
+        prose_say(prose, k == 0 ? "，" : k + 1 == count ? "，其余" : "，");
+        prose_figure(prose, datum_site_count(n->arena, line, groups[k].count,
+                                             arena_printf(n->arena, "阶段为%s", groups[k].stage)));
+        prose_say(prose, c->indicator.measure.name);
+        prose_say(prose, words_of_stage(groups[k].stage));
+    }
+}
+
+// The day by which all sites that are not done yet should be in use, when they share one.
+static Date shared_plan(const Narrative *n, const BoardLine *line) {
+    Date shared = DATE_NONE;
+    const Commitment *c = line->commitment;
+    for (size_t i = 0; i < c->site_count; i++) {
+        if (site_weight(n->board->programme, &c->sites[i], n->board->date) >=
+            c->indicator.done_weight)
+            continue;
+        if (c->sites[i].planned == DATE_NONE ||
+            (shared != DATE_NONE && shared != c->sites[i].planned))
+            return DATE_NONE;
+        shared = c->sites[i].planned;
+    }
+    return shared;
+}
+
+Prose narrative_sites(Narrative *n, const BoardLine *line) {
+    Arena *arena = n->arena;
+    const Commitment *c = line->commitment;
+    const char **names = arena_array(arena, c->site_count, sizeof *names);
+    for (size_t i = 0; i < c->site_count; i++)
+        names[i] = c->sites[i].name;
+    const char *thing = words_of_sites(arena, names, c->site_count, c->indicator.name);
+    const char *words = line->report && !line->carried ? line->report->words : "";
+    const char *wrong = NULL;
+    Prose prose = prose_new(arena), own = prose_new(arena);
+    if (*words && !say_checked(n, &own, line, words, &wrong)) {
+        narrative_notice(n, "指标%s的文字说明“%s”中的“%s”与项目点不符，改用项目点的数据",
+                         c->indicator.code, words, wrong);
+        words = "";
+    }
+    // Words that name the thing themselves stand alone: 5个老旧小区已开工
+    if (!*words || !strstr(words, thing)) {
+        prose_figure(&prose, datum_sites(arena, line));
+        prose_say(&prose, arena_printf(arena, "%s%s", c->indicator.measure.name, thing));
+    }
+    if (*words) {
+        bool number_first = *words >= '0' && *words <= '9';
+        prose_say(&prose, number_first && prose.run_count > 0 ? "，" : "");
+        prose_append(&prose, &own);
+    } else {
+        say_stages(n, &prose, line);
+        Date plan = shared_plan(n, line);
+        if (plan != DATE_NONE && plan >= n->board->date)
+            prose_say(&prose, arena_printf(arena, "，计划%s前投用", date_chinese(arena, plan)));
+    }
+    if (line->evaluation.status == STATUS_COMPLETED_EARLY)
+        prose_say(&prose, "，提前完成目标任务");
+    else if (line->evaluation.status == STATUS_EXCEEDED)
+        prose_say(&prose, "，超额完成目标任务");
+    return prose;
+}

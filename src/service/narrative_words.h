@@ -1,0 +1,49 @@
+// How an editor words an indicator: its verb, the thing it counts, its stages and numbers. Data,
+// not cases: the tables speak of the language, never of one county.
+#pragma once
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// How a name stands behind a verb.
+typedef struct NameWords {
+    const char *verb; // 开展, 完成; "" when the name brings its own (新增技能人才)
+    const char *name; // as it stands behind the verb, without a number: 社区养老服务场所建设
+} NameWords;
+
+// 窨井盖整治 → 完成, 窨井盖整治; 进社区活动 → 开展, 进社区活动; 新增技能人才 → "", 新增技能人才.
+NameWords words_of_name(Arena *arena, const char *name);
+
+// The thing a rate is of and the word for the rate: 免费产前超声筛查率 → 免费产前超声筛查, 筛查率.
+// The word is "" when the name does not end in 率.
+typedef struct RateWords {
+    const char *thing;   // 免费产前超声筛查
+    const char *word;    // 筛查率
+    const char *counted; // what its numerator counts: 人; "" when the name does not tell
+} RateWords;
+
+RateWords words_of_rate(Arena *arena, const char *name);
+
+// What several sites are called together: the common beginning of their names without a number
+// behind it, or `fallback` when that is less than two characters.
+const char *words_of_sites(Arena *arena, const char *const *names, size_t count,
+                           const char *fallback);
+
+// What a number of sites at a stage did: 已投用 → 已建成投用, 前期手续 → 正在办理前期手续.
+const char *words_of_stage(const char *stage);
+
+// A whole number in Chinese words: 3 → 三, 12 → 十二, 20 → 二十 (1 to 99; others in digits).
+const char *words_of_number(Arena *arena, int64_t number);
+
+// One number in a text: its place, and whether it is a date, an ordinal or part of a name rather
+// than a figure.
+typedef struct NumberPlace {
+    size_t start, length; // bytes, with a % behind it
+    bool figure;          // not a year, month, day, ordinal or numbered thing
+} NumberPlace;
+
+// Finds the next number at or behind byte `from`; false when there is none.
+bool words_next_number(const char *text, size_t from, NumberPlace *place);

@@ -1,0 +1,41 @@
+#include "service/verify.h"
+
+#include "service/evaluation.h"
+
+static bool run(Context *context, void *request, Error *err) {
+    VerifyRequest *r = request;
+    bool more = false;
+    if (!audit_check(context->store, context->arena, &r->audit, err))
+        return false;
+    // The list is read whole before other queries use the connection.
+    typedef struct Key {
+        const char *region; // of the programme
+        int64_t year;       // of the programme
+    } Key;
+    Key *keys = NULL;
+    size_t count = 0;
+    Statement *s = store_query(context->store, context->arena, QUERY_PROGRAMME_LIST);
+    while (statement_next(s, &more, err) && more) {
+        keys = arena_room(context->arena, keys, count, sizeof *keys);
+        keys[count++] = (Key){column_text(s, OUT_PROGRAMME_LIST_REGION),
+                              column_int(s, OUT_PROGRAMME_LIST_YEAR)};
+    }
+    if (err->code)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        int64_t evaluations = 0, differing = 0;
+        const char *first = NULL;
+        if (!evaluation_check(context, keys[i].region, keys[i].year, &evaluations, &differing,
+                              &first, err))
+            return false;
+        r->programmes++;
+        r->evaluations += evaluations;
+        r->differing += differing;
+        if (first && !r->first_differing)
+            r->first_differing = arena_printf(context->arena, "%s %lld %s", keys[i].region,
+                                              (long long)keys[i].year, first);
+    }
+    return true;
+}
+
+const UseCase verify_use_case = {"verify", PERMISSION_READ, false, run};

@@ -1,0 +1,18 @@
+// Whether the database still says what was once written into it.
+#pragma once
+
+#include "service/service.h"
+#include "store/audit.h"
+
+typedef struct VerifyRequest {
+    // The answer:
+    AuditCheck audit;            // the chain of audit records
+    int64_t programmes;          // looked at
+    int64_t evaluations;         // computed anew
+    int64_t differing;           // that stand otherwise in the database
+    const char *first_differing; // one of them, or NULL
+} VerifyRequest;
+
+// Walks the audit chains and computes every evaluation anew. Finding a fault is an answer, not an
+// error.
+extern const UseCase verify_use_case;
