@@ -2,6 +2,8 @@
 // data
 #include "domain/indicator.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 const Term indicator_kinds[KIND_COUNT] = {
@@ -39,29 +41,17 @@ const Stage stage_defaults[STAGE_DEFAULT_COUNT] = {
     {"已投用", 100, "投用 已投入使用 建成投用 已建成投用 投运 已投运 建成投运 已建成投运"},
 };
 
-// Whether `word` is one of the words of `list`, which are separated by spaces.
-static bool is_listed(const char *list, const char *word) {
-    size_t length = strlen(word);
-    for (const char *p = list; *p;) {
-        size_t n = strcspn(p, " ");
-        if (n == length && strncmp(p, word, n) == 0)
-            return true;
-        p += n + (p[n] == ' ');
-    }
-    return false;
-}
-
 int term_find(const Term *terms, size_t count, const char *word) {
     for (size_t i = 0; i < count; i++)
         if (strcmp(terms[i].key, word) == 0 || strcmp(terms[i].chinese, word) == 0 ||
-            is_listed(terms[i].others, word))
+            text_is_listed(terms[i].others, word))
             return (int)i;
     return -1;
 }
 
 const Stage *stage_find(const Stage *stages, size_t count, const char *word) {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(stages[i].name, word) == 0 || is_listed(stages[i].others, word))
+        if (strcmp(stages[i].name, word) == 0 || text_is_listed(stages[i].others, word))
             return &stages[i];
     return NULL;
 }

@@ -1,0 +1,114 @@
+#include "cli/command.h"
+
+#include "base/message.h"
+#include "base/text.h"
+#include "service/region.h"
+#include "service/verify.h"
+
+#include <stdio.h>
+
+// Names a region in an open database.
+static bool name_region(const Invocation *invocation, const Caller *caller, const char *code,
+                        const char *name, Error *err) {
+    RegionRequest request = {code, name};
+    return service_run(&region_name_use_case, caller, invocation->arena, code, ENDING_COMMIT,
+                       &request, err);
+}
+
+static bool init(Invocation *invocation, Error *err) {
+    Caller caller = {.actor = "", .role = ROLE_OPERATOR};
+    const char *region = NULL, *name = command_option(invocation, "--name");
+    if (!command_region(invocation, &region, err))
+        return false;
+    if (name && !region)
+        return error_set(err, ERROR_USAGE, "--name", _("要与 --region 一起用"));
+    if (!store_create(invocation->arena, invocation->operands[0], &caller.store, err))
+        return false;
+    command_actor(invocation, &caller);
+    if (region && name && !name_region(invocation, &caller, region, name, err))
+        return false;
+    fprintf(stderr, _("已建立数据库 %s（%s，结构版本%d）\n"), command_place(invocation),
+            store_engine(caller.store), store_schema_version());
+    return true;
+}
+
+static bool region(Invocation *invocation, Error *err) {
+    Caller caller = {0};
+    if (!command_open(invocation, &caller, err))
+        return false;
+    if (invocation->operand_count == 3)
+        return name_region(invocation, &caller, invocation->operands[1], invocation->operands[2],
+                           err);
+    if (invocation->operand_count == 2)
+        return error_set(err, ERROR_USAGE, NULL,
+                         _("代码后面要有名称，如 duban region DB 410423 鲁山县"));
+    RegionList list = {0};
+    Text text = text_new(invocation->arena);
+    if (!service_run(&region_list_use_case, &caller, invocation->arena, "", ENDING_COMMIT, &list,
+                     err))
+        return false;
+    for (size_t i = 0; i < list.count; i++)
+        text_addf(&text, "%s\t%s\n", list.codes[i], list.names[i]);
+    return command_print(text_string(&text), err);
+}
+
+static bool verify(Invocation *invocation, Error *err) {
+    Caller caller = {0};
+    VerifyRequest r = {0};
+    if (!command_open(invocation, &caller, err) ||
+        !service_run(&verify_use_case, &caller, invocation->arena, "", ENDING_COMMIT, &r, err))
+        return false;
+    Text text = text_new(invocation->arena);
+    if (r.audit.intact)
+        text_addf(&text, _("审计链完整：%lld条记录，%lld个地方\n"), (long long)r.audit.records,
+                  (long long)r.audit.regions);
+    else
+        text_addf(&text, _("审计链在%s第%lld条断开：%s\n"), r.audit.region,
+                  (long long)r.audit.sequence, r.audit.fault);
+    if (r.differing == 0)
+        text_addf(&text, _("评价相符：%lld个年度方案，%lld条评价重新计算，全部一致\n"),
+                  (long long)r.programmes, (long long)r.evaluations);
+    else
+        text_addf(&text, _("评价不符：%lld条与重新计算的不一致，如 %s\n"), (long long)r.differing,
+                  r.first_differing);
+    if (!command_print(text_string(&text), err))
+        return false;
+    return (r.audit.intact && r.differing == 0) ||
+           error_set(err, ERROR_NO, invocation->operands[0], _("数据库的内容被改动过"));
+}
+
+static const Command commands[] = {
+    {"init",
+     NULL,
+     N_("DB"),
+     1,
+     1,
+     ROLE_OPERATOR,
+     N_("建立数据库"),
+     N_("PostgreSQL 的库要先由管理员建好（createdb），这里建表。"),
+     {{"--region", N_("代码"), N_("同时登记一个地方，如 410423")},
+      {"--name", N_("名称"), N_("这个地方的名称，如 鲁山县")}},
+     init},
+    {"region",
+     NULL,
+     N_("DB [代码 名称]"),
+     1,
+     3,
+     ROLE_OPERATOR,
+     N_("列出地方，或给一个地方起名"),
+     NULL,
+     {{0}},
+     region},
+    {"verify",
+     NULL,
+     N_("DB"),
+     1,
+     1,
+     ROLE_READER,
+     N_("核对审计链和全部评价"),
+     N_("沿着审计链逐条核对摘要，并把每条评价重新计算一遍。有不符时退出状态为1。"),
+     {{0}},
+     verify},
+};
+
+const CommandTable database_commands = {commands, sizeof commands / sizeof *commands};

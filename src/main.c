@@ -1,0 +1,11 @@
+#include "cli/command.h"
+
+int main(int argc, char **argv) {
+    const CommandTable tables[] = {
+        database_commands,
+        import_commands,
+        status_commands,
+        bulletin_commands,
+    };
+    return command_main(tables, sizeof tables / sizeof *tables, argc, argv);
+}
