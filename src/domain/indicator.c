@@ -1,5 +1,4 @@
-// housecheck: allow chinese-text in file: names and synonyms of kinds, stages and roundings are
-// data
+// housecheck: allow chinese-text in file: names and synonyms are data
 #include "domain/indicator.h"
 
 #include "base/text.h"

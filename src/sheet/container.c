@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: test/unit/sheet/xlsx.c opens zips with suspicion
 #include "sheet/container.h"
 
 #include "base/limits.h"

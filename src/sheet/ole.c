@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: test/unit/sheet/sheet.c tells old workbooks apart
 #include "sheet/ole.h"
 
 #include "base/message.h"

@@ -1,3 +1,5 @@
+// housecheck: allow test-mirror in file: test/unit/sheet/every refusal in csv.c and xlsx.c names
+// its place
 #include "sheet/place.h"
 
 #include "base/message.h"

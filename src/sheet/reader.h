@@ -10,7 +10,9 @@ enum { READER_CHUNK = 32 * 1024 };
 
 // A kind of table file. The functions are those of sheet.h.
 typedef struct ReaderMethods {
+    // sheet_next
     bool (*next)(void *state, const char **name, Error *err);
+    // sheet_row
     bool (*row)(void *state, const Row **row, Error *err);
 } ReaderMethods;
 

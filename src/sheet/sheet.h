@@ -20,7 +20,7 @@ typedef enum CellKind {
 } CellKind;
 
 typedef struct Cell {
-    CellKind kind;
+    CellKind kind; // what it holds
     const char
         *text;     // UTF-8, without white space at both ends; never NULL; lent until the next row
     bool merged;   // the text is that of the merged range which covers this cell

@@ -47,4 +47,5 @@ bool workbook_sheet(Workbook *book, const char *name, const char *title,
 bool workbook_row(Workbook *book, const char *const *cells, const CellColour *colours, size_t count,
                   Error *err);
 
+// Closes the workbook and moves it to its path; when this fails, what stood there before stays.
 bool workbook_finish(Workbook *book, Error *err);

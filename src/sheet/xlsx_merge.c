@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: test/unit/sheet/xlsx.c reads merged cells
 #include "sheet/xlsx_merge.h"
 
 #include "base/limits.h"

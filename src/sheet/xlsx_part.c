@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: test/unit/sheet/xlsx.c reads damaged parts
 #include "sheet/xlsx_part.h"
 
 #include "base/limits.h"

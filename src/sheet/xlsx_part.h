@@ -32,6 +32,7 @@ typedef struct Part {
     bool ended;     // all was read
 } Part;
 
+// Opens a member of the workbook; what is in it goes to the handlers.
 bool part_open(Arena *arena, Container *container, const char *path, const XmlHandlers *handlers,
                size_t chunk, Part *out, Error *err);
 

@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: test/unit/sheet/xlsx.c reads cells of all kinds
 #include "sheet/xlsx_sheet.h"
 
 #include "base/date.h"

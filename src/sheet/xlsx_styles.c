@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: parts of number formats are data
 #include "sheet/xlsx_styles.h"
 
 #include "base/limits.h"

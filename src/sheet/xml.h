@@ -19,8 +19,8 @@ typedef struct XmlElement {
 // What an attribute holds, entities resolved; not ended by '\0'. `bytes` is NULL when there is
 // none.
 typedef struct XmlValue {
-    const char *bytes;
-    size_t length;
+    const char *bytes; // lent until the handler returns
+    size_t length;     // of bytes
 } XmlValue;
 
 typedef struct XmlHandlers {
@@ -30,7 +30,7 @@ typedef struct XmlHandlers {
     bool (*start)(void *user, const XmlElement *element, Error *err);
     bool (*end)(void *user, const char *name, Error *err);                  // may be NULL
     bool (*text)(void *user, const char *bytes, size_t length, Error *err); // may be NULL
-    void *user;
+    void *user;                                                             // given to each
 } XmlHandlers;
 
 // A reader of one document, closed with the arena. The handlers are lent.
@@ -47,4 +47,5 @@ XmlValue xml_attribute(const XmlElement *element, const char *name);
 // The attribute `name` in any namespace whose URI ends with `ending`.
 XmlValue xml_attribute_of(const XmlElement *element, const char *ending, const char *name);
 
+// Whether the value is there and is `string`.
 bool xml_value_is(XmlValue value, const char *string);
