@@ -32,6 +32,7 @@ struct Connection {
     const char *place;          // host:port/database, for messages
     const char *password;       // never shown, or NULL
     int patience;               // milliseconds
+    bool transaction;           // one is open
     bool prepared[QUERY_COUNT]; // the server knows the query by its name
 };
 
@@ -245,9 +246,9 @@ static bool connect(Arena *arena, const char *url, bool create, Connection **out
     if (!read_url(c, url, err))
         return false;
     // Behind the URL, which is expanded where it stands: these win.
-    static const char *const keywords[] = {"dbname", "client_encoding", "fallback_application_name",
-                                           NULL};
-    const char *const values[] = {url, "UTF8", "duban", NULL};
+    static const char *const keywords[] = {"dbname", "client_encoding", "connect_timeout",
+                                           "fallback_application_name", NULL};
+    const char *const values[] = {url, "UTF8", "10", "duban", NULL};
     c->pg = PQconnectStartParams(keywords, values, 1);
     PQsetErrorVerbosity(c->pg, PQERRORS_VERBOSE);
     bool ok = PQstatus(c->pg) != CONNECTION_BAD ? wait_connected(c, err) : connect_failed(c, err);
@@ -303,17 +304,28 @@ static bool begin_write(Connection *c, const char *region, Error *err) {
     return ok;
 }
 
+// Connects anew when the connection is known to be lost.
+static bool revive(Connection *c, Error *err) {
+    if (PQstatus(c->pg) != CONNECTION_BAD)
+        return true;
+    PQreset(c->pg);
+    if (PQstatus(c->pg) == CONNECTION_BAD)
+        return connect_failed(c, err);
+    return configure(c, err);
+}
+
 static bool begin(Connection *c, const char *region, Error *err) {
-    if (PQstatus(c->pg) == CONNECTION_BAD) {
-        PQreset(c->pg);
-        if (PQstatus(c->pg) == CONNECTION_BAD)
-            return connect_failed(c, err);
-        if (!configure(c, err))
+    // That a connection was lost while it was idle shows at its first use; nothing is done by then.
+    for (int attempt = 0; attempt < 2; attempt++) {
+        if (!revive(c, err))
             return false;
+        c->transaction = region
+                             ? begin_write(c, region, err)
+                             : execute(c, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", err);
+        if (c->transaction || PQstatus(c->pg) != CONNECTION_BAD)
+            break;
     }
-    if (region)
-        return begin_write(c, region, err);
-    return execute(c, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", err);
+    return c->transaction;
 }
 
 static bool commit(Connection *c, Error *err) {
@@ -323,11 +335,13 @@ static bool commit(Connection *c, Error *err) {
     if (ok && strcmp(PQcmdStatus(result), "COMMIT") != 0)
         ok = error_set(err, ERROR_SYSTEM, c->place, _("数据库 %s 没有保存改动"), c->place);
     PQclear(result);
+    c->transaction = !ok;
     return ok;
 }
 
 static void rollback(Connection *c) {
     PQclear(PQexec(c->pg, "ROLLBACK"));
+    c->transaction = false;
 }
 
 // --- Queries ---
@@ -422,7 +436,7 @@ static void stop(Cursor *cursor) {
 }
 
 static Cursor *start(Connection *c, QueryId query, const Value *values, Error *err) {
-    if (!prepare(c, query, err))
+    if ((!c->transaction && !revive(c, err)) || !prepare(c, query, err))
         return NULL;
     Arena *arena = arena_new();
     Cursor *cursor = ARENA_NEW(arena, Cursor);

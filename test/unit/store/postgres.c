@@ -140,6 +140,8 @@ static void a_lost_connection_is_told_and_made_again(void **state) {
             MUST_FAIL(p, store_commit(store, &p->err), ERROR_SYSTEM, "连接中断");
         store_rollback(store);
     }
+    // Lost while nothing was open: nobody notices.
+    place_execute(p, end);
     MUST(p, store_begin_read(store, &p->err));
     Statement *list = store_query(store, p->arena, QUERY_REGION_LIST);
     bool more = true;
@@ -149,6 +151,10 @@ static void a_lost_connection_is_told_and_made_again(void **state) {
     MUST(p, store_begin_write(store, "410423", &p->err));
     MUST(p, region_put(store, p->arena, "410423", "鲁山县", &p->err));
     MUST(p, store_commit(store, &p->err));
+    place_execute(p, end);
+    MUST_FAIL(p, statement_next(list, &more, &p->err), ERROR_SYSTEM, "连接中断");
+    MUST(p, statement_next(list, &more, &p->err));
+    assert_true(more);
     place_free(p);
 }
 
