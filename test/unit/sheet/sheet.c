@@ -1,52 +1,18 @@
 #include "sheet/sheet.h"
 
-#include "base/text.h"
 #include "builder.h"
 #include "listing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #define BYTES(literal) literal, sizeof literal - 1
-
-// An OLE compound file whose directory holds an entry of this name.
-static char *build_ole(Arena *arena, const char *name, size_t *length) {
-    *length = 2048;
-    char *file = arena_alloc(arena, *length);
-    memcpy(file, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
-    char *entry = file + 512 + 128;
-    for (size_t i = 0; name[i]; i++)
-        entry[2 * i] = name[i];
-    entry[64] = (char)(2 * strlen(name) + 2);
-    return file;
-}
-
-static void old_and_protected_workbooks_are_told_apart(void **state) {
-    (void)state;
-    static const struct {
-        const char *name, *expected;
-    } rows[] = {
-        {"Workbook", "! 这是旧版工作簿（.xls或.et），请用Excel或WPS另存为.xlsx后再导入\n"},
-        {"EncryptedPackage", "! 工作簿设有打开密码，请在Excel或WPS里取消密码后再导入\n"},
-        {"WordDocument", "! 这是旧版Word文档（.doc），不是工作簿，请指定.xlsx或.csv文件\n"},
-        {"EncryptedPackages", "! 这是旧版工作簿（.xls或.et），请用Excel或WPS另存为.xlsx后再导入\n"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Arena *arena = arena_new();
-        size_t length = 0;
-        char *file = build_ole(arena, rows[i].name, &length);
-        assert_string_equal(read_chunked(arena, file, length), rows[i].expected);
-        arena_free(arena);
-    }
-}
 
 static void what_is_no_table_is_named(void **state) {
     (void)state;
@@ -74,45 +40,6 @@ static void what_is_no_table_is_named(void **state) {
         assert_string_equal(read_chunked(arena, rows[i].bytes, rows[i].length), rows[i].expected);
         arena_free(arena);
     }
-}
-
-static void files_that_cannot_be_read_say_why(void **state) {
-    (void)state;
-    Arena *arena = arena_new();
-    char folder[] = "/tmp/duban-sheet-XXXXXX";
-    assert_non_null(mkdtemp(folder));
-    const char *pipe = arena_printf(arena, "%s/管道", folder);
-    const char *empty = arena_printf(arena, "%s/空.csv", folder);
-    const char *large = arena_printf(arena, "%s/大.csv", folder);
-    assert_int_equal(mkfifo(pipe, 0600), 0);
-    FILE *file = fopen(empty, "w");
-    assert_non_null(file);
-    fclose(file);
-    file = fopen(large, "w");
-    assert_non_null(file);
-    assert_int_equal(ftruncate(fileno(file), ((off_t)64 << 20) + 1), 0);
-    fclose(file);
-    const struct {
-        const char *path, *message;
-    } rows[] = {
-        {"/nowhere/台账.xlsx", "找不到文件，请检查文件名和所在文件夹"},
-        {folder, "这是文件夹，请指定其中的.xlsx或.csv文件"},
-        {pipe, "不是普通文件，请指定.xlsx或.csv文件"},
-        {empty, "文件是空的（0字节），请检查是否选错或没有保存"},
-        {large, "文件有67108865字节，超过上限67108864字节，请拆分后再导入"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Error err = {0};
-        SheetReader *reader = NULL;
-        assert_false(sheet_open(arena, rows[i].path, &reader, &err));
-        assert_string_equal(err.message, rows[i].message);
-        assert_string_equal(err.field, strrchr(rows[i].path, '/') + 1);
-    }
-    unlink(pipe);
-    unlink(empty);
-    unlink(large);
-    rmdir(folder);
-    arena_free(arena);
 }
 
 // Law: a file on the disk is read as its bytes are.
@@ -166,9 +93,7 @@ static void columns_have_letters(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(old_and_protected_workbooks_are_told_apart),
         cmocka_unit_test(what_is_no_table_is_named),
-        cmocka_unit_test(files_that_cannot_be_read_say_why),
         cmocka_unit_test(files_are_read_like_bytes),
         cmocka_unit_test(columns_have_letters),
     };
