@@ -1,4 +1,3 @@
-// housecheck: allow test-mirror in file: test/unit/sheet/xlsx.c opens zips with suspicion
 #include "sheet/container.h"
 
 #include "base/limits.h"

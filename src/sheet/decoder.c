@@ -1,4 +1,3 @@
-// housecheck: allow test-mirror in file: test/unit/sheet/csv.c reads every encoding
 #include "sheet/decoder.h"
 
 #include "base/message.h"

@@ -1,4 +1,3 @@
-// housecheck: allow test-mirror in file: test/unit/sheet/sheet.c tells old workbooks apart
 #include "sheet/ole.h"
 
 #include "base/message.h"

@@ -1,4 +1,3 @@
-// housecheck: allow test-mirror in file: test/unit/sheet/every refusal in csv.c and xlsx.c names
 // its place
 #include "sheet/place.h"
 

@@ -1,4 +1,3 @@
-// housecheck: allow test-mirror in file: test/unit/sheet/sheet.c refuses what is no table
 #include "sheet/source.h"
 
 #include "base/file.h"

@@ -1,4 +1,3 @@
-// housecheck: allow test-mirror in file: test/unit/sheet/xlsx.c reads merged cells
 #include "sheet/xlsx_merge.h"
 
 #include "base/limits.h"

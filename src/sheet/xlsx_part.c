@@ -1,4 +1,3 @@
-// housecheck: allow test-mirror in file: test/unit/sheet/xlsx.c reads damaged parts
 #include "sheet/xlsx_part.h"
 
 #include "base/limits.h"

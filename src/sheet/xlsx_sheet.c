@@ -1,4 +1,3 @@
-// housecheck: allow test-mirror in file: test/unit/sheet/xlsx.c reads cells of all kinds
 #include "sheet/xlsx_sheet.h"
 
 #include "base/date.h"

@@ -1,4 +1,3 @@
-// housecheck: allow test-mirror in file: test/unit/sheet/xlsx.c reads shared strings
 #include "sheet/xlsx_strings.h"
 
 #include "base/limits.h"

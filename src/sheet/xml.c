@@ -1,4 +1,3 @@
-// housecheck: allow test-mirror in file: test/unit/sheet/xlsx.c reads hostile XML
 #include "sheet/xml.h"
 
 #include "base/limits.h"
