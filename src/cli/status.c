@@ -116,7 +116,7 @@ static void add_totals(Text *text, const char *heading, const BoardTotal *totals
 
 static void add_share(Text *text, const char *name, int64_t part, int64_t whole) {
     const char *share = board_share(text->arena, part, whole);
-    text_addf(text, "%s %lld/%lld（%s）\n", name, (long long)part, (long long)whole,
+    text_addf(text, _("%s %lld/%lld（%s）\n"), name, (long long)part, (long long)whole,
               percent(text->arena, share));
 }
 
@@ -157,7 +157,7 @@ static const char *explain(Arena *arena, const Board *board, const BoardLine *li
          arena_printf(arena, "%lld %s", (long long)c->matter->number, c->matter->name));
     fact(&text, _("牵头责任单位"), c->unit->name);
     fact(&text, _("状态"),
-         arena_printf(arena, "%s（%s）", _(line->status), _(light_terms[e->light].chinese)));
+         arena_printf(arena, _("%s（%s）"), _(line->status), _(light_terms[e->light].chinese)));
     fact(&text, _("为什么"),
          status_why(arena, i, board->programme->rule, &line->facts, e, board->date));
     const char *remedy = status_remedy(arena, i, &line->facts, e, board->date);
@@ -191,7 +191,8 @@ static const char *explain(Arena *arena, const Board *board, const BoardLine *li
     for (size_t k = 0; k < c->site_count; k++) {
         const char *stage = site_stage(&c->sites[k], board->date);
         fact(&text, k ? "" : _("项目点"),
-             arena_printf(arena, "%s：%s（%d%%）", c->sites[k].name, stage ? stage : _("没有记录"),
+             arena_printf(arena, _("%s：%s（%d%%）"), c->sites[k].name,
+                          stage ? stage : _("没有记录"),
                           site_weight(board->programme, &c->sites[k], board->date)));
     }
     for (size_t k = 0; k < c->milestone_count; k++) {

@@ -181,7 +181,7 @@ bool row_figure(Import *import, ImportRow *row, Field column, Measure measure, b
 static const char *choices(Arena *arena, const Term *terms, size_t count) {
     Text text = text_new(arena);
     for (size_t i = 0; i < count; i++)
-        text_addf(&text, "%s%s", i ? "、" : "", terms[i].chinese);
+        text_addf(&text, "%s%s", i ? _("、") : "", terms[i].chinese);
     return text_string(&text);
 }
 

@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: marks of rows that are no data are data
 #include "service/import_read.h"
 
 #include "base/file.h"

@@ -24,7 +24,7 @@ static Commitment *commitment_of_kind(Work *work, ImportRow *row, IndicatorKind 
 static const char *stage_names(const Work *work) {
     Text text = text_new(work->import->arena);
     for (size_t i = 0; i < work->programme.stage_count; i++)
-        text_addf(&text, "%s%s", i ? "、" : "", work->programme.stages[i].name);
+        text_addf(&text, "%s%s", i ? _("、") : "", work->programme.stages[i].name);
     return text_string(&text);
 }
 

@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: headings and their synonyms are data
 #include "service/import_table.h"
 
 #include "base/message.h"

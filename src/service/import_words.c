@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: column names of what changed are data
 #include "service/import_apply.h"
 #include "service/words.h"
 

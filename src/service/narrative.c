@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the bulletin is Chinese
 #include "service/narrative.h"
 
 #include "base/text.h"

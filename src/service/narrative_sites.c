@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the bulletin is Chinese
 #include "base/text.h"
 #include "base/utf8.h"
 #include "service/narrative.h"

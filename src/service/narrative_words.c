@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the bulletin is Chinese
 #include "service/narrative_words.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: kinds of words and their synonyms are data
 #include "service/words.h"
 
 #include "base/message.h"

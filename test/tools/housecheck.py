@@ -102,7 +102,8 @@ ROWS = [
      "    return a;\n}\n"),
     ("src/base/a.c", "static int (*hook)(void) = NULL;\n",
      ["1: mutable-global: 'hook' outlives its function and is not constant"],
-     "static int (*const hook)(void) = NULL;\n"),
+     "static int (*const hook)(void) = NULL;\nstruct A;\n"
+     "void f(void) {\n    static int (*const table[3])(int *, char *) = {NULL};\n}\n"),
     ("src/base/a.c", "\nstatic _Thread_local int language;\n",
      ["2: mutable-global: a variable of the thread without a comment that says why"],
      "// Chosen for each request.\nstatic _Thread_local int language;\n"),
@@ -112,7 +113,8 @@ ROWS = [
      ["5: field-comment: the field 'names' has no comment"],
      "#pragma once\n\ntypedef struct A {\n    int count, size; // how many, of what\n"
      "    // Longer words\n    // about it.\n    bool (*call)(int a,\n                 int b);\n"
-     "    struct {\n        int x; // inside\n    } inner; // together\n} A;\n\nenum { B, C };\n"),
+     "    struct {\n        int x; // inside\n    } inner; // together\n    struct A *all; // by name\n"
+     "    size_t all_count;\n} A;\n\nenum { B, C };\n"),
     # function-comment
     ("src/base/a.h", HEADER + "\nint b(int x, char *y)\n    __attribute__((pure));\n",
      ["6: function-comment: b() has no comment"],

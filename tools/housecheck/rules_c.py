@@ -139,7 +139,8 @@ def _name(declaration):
 
 def _is_constant(declaration):
     declarator = re.split(r"=|;|\{", declaration)[0]
-    declarator = re.sub(r"\[[^\]]*\]", "", declarator)
+    declarator = re.sub(r"(\(\s*\*[^)]*\)).*", r"\1", declarator, flags=re.S)
+    declarator = re.sub(r"\[[^\]]*\]|[()]", " ", declarator)
     return "const" in re.split(r"\*", declarator)[-1].split()
 
 
@@ -164,7 +165,8 @@ def mutable_global(source, tree):
                 continue
         elif "(" in head and not re.search(r"\(\s*\*", head):
             continue  # a function
-        elif not re.search(r"\w\s+[\w*\s]*\w|\*", head) or head.endswith(":"):
+        elif not re.search(r"\w\s+[\w*\s]*\w|\*", head) or head.endswith(":") or \
+                re.fullmatch(r"(struct|union|enum)\s+\w+", head):
             continue
         elif "=" not in words and words.endswith(("{", "}")):
             continue
@@ -191,10 +193,10 @@ def _bodies(source):
 
 
 def field_comment(source, tree):
-    """Every field of a struct in a header has a comment."""
+    """Every field of a struct in a header has a comment; a count below its array needs none."""
     if not source.in_src or not source.path.endswith(".h"):
         return
-    bodies = list(_bodies(source))
+    bodies, above_it = list(_bodies(source)), ""
     for _, offset, text in source.statements:
         if text.endswith(";") and any(start <= offset < end for start, end in bodies):
             first = source.line_of(offset)
@@ -202,7 +204,10 @@ def field_comment(source, tree):
             lines = set(range(first, last + 1))
             above = first - 1 in source.comment_lines and \
                 source.lines[first - 2].lstrip().startswith(("//", "/*", "*"))
-            if not lines & source.comment_lines and not above:
+            counted = re.fullmatch(r"size_t (\w+_)?count;", text) and above_it.endswith(";") and \
+                "*" in above_it and first - 1 in source.comment_lines
+            above_it = text
+            if not lines & source.comment_lines and not above and not counted:
                 yield first, f"the field '{_name(text)}' has no comment"
 
 
