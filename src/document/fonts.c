@@ -247,7 +247,8 @@ bool fonts_glyph(const Fonts *fonts, FontRole role, uint32_t code, Length size, 
         shift = room * 4 / 5;
     else if (code == 0x2019 || code == 0x201D)
         shift = room / 5;
-    // Only signs are asked for their blank: reading an outline brings its page of the file to memory.
+    // Only signs are asked for their blank: reading an outline brings its page of the file to
+    // memory.
     hb_glyph_extents_t extents = {0};
     if (!utf8_is_han(code))
         hb_font_get_glyph_extents(face->font, id, &extents);

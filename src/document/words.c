@@ -16,7 +16,7 @@ static bool blank(uint32_t code) {
            code == 0x2028 || code == 0x2029;
 }
 
-const char *words_clean(const char *string, Arena *arena) {
+static const char *clean(const char *string, bool keep_edges, Arena *arena) {
     Text out = text_new(arena);
     bool waiting = false;
     for (const char *p = string ? string : ""; *p;) {
@@ -28,7 +28,7 @@ const char *words_clean(const char *string, Arena *arena) {
         }
         if (without_width(code))
             continue;
-        if (waiting && out.length > 0)
+        if (waiting && (keep_edges || out.length > 0))
             text_add(&out, " ");
         waiting = false;
         if (code == 0xFFFD)
@@ -36,7 +36,17 @@ const char *words_clean(const char *string, Arena *arena) {
         else
             text_add_bytes(&out, start, (size_t)(p - start));
     }
+    if (waiting && keep_edges)
+        text_add(&out, " ");
     return text_string(&out);
+}
+
+const char *words_clean(const char *string, Arena *arena) {
+    return clean(string, false, arena);
+}
+
+const char *words_clean_run(const char *string, Arena *arena) {
+    return clean(string, true, arena);
 }
 
 const char *words_of_runs(const Run *runs, size_t first, size_t count, Arena *arena) {
@@ -51,9 +61,9 @@ const char *words_annex_title(const Block *block, Arena *arena) {
 }
 
 static void add_line(Text *out, const char *string, Arena *arena) {
-    const char *clean = words_clean(string, arena);
-    if (*clean) {
-        text_add(out, clean);
+    const char *line = words_clean(string, arena);
+    if (*line) {
+        text_add(out, line);
         text_add(out, "\n");
     }
 }

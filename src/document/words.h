@@ -10,6 +10,9 @@
 // control characters and characters without width are gone. "" for NULL.
 const char *words_clean(const char *string, Arena *arena);
 
+// The same for a piece of a paragraph: a space at its ends is kept as one.
+const char *words_clean_run(const char *string, Arena *arena);
+
 // The runs of a block from `first` on as one clean string.
 const char *words_of_runs(const Run *runs, size_t first, size_t count, Arena *arena);
 

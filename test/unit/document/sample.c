@@ -163,6 +163,8 @@ int main(int argc, char **argv) {
                             &err) ||
         !document_write_docx(&document, arena_printf(arena, "%s/sample.docx", argv[1]), arena, NULL,
                              &err) ||
+        !document_write_html(&document, arena_printf(arena, "%s/sample.html", argv[1]), arena,
+                             &err) ||
         !file_write(arena_printf(arena, "%s/sample.txt", argv[1]), text, strlen(text), &err)) {
         fprintf(stderr, "%s: %s\n", err.field, err.message);
         goto done;

@@ -1,0 +1,170 @@
+#include "document/document.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "document/html_style.h"
+#include "document/words.h"
+
+#include <string.h>
+
+// The page while it is written.
+typedef struct Html {
+    Arena *arena;  // of the call
+    Text out;      // the page
+    bool in_annex; // a section is open
+} Html;
+
+// <tag class="name">text</tag>, or nothing when there is no text.
+static void add_element(Html *h, const char *tag, const char *name, const char *string) {
+    const char *text = words_clean(string, h->arena);
+    if (!*text)
+        return;
+    text_addf(&h->out, "<%s class=\"%s\">", tag, name);
+    text_html(&h->out, text);
+    text_addf(&h->out, "</%s>\n", tag);
+}
+
+static void add_note_line(Text *note, const char *label, const char *string) {
+    if (string && *string)
+        text_addf(note, "%s%s%s", note->length ? "\n" : "", label, string);
+}
+
+// A run: a figure shows its label, formula and source to the pointer, the keyboard and the finger.
+static void add_run(Html *h, const Run *run) {
+    const char *text = words_clean_run(run->text, h->arena);
+    if (!run->datum) {
+        text_html(&h->out, text);
+        return;
+    }
+    Text note = text_new(h->arena);
+    add_note_line(&note, "", run->datum->label);
+    add_note_line(&note, "算法：", run->datum->formula);
+    add_note_line(&note, "来源：", run->datum->source);
+    text_add(&h->out, "<data value=\"");
+    text_html(&h->out, run->datum->id ? run->datum->id : "");
+    text_add(&h->out, "\" tabindex=\"0\" title=\"");
+    text_html(&h->out, text_string(&note));
+    text_add(&h->out, "\" data-note=\"");
+    text_html(&h->out, text_string(&note));
+    text_add(&h->out, "\">");
+    text_html(&h->out, text);
+    text_add(&h->out, "</data>");
+}
+
+static void add_runs(Html *h, const Run *runs, size_t first, size_t count) {
+    for (size_t i = first; i < count; i++)
+        add_run(h, &runs[i]);
+}
+
+static void add_cell(Html *h, const char *tag, const char *more, CellAlign align, const Run *cell) {
+    static const char *const classes[] = {[ALIGN_LEFT] = "",
+                                          [ALIGN_CENTRE] = " class=\"centre\"",
+                                          [ALIGN_RIGHT] = " class=\"right\""};
+    text_addf(&h->out, "<%s%s%s>", tag, more, classes[align]);
+    add_run(h, cell);
+    text_addf(&h->out, "</%s>", tag);
+}
+
+static void add_table(Html *h, const Table *table, const char *name) {
+    text_add(&h->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    text_html(&h->out, name);
+    text_add(&h->out, "\">\n<table>\n<thead><tr>");
+    for (size_t i = 0; i < table->column_count; i++)
+        add_cell(h, "th", " scope=\"col\"", ALIGN_LEFT, &(Run){table->columns[i].heading, NULL});
+    text_add(&h->out, "</tr></thead>\n<tbody>\n");
+    for (size_t row = 0; row < table->row_count; row++) {
+        text_add(&h->out, "<tr>");
+        for (size_t i = 0; i < table->column_count; i++)
+            add_cell(h, i ? "td" : "th", i ? "" : " scope=\"row\"", table->columns[i].align,
+                     &table->cells[row * table->column_count + i]);
+        text_add(&h->out, "</tr>\n");
+    }
+    text_add(&h->out, "</tbody>\n</table>\n</div>\n");
+}
+
+static void close_annex(Html *h) {
+    if (h->in_annex)
+        text_add(&h->out, "</section>\n");
+    h->in_annex = false;
+}
+
+static void add_annex(Html *h, const Block *block) {
+    close_annex(h);
+    text_add(&h->out, "<section class=\"annex\">\n");
+    h->in_annex = true;
+    add_element(h, "p", "annex-label",
+                words_of_runs(block->runs, 0, block->run_count ? 1 : 0, h->arena));
+    add_element(h, "h2", "annex-title", words_annex_title(block, h->arena));
+}
+
+static void add_blocks(Html *h, const Document *document) {
+    static const struct {
+        const char *tag, *name;
+    } forms[] = {
+        [BLOCK_BODY] = {"p", "body"},         [BLOCK_HEADING_1] = {"h2", "level1"},
+        [BLOCK_HEADING_2] = {"h3", "level2"}, [BLOCK_HEADING_3] = {"h4", "level3"},
+        [BLOCK_HEADING_4] = {"h5", "level4"},
+    };
+    const char *name = words_clean(document->title, h->arena);
+    for (size_t i = 0; i < document->block_count; i++) {
+        const Block *block = &document->blocks[i];
+        if (block->kind == BLOCK_TABLE) {
+            add_table(h, &block->table, name);
+        } else if (block->kind == BLOCK_ANNEX) {
+            add_annex(h, block);
+            const char *title = words_annex_title(block, h->arena);
+            name = *title ? title : name;
+        } else if (*words_of_runs(block->runs, 0, block->run_count, h->arena)) {
+            text_addf(&h->out, "<%s class=\"%s\">", forms[block->kind].tag,
+                      forms[block->kind].name);
+            add_runs(h, block->runs, 0, block->run_count);
+            text_addf(&h->out, "</%s>\n", forms[block->kind].tag);
+        }
+    }
+    close_annex(h);
+}
+
+static void add_head(Html *h, const Document *document) {
+    const char *title = words_clean(document->title, h->arena);
+    text_add(&h->out, "<!DOCTYPE html>\n<html lang=\"");
+    text_html(&h->out, document->language ? document->language : "zh-CN");
+    text_add(&h->out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                      "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+                      "<meta http-equiv=\"Content-Security-Policy\" "
+                      "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>");
+    text_html(&h->out, title);
+    text_add(&h->out, "</title>\n<meta name=\"author\" content=\"");
+    text_html(&h->out, words_clean(document->issuer, h->arena));
+    text_add(&h->out, "\">\n<style>");
+    text_add(&h->out, html_style);
+    text_add(&h->out, "</style>\n</head>\n<body>\n<article>\n<header>\n");
+    add_element(h, "p", "restricted", document->restricted);
+    add_element(h, "p", "series", document->series);
+    add_element(h, "p", "number", document->number);
+    text_add(&h->out, "<div class=\"issue\">\n");
+    add_element(h, "span", "issuer", document->issuer);
+    add_element(h, "span", "date", document->date);
+    text_add(&h->out, "</div>\n</header>\n<main>\n");
+    add_element(h, "h1", "title", document->title);
+}
+
+static void add_record(Html *h, const Document *document) {
+    if (!document->copy_to && !document->printed)
+        return;
+    text_add(&h->out, "<footer class=\"record\">\n");
+    add_element(h, "p", "copies", document->copy_to);
+    text_add(&h->out, "<div class=\"last\">\n");
+    add_element(h, "span", "issuer", document->issuer);
+    add_element(h, "span", "printed", document->printed);
+    text_add(&h->out, "</div>\n</footer>\n");
+}
+
+bool document_write_html(const Document *document, const char *path, Arena *arena, Error *err) {
+    Html html = {.arena = arena, .out = text_new(arena)};
+    add_head(&html, document);
+    add_blocks(&html, document);
+    text_add(&html.out, "</main>\n");
+    add_record(&html, document);
+    text_add(&html.out, "</article>\n</body>\n</html>\n");
+    return text_ok(&html.out, err) && file_write(path, html.out.data, html.out.length, err);
+}
