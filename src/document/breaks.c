@@ -20,12 +20,17 @@ static bool among(uint32_t code, const char *set) {
     return false;
 }
 
+// The same for a set without Han characters, which most of a text is.
+static bool sign_among(uint32_t code, const char *set) {
+    return !utf8_is_han(code) && among(code, set);
+}
+
 bool breaks_closing(uint32_t code) {
-    return among(code, "，。、；：！？）》」』】〕〉〗｝］”’％‰℃°…·～—－．,.;:!?)]}>%‐–");
+    return sign_among(code, "，。、；：！？）》」』】〕〉〗｝］”’％‰℃°…·～—－．,.;:!?)]}>%‐–");
 }
 
 bool breaks_opening(uint32_t code) {
-    return among(code, "“‘（《「『【〔〈〖｛［([{<￥¥＄$№");
+    return sign_among(code, "“‘（《「『【〔〈〖｛［([{<￥¥＄$№");
 }
 
 static bool is_digit(uint32_t code) {
@@ -44,16 +49,16 @@ static bool is_space(uint32_t code) {
 }
 
 static bool is_percent(uint32_t code) {
-    return among(code, "%％‰℃°");
+    return sign_among(code, "%％‰℃°");
 }
 
 static bool is_sign(uint32_t code) {
-    return among(code, "+-−±≥≤＞＜＋－=≈×÷/#");
+    return sign_among(code, "+-−±≥≤＞＜＋－=≈×÷/#");
 }
 
 // Signs that hold two parts of one word, number or code together.
 static bool is_joint(uint32_t code) {
-    return among(code, ".,:/-–—−~～+×·'&_@#=．：－‐") || code == 0x2019;
+    return sign_among(code, ".,:/-–—−~～+×·'&_@#=．：－‐") || code == 0x2019;
 }
 
 // Signs that mark the next character: variation selectors, combining marks, joiners.
@@ -102,8 +107,9 @@ static BreakChance chance(const BreakCluster *c, size_t count, size_t i) {
         return BREAK_NEVER;
     if (is_digit(left) && is_bound_unit(right))
         return BREAK_NEVER;
+    bool in_date = i >= 2 && is_digit(c[i - 2].code) && among(left, "年月") && is_digit(right);
     bool unit_after_multiplier = i >= 2 && is_digit(c[i - 2].code) && among(left, "万亿千百");
-    if ((is_digit(left) && utf8_is_han(right)) || (left == 0x7B2C && is_digit(right)) ||
+    if (in_date || (is_digit(left) && utf8_is_han(right)) || (left == 0x7B2C && is_digit(right)) ||
         (unit_after_multiplier && utf8_is_han(right)))
         return BREAK_AVOID;
     return BREAK_ALLOW;

@@ -236,7 +236,8 @@ bool fonts_glyph(const Fonts *fonts, FontRole role, uint32_t code, Length size, 
                          roles[role].name, face->family, character, code);
     }
     hb_position_t advance = hb_font_get_glyph_h_advance(face->font, id);
-    bool full = in_full_square(code);
+    // Signs such as ℃ and ① are as wide as a character in Chinese faces.
+    bool full = in_full_square(code) || (advance == EM && code > 0x2000);
     if (full && advance != EM) {
         id = full_form(face, code, id);
         advance = hb_font_get_glyph_h_advance(face->font, id);

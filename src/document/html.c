@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "document/html_style.h"
+#include "document/title.h"
 #include "document/words.h"
 
 #include <string.h>
@@ -65,10 +66,22 @@ static void add_cell(Html *h, const char *tag, const char *more, CellAlign align
     text_addf(&h->out, "</%s>", tag);
 }
 
+static void add_columns(Html *h, const Table *table) {
+    int all = 0;
+    for (size_t i = 0; i < table->column_count; i++)
+        all += table->columns[i].share > 0 ? table->columns[i].share : 1;
+    for (size_t i = 0; i < table->column_count; i++) {
+        int share = table->columns[i].share > 0 ? table->columns[i].share : 1;
+        text_addf(&h->out, "<col style=\"width:%d%%\">", (share * 200 / all + 1) / 2);
+    }
+}
+
 static void add_table(Html *h, const Table *table, const char *name) {
     text_add(&h->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
     text_html(&h->out, name);
-    text_add(&h->out, "\">\n<table>\n<thead><tr>");
+    text_add(&h->out, "\">\n<table>\n<colgroup>");
+    add_columns(h, table);
+    text_add(&h->out, "</colgroup>\n<thead><tr>");
     for (size_t i = 0; i < table->column_count; i++)
         add_cell(h, "th", " scope=\"col\"", ALIGN_LEFT, &(Run){table->columns[i].heading, NULL});
     text_add(&h->out, "</tr></thead>\n<tbody>\n");
@@ -80,6 +93,19 @@ static void add_table(Html *h, const Table *table, const char *name) {
         text_add(&h->out, "</tr>\n");
     }
     text_add(&h->out, "</tbody>\n</table>\n</div>\n");
+}
+
+// A title whose parts by sense stay together where the screen is wide enough.
+static void add_title(Html *h, const char *tag, const char *name, const char *title) {
+    enum { COLUMNS = 40 }; // half characters of a line, as on paper
+    const char *const *lines;
+    size_t count = title_break(title, COLUMNS, h->arena, &lines);
+    if (!*title)
+        return;
+    text_addf(&h->out, "<%s class=\"%s\">", tag, name);
+    for (size_t i = 0; i < count; i++)
+        add_element(h, "span", "phrase", lines[i]);
+    text_addf(&h->out, "</%s>\n", tag);
 }
 
 static void close_annex(Html *h) {
@@ -94,7 +120,7 @@ static void add_annex(Html *h, const Block *block) {
     h->in_annex = true;
     add_element(h, "p", "annex-label",
                 words_of_runs(block->runs, 0, block->run_count ? 1 : 0, h->arena));
-    add_element(h, "h2", "annex-title", words_annex_title(block, h->arena));
+    add_title(h, "h2", "annex-title", words_annex_title(block, h->arena));
 }
 
 static void add_blocks(Html *h, const Document *document) {
@@ -145,7 +171,7 @@ static void add_head(Html *h, const Document *document) {
     add_element(h, "span", "issuer", document->issuer);
     add_element(h, "span", "date", document->date);
     text_add(&h->out, "</div>\n</header>\n<main>\n");
-    add_element(h, "h1", "title", document->title);
+    add_title(h, "h1", "title", title);
 }
 
 static void add_record(Html *h, const Document *document) {
