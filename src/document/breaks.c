@@ -165,10 +165,12 @@ static int64_t line_cost(const Paragraph *p, size_t first, size_t end, Length wi
     size_t printed = p->print[end] > first ? p->print[end] : first;
     Length natural = p->advance[printed] - p->advance[first];
     if (natural > width) {
-        Length slack = p->slack[printed] - p->slack[first];
+        // At the edges a sign keeps its square, so that nothing stands beyond them.
+        Length slack = p->slack[printed] - p->slack[first] - p->clusters[first].slack_left -
+                       p->clusters[printed - 1].slack_right;
         if (natural - slack > width)
             return -1;
-        int64_t pressed = (natural - width) * 1000 / slack;
+        int64_t pressed = slack > 0 ? (natural - width) * 1000 / slack : 0;
         return COST_LINE + COST_PRESS * pressed * pressed / 1000000;
     }
     if (end == p->count) {
@@ -234,56 +236,71 @@ size_t breaks_find(const BreakCluster *clusters, size_t count, const BreakMeasur
     return n ? n : 1;
 }
 
+// The blank that may be taken from character i of a line of n at its left or right side: at the
+// edges of the line a sign keeps its square.
+static Length slack_of(const BreakCluster *c, size_t n, size_t i, bool right) {
+    if (right)
+        return i + 1 < n ? c[i].slack_right : 0;
+    return i > 0 ? c[i].slack_left : 0;
+}
+
+static Length slack_of_line(const BreakCluster *c, size_t n) {
+    Length slack = 0;
+    for (size_t i = 0; i < n; i++)
+        slack += slack_of(c, n, i, false) + slack_of(c, n, i, true);
+    return slack;
+}
+
 // Takes `excess` away from the blanks of the signs, from each in proportion.
 static void press(const BreakCluster *c, size_t n, Length excess, BreakPlace *places) {
-    Length slack = 0, seen = 0, taken = 0;
-    for (size_t i = 0; i < n; i++)
-        slack += c[i].slack_left + c[i].slack_right;
-    for (size_t i = 0; slack > 0 && i < n; i++) {
-        Length part[2] = {c[i].slack_left, c[i].slack_right};
-        for (int side = 0; side < 2; side++) {
-            seen += part[side];
-            Length cut = (Length)(excess * seen / slack) - taken;
+    Length slack = slack_of_line(c, n), seen = 0, taken = 0;
+    if (excess > slack)
+        excess = slack;
+    for (size_t i = 0; slack > 0 && i < n; i++)
+        for (int right = 0; right < 2; right++) {
+            seen += slack_of(c, n, i, right);
+            Length cut = excess * seen / slack - taken;
             taken += cut;
             places[i].advance -= cut;
-            if (side == 0)
+            if (!right)
                 places[i].shift = -cut;
         }
-    }
+}
+
+// Spreads `room` over the gaps between the words of a line.
+static void spread(const BreakCluster *c, size_t n, Length room, BreakPlace *places) {
+    BreakChance chances[2];
+    Length gaps = 0, seen = 0, given = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 1; i < n; i++) {
+            chances[1] = chance(c, n, i);
+            Paragraph pair = {.clusters = &c[i - 1], .count = 2, .chances = chances};
+            if (!spreads(&pair, 1))
+                continue;
+            if (pass == 0) {
+                gaps++;
+                continue;
+            }
+            seen++;
+            Length more = room * seen / gaps - given;
+            given += more;
+            places[i - 1].advance += more;
+        }
 }
 
 Length breaks_set(const BreakCluster *clusters, const BreakLine *line, Length width, bool justify,
                   BreakPlace *places) {
     const BreakCluster *c = clusters + line->first;
     size_t n = line->end - line->first;
-    Length natural = 0, slack = 0;
+    Length natural = 0;
     for (size_t i = 0; i < n; i++) {
         places[i] = (BreakPlace){.advance = c[i].advance};
         natural += c[i].advance;
-        slack += c[i].slack_left + c[i].slack_right;
     }
-    if (natural > width) {
-        press(c, n, natural - width < slack ? natural - width : slack, places);
-    } else if (justify && n > 1) {
-        BreakChance chances[2];
-        Length gaps = 0, seen = 0, given = 0, room = width - natural;
-        for (int pass = 0; pass < 2; pass++) {
-            for (size_t i = 1; i < n; i++) {
-                chances[1] = chance(c, n, i);
-                Paragraph pair = {.clusters = &c[i - 1], .count = 2, .chances = chances};
-                if (!spreads(&pair, 1))
-                    continue;
-                if (pass == 0) {
-                    gaps++;
-                    continue;
-                }
-                seen++;
-                Length more = (Length)(room * seen / gaps) - given;
-                given += more;
-                places[i - 1].advance += more;
-            }
-        }
-    }
+    if (natural > width)
+        press(c, n, natural - width, places);
+    else if (justify)
+        spread(c, n, width - natural, places);
     Length x = 0;
     for (size_t i = 0; i < n; i++) {
         places[i].x = x;

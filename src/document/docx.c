@@ -279,10 +279,12 @@ static void record_row_open(Docx *d, int above, int below) {
 static void add_record_table(Docx *d) {
     enum { THICK = 8, THIN = 6 }; // 0.35 and 0.25 mm
     const char *copy_to = words_clean(d->document->copy_to, d->arena);
-    text_addf(&d->out,
-              "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>"
-              "</w:tblPr><w:tblGrid><w:gridCol w:w=\"%d\"/></w:tblGrid>",
-              DOCX_WIDTH, DOCX_WIDTH);
+    text_addf(
+        &d->out,
+        "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>"
+        "<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" "
+        "w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"%d\"/></w:tblGrid>",
+        DOCX_WIDTH, DOCX_WIDTH);
     if (*copy_to) {
         int em = DOCX_RECORD_SIZE * 10;
         const char *colon = strstr(copy_to, "：");
