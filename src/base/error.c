@@ -15,6 +15,7 @@ static const struct {
     [ERROR_USAGE] = {2, 400, "usage"},       [ERROR_INPUT] = {3, 422, "invalid-input"},
     [ERROR_LIMIT] = {3, 413, "too-large"},   [ERROR_NOT_FOUND] = {3, 404, "not-found"},
     [ERROR_CONFLICT] = {3, 409, "conflict"}, [ERROR_FORBIDDEN] = {3, 403, "forbidden"},
+    [ERROR_SIGN_IN] = {3, 401, "sign-in"},   [ERROR_STALE] = {3, 412, "stale"},
     [ERROR_SYSTEM] = {4, 500, "system"},
 };
 

@@ -13,6 +13,8 @@ typedef enum ErrorCode {
     ERROR_NOT_FOUND, // there is no such thing
     ERROR_CONFLICT,  // somebody else changed it, or it exists already
     ERROR_FORBIDDEN, // not this person, or not now
+    ERROR_SIGN_IN,   // nobody is signed in, or the password is wrong
+    ERROR_STALE,     // somebody else changed it since it was read
     ERROR_SYSTEM,    // disk, network, database: not the user's fault
     ERROR_CODE_COUNT
 } ErrorCode;

@@ -184,7 +184,8 @@ static int64_t year_of_deadlines(Import *import) {
 // there is.
 static bool choose_key(Import *import, Error *err) {
     ImportRequest *r = import->request;
-    r->into_region = r->region;
+    const char *fence = import->context->caller->region;
+    r->into_region = *r->region || !fence ? r->region : fence;
     r->into_year = r->year;
     find_key(import);
     if (!r->into_year)
@@ -206,6 +207,8 @@ static bool choose_key(Import *import, Error *err) {
     if (!r->into_year)
         return error_set(err, ERROR_USAGE, "--year",
                          _("文件里没有年度；请加 --year，如 --year 2022"));
+    if (fence && strcmp(fence, r->into_region) != 0)
+        return error_set(err, ERROR_FORBIDDEN, r->into_region, _("不能查看或改动其他地方的数据"));
     if (region_level(r->into_region) == REGION_NONE)
         return error_set(err, ERROR_USAGE, "--region",
                          _("“%s”不是行政区划代码；应为6、9或12位数字，如410423"), r->into_region);

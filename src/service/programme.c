@@ -292,12 +292,15 @@ bool programme_choose(Context *context, const char *region, int64_t year, Progra
                       Error *err) {
     bool more = false;
     size_t found = 0;
+    if (!*region && context->caller->region)
+        region = context->caller->region;
     Text choices = text_new(context->arena);
     Statement *s = store_query(context->store, context->arena, QUERY_PROGRAMME_LIST);
     while (statement_next(s, &more, err) && more) {
         const char *code = column_text(s, OUT_PROGRAMME_LIST_REGION);
         int64_t of = column_int(s, OUT_PROGRAMME_LIST_YEAR);
-        if ((*region && strcmp(region, code) != 0) || (year && year != of))
+        bool fenced = context->caller->region && strcmp(context->caller->region, code) != 0;
+        if (fenced || (*region && strcmp(region, code) != 0) || (year && year != of))
             continue;
         *key = (ProgrammeKey){code, of};
         if (found++ < 5)

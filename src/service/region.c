@@ -45,4 +45,4 @@ static bool list_regions(Context *context, void *request, Error *err) {
 }
 
 const UseCase region_name_use_case = {"region", PERMISSION_MANAGE, true, name_region};
-const UseCase region_list_use_case = {"region list", PERMISSION_READ, false, list_regions};
+const UseCase region_list_use_case = {"region list", PERMISSION_WHOLE, false, list_regions};

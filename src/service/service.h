@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/error.h"
+#include "domain/indicator.h"
 #include "store/store.h"
 
 #include <stdbool.h>
@@ -12,33 +14,72 @@
 
 // What a use case needs to be allowed.
 typedef enum Permission {
-    PERMISSION_READ,   // see a region's programmes, boards and bulletins
-    PERMISSION_IMPORT, // bring figures and words in
-    PERMISSION_MANAGE, // name regions, change settings
+    PERMISSION_PUBLIC,   // sign in
+    PERMISSION_SELF,     // one's own session, password and second factor
+    PERMISSION_WORK,     // one's own must-do list and notices
+    PERMISSION_READ,     // see a region's programmes, boards and bulletins
+    PERMISSION_FORM,     // see the forms of one's unit, or of all
+    PERMISSION_FILL,     // fill in, submit and withdraw the reports of one's unit
+    PERMISSION_APPROVE,  // sign the reports of one's unit
+    PERMISSION_VERIFY,   // confirm the reports of all units
+    PERMISSION_RETURN,   // send a report back
+    PERMISSION_PERIOD,   // open and close periods, grant exceptions
+    PERMISSION_IMPORT,   // bring figures and words in
+    PERMISSION_ACCOUNT,  // see, create and describe accounts
+    PERMISSION_SECURITY, // enable accounts, give roles, reset passwords, unlock
+    PERMISSION_AUDIT,    // read the audit log
+    PERMISSION_WHOLE,    // look at the whole database, all regions
+    PERMISSION_MANAGE,   // name regions, send reminders, change settings
     PERMISSION_COUNT
 } Permission;
 
-// Who asks.
+// Who asks. The first three never sign in; the others are the roles of accounts.
 typedef enum Role {
-    ROLE_READER,   // a command that only answers
-    ROLE_OPERATOR, // a person at the command line, who holds the database itself
+    ROLE_READER,    // a command that only answers
+    ROLE_OPERATOR,  // a person at the command line, who holds the database itself
+    ROLE_PUBLIC,    // nobody is signed in
+    ROLE_REPORTER,  // 填报员: fills in for one unit
+    ROLE_HEAD,      // 审核人: signs for one unit
+    ROLE_OFFICE,    // 目标办: confirms, opens periods, makes the bulletin
+    ROLE_INSPECTOR, // 督查员: reads all
+    ROLE_LEADER,    // 领导: reads all
+    ROLE_SYSTEM,    // 系统管理员: accounts, no figures
+    ROLE_SECURITY,  // 安全管理员: enables accounts, gives roles, resets passwords
+    ROLE_AUDIT,     // 审计管理员: reads the audit log only
     ROLE_COUNT
 } Role;
 
+enum { ROLE_FIRST_ACCOUNT = ROLE_REPORTER };
+
+// Keys in the database and API, and Chinese words.
+extern const Term role_terms[ROLE_COUNT];
+
+// Who asks, and what bounds the answer. session_caller() fills it for a signed-in account; the
+// command line leaves what is behind `role` zero.
 typedef struct Caller {
-    Store *store;      // open
-    const char *actor; // name for the audit log
-    Role role;         // what the actor may do
+    Store *store;        // open
+    const char *actor;   // name for the audit log
+    Role role;           // what the actor may do
+    int64_t now;         // seconds since 1970; 0 asks the clock
+    int64_t account;     // of the region, 0 if none
+    const char *region;  // nothing outside it is seen or touched; NULL at the command line
+    int64_t unit;        // likewise, of reporters and heads; 0 for others
+    bool must_change;    // only PERMISSION_SELF until the password was changed
+    bool read_only;      // a token that may not write
+    const char *session; // digest of the browser's token; NULL for others
 } Caller;
 
 // What a running use case works with.
 typedef struct Context {
     Arena *arena;              // of the request; answers live here
     Store *store;              // inside the use case's transaction
+    const Caller *caller;      // who asks
     const char *actor;         // for what is written
-    char at[CLOCK_STAMP_SIZE]; // the moment of the request, RFC 3339
+    int64_t now;               // the moment of the request, seconds since 1970
+    Date today;                // its day in the office's time
+    char at[CLOCK_STAMP_SIZE]; // the same moment, RFC 3339
     const char *region;        // of the request; a use case that found it in its input sets it
-    int64_t year;              // the programme that was written to, 0 if none
+    int64_t year;              // the programme that was written to, 0 if none: it is evaluated anew
     bool changed;              // something was written that is to be kept
     const char *object;        // what the audit record names; set by the use case
     const char *detail;        // the audit record's JSON; set by the use case
@@ -50,6 +91,7 @@ typedef struct UseCase {
     bool writes;           // in a writing transaction, audited
     // Does the work: reads the question from `request` and leaves the answer in it.
     bool (*run)(Context *context, void *request, Error *err);
+    bool silent; // leaves no audit record: a draft, a touch, a tick
 } UseCase;
 
 // How a writing use case ends when it went well.
@@ -59,10 +101,21 @@ typedef enum Ending {
 } Ending;
 
 // Runs a use case for a caller in a region ("" when it is not known yet, or of all regions: a
-// writing one is then alone in the whole database). A failure takes everything back; so does a use
-// case that changed nothing.
+// writing one is then alone in the whole database; a caller with a region is always in that one). A
+// failure takes everything back; so does a use case that changed nothing.
 bool service_run(const UseCase *use_case, const Caller *caller, Arena *arena, const char *region,
                  Ending ending, void *request, Error *err);
 
 // Whether a role holds a permission.
 bool service_allows(Role role, Permission permission);
+
+// What a caller may do with a thing now, as keys of the API: approve, return.
+enum { MAY_MAX = 12 };
+
+typedef struct May {
+    const char *actions[MAY_MAX]; // in no particular order
+    size_t count;                 // of `actions`
+} May;
+
+void may_add(May *may, const char *action);
+bool may_has(const May *may, const char *action);

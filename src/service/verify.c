@@ -38,4 +38,4 @@ static bool run(Context *context, void *request, Error *err) {
     return true;
 }
 
-const UseCase verify_use_case = {"verify", PERMISSION_READ, false, run};
+const UseCase verify_use_case = {"verify", PERMISSION_WHOLE, false, run};

@@ -18,6 +18,7 @@ LIBRARIES = [
     (r"ft2build\.h|freetype/.*", "FreeType", ["document"]),
     (r"fontconfig/.*", "fontconfig", ["document"]),
     (r"openssl/.*", "OpenSSL", ["base/digest.c"]),
+    (r"sodium\.h", "libsodium", ["base/password.c"]),
     (r"libintl\.h|locale\.h", "gettext", ["base/message.c"]),
     (r"time\.h", "the clock", ["base/clock.c"]),
     (r"iconv\.h", "iconv", ["sheet"]),

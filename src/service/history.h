@@ -1,0 +1,40 @@
+// Everything about one indicator: its targets, reports with what happened to them, its curve.
+#pragma once
+
+#include "service/board.h"
+#include "service/version.h"
+
+typedef struct TargetEvent {
+    int64_t sequence;     // 1 is the first promise
+    bool has_target;      // false: tracked only
+    Figure target;        // in the indicator's unit
+    const char *basis;    // where it comes from
+    const char *approver; // who approved a change
+    const char *at;       // when
+} TargetEvent;
+
+// Where the indicator stood at the end of a period.
+typedef struct CurvePoint {
+    Date period;    // last day
+    BoardLine line; // actual, completion, planned as texts
+} CurvePoint;
+
+// GET /indicators/{code}.
+typedef struct IndicatorRequest {
+    const char *region; // "" for the caller's
+    int64_t year;       // 0 for the only one
+    const char *code;   // of the indicator
+    Date date;          // DATE_NONE for the last reported period
+    // The answer:
+    Programme programme;          // whose indicator
+    Board board;                  // on the day
+    const BoardLine *line;        // of the indicator
+    const Commitment *commitment; // matter, unit, supports, stage targets, sites, milestones
+    TargetEvent *targets;         // in order
+    size_t target_count;
+    CurvePoint *curve; // by period
+    size_t curve_count;
+    Versions versions; // every version, by period
+} IndicatorRequest;
+
+extern const UseCase indicator_use_case;

@@ -1,0 +1,66 @@
+// Notices: messages to one account, shown until they are read. What happened and its details are
+// kept apart from the words, which are made in the reader's language.
+#pragma once
+
+#include "service/programme.h"
+
+typedef enum NoticeKind {
+    NOTICE_OPENED,    // a period was opened: name, due day
+    NOTICE_RETURNED,  // a report came back: code, name, actor, reason
+    NOTICE_APPROVED,  // the head signed: code, name, actor
+    NOTICE_VERIFIED,  // the office confirmed: code, name, actor
+    NOTICE_EXCEPTION, // the unit may report longer: period, day, reason
+    NOTICE_DUE_SOON,  // reports are due soon: period, day, number
+    NOTICE_OVERDUE,   // reports are overdue: period, day, number
+    NOTICE_KIND_COUNT
+} NoticeKind;
+
+extern const Term notice_kinds[NOTICE_KIND_COUNT];
+
+enum { NOTICE_PAGE = 200, NOTICE_DETAILS = 4 };
+
+typedef struct Notice {
+    int64_t id;        // within the account
+    NoticeKind kind;   // what happened
+    const char *words; // in the reader's language
+    const char *link;  // path of the page
+    const char *at;    // when
+    const char *seen;  // when it was read, "" if it was not
+} Notice;
+
+// GET /notices: newest first, behind `before`.
+typedef struct NoticeList {
+    int64_t before; // id of the last notice of the page before, 0 for the first page
+    int64_t limit;  // 1 to NOTICE_PAGE; 0 for NOTICE_PAGE
+    // The answer:
+    Notice *items;
+    size_t count;
+    int64_t next;   // to ask behind, 0 when this is the last page
+    int64_t unread; // in all
+} NoticeList;
+
+// POST /notices/{id}/seen, /notices/seen (id 0: all).
+typedef struct NoticeSeen {
+    int64_t id;
+} NoticeSeen;
+
+extern const UseCase notice_list_use_case, notice_seen_use_case;
+
+// What the server's timer runs once a day for a region: notices of reports that are due within
+// `days` days or overdue; each once per account and period.
+typedef struct Reminders {
+    int64_t days; // 0 for 2
+    // The answer:
+    int64_t written; // notices
+} Reminders;
+
+extern const UseCase notice_remind_use_case;
+
+// For the other use cases, inside their transaction. `details` (up to NOTICE_DETAILS, the rest
+// NULL) are what the kind says.
+bool notice_write(Context *context, int64_t account, NoticeKind kind, const char *const *details,
+                  const char *link, Error *err);
+
+// The same to every enabled account of a role and unit (0: any).
+bool notice_write_unit(Context *context, Role role, int64_t unit, NoticeKind kind,
+                       const char *const *details, const char *link, Error *err);

@@ -1,0 +1,49 @@
+// Versions of reports with what happened to them: every one ever submitted or imported.
+#pragma once
+
+#include "service/programme.h"
+
+typedef enum ReportState {
+    STATE_DRAFT,     // withdrawn: a draft again
+    STATE_SUBMITTED, // waits for the unit's head
+    STATE_APPROVED,  // waits for the office
+    STATE_VERIFIED,  // counts
+    STATE_RETURNED,  // sent back with a reason
+    STATE_COUNT
+} ReportState;
+
+extern const Term report_states[STATE_COUNT];
+
+// One thing that happened to a version.
+typedef struct ReportEvent {
+    const char *action; // submit, withdraw, approve, verify, return, import
+    int64_t account;    // who, 0 at the command line
+    const char *actor;  // name
+    const char *reason; // "" if none was asked
+    const char *at;     // when
+} ReportEvent;
+
+// One version of a report.
+typedef struct Version {
+    const char *code;    // indicator
+    Report report;       // figures and words; `version` and `state` in it
+    ReportState state;   // after its last event
+    ReportEvent *events; // in order
+    size_t event_count;
+} Version;
+
+typedef struct Versions {
+    Version *items; // by code, period, version
+    size_t count;
+} Versions;
+
+// Reads the versions of a programme with their events: of one indicator ("" for all) and one period
+// (DATE_NONE for all).
+bool versions_load(Context *context, const Programme *programme, const char *code, Date period,
+                   Versions *out, Error *err);
+
+// The newest version of an indicator's report of a period; NULL if there is none.
+const Version *versions_newest(const Versions *versions, const char *code, Date period);
+
+// The last event with that action; NULL if there is none.
+const ReportEvent *version_event(const Version *version, const char *action);
