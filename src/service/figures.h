@@ -12,6 +12,7 @@ typedef struct Prose {
     size_t run_count; // of `runs`
 } Prose;
 
+// An empty prose.
 Prose prose_new(Arena *arena);
 
 // Appends words without figures, a figure, and all of another prose.

@@ -19,6 +19,7 @@ typedef struct Narrative {
     NarrativeNotices notices; // what was left out
 } Narrative;
 
+// Adds a notice of what was left out, and why.
 void narrative_notice(Narrative *narrative, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

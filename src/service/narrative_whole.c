@@ -158,7 +158,8 @@ static void say_count(const Narrative *n, Prose *prose, const char *before, cons
     prose_say(prose, behind);
 }
 
-// 纳入通报的27项指标中，9项已完成年度目标，其中7项超额完成；7项未完成但达到序时进度；8项低于序时进度；3项没有目标，只跟踪不评价
+// 纳入通报的27项指标中，9项已完成年度目标，其中7项超额完成；7项未完成但达到序时进度；
+// 8项低于序时进度；3项没有目标，只跟踪不评价
 static void say_counts(const Narrative *n, Prose *prose) {
     const Board *b = n->board;
     int waiting = b->all.on_schedule - b->all.met, behind = judged(b) - b->all.on_schedule;

@@ -25,6 +25,7 @@ typedef struct RateWords {
     const char *counted; // what its numerator counts: 人; "" when the name does not tell
 } RateWords;
 
+// The words of a rate, taken from its name.
 RateWords words_of_rate(Arena *arena, const char *name);
 
 // What several sites are called together: the common beginning of their names without a number
