@@ -186,15 +186,15 @@ const SheetDescription sheet_descriptions[SHEET_KIND_COUNT] = {
 
 const char *heading_fold(Arena *arena, const char *heading) {
     char *folded = utf8_remove_space(arena, utf8_fold_width(arena, heading));
-    size_t length = strlen(folded);
-    // A mark of required columns in front or behind.
-    while (length > 0 && folded[length - 1] == '*')
-        folded[--length] = '\0';
+    // A mark of required columns stands in front or behind, also before the bracket.
     while (*folded == '*')
         folded++;
     char *bracket = strchr(folded, '(');
     if (bracket && bracket != folded)
         *bracket = '\0';
+    size_t length = strlen(folded);
+    while (length > 0 && folded[length - 1] == '*')
+        folded[--length] = '\0';
     return folded;
 }
 
