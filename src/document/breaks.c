@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the classes of signs are data
 #include "document/breaks.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the words of titles are data
 #include "document/title.h"
 
 #include "base/utf8.h"

@@ -26,8 +26,8 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def run(*command, **options):
-    return subprocess.run([str(part) for part in command], stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, check=True, timeout=180, **options).stdout.decode()
+    return subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, check=True,
+                          stderr=subprocess.PIPE, timeout=180, **options).stdout.decode()
 
 
 def setUpModule():
