@@ -182,6 +182,20 @@ static bool is_remark(Arena *arena, const ImportSheet *sheet, const Row *row) {
     return false;
 }
 
+// Whether somebody left the example row of the template standing: what names it begins with that word.
+static bool is_example(const ImportRow *row) {
+    static const struct {
+        Field field;
+        const char *mark;
+    } names[] = {{FIELD_CODE, "示例"}, {FIELD_TITLE, "示例："}, {FIELD_WORDS, "示例："}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const Cell *cell = row->cells[names[i].field];
+        if (cell && strncmp(cell->text, names[i].mark, strlen(names[i].mark)) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void add_row(Import *import, ImportSheet *sheet, const Row *row) {
     Arena *arena = import->arena;
     ImportRow kept = {.number = row->number};
@@ -200,6 +214,11 @@ static void add_row(Import *import, ImportSheet *sheet, const Row *row) {
     }
     if (!filled)
         return;
+    if (is_example(&kept)) {
+        kept.sheet = sheet;
+        import_notice(import, &kept, FIELD_COUNT, _("是模板的示例行，没有导入"));
+        return;
+    }
     sheet->rows = arena_room(arena, sheet->rows, sheet->row_count, sizeof *sheet->rows);
     sheet->rows[sheet->row_count++] = kept;
 }
