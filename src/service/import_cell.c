@@ -57,6 +57,7 @@ bool row_code(Import *import, ImportRow *row, Field column, const char **out) {
     enum { CODE_MAX = 40 };
     if (!take(import, row, column, true, &cell))
         return false;
+    // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): what is required was taken
     const char *code = utf8_remove_space(import->arena, utf8_fold_width(import->arena, cell->text));
     if (cell->kind == CELL_DATE)
         return import_fault(import, row->sheet, row, column,

@@ -174,6 +174,7 @@ static bool is_remark(Arena *arena, const ImportSheet *sheet, const Row *row) {
     const Cell *code = sheet->columns[FIELD_CODE] && sheet->columns[FIELD_CODE] <= row->count
                            ? &row->cells[sheet->columns[FIELD_CODE] - 1]
                            : NULL;
+    // NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): a cell's text is never NULL
     if (code && code->kind != CELL_EMPTY && strcmp(code->text, first ? first : "") != 0)
         return false;
     for (size_t i = 0; first && filled <= 4 && i < sizeof marks / sizeof *marks; i++)
@@ -182,7 +183,8 @@ static bool is_remark(Arena *arena, const ImportSheet *sheet, const Row *row) {
     return false;
 }
 
-// Whether somebody left the example row of the template standing: what names it begins with that word.
+// Whether somebody left the example row of the template standing: what names it begins with that
+// word.
 static bool is_example(const ImportRow *row) {
     static const struct {
         Field field;
