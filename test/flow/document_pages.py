@@ -42,6 +42,15 @@ def bare(text):
     return re.sub(r"\s+", "", text)
 
 
+def convert(*paths):
+    """Sets DOCX files with LibreOffice: as PDF in the folder converted/."""
+    environment = dict(os.environ, HOME=str(FOLDER))
+    if any(font[3] == "1" for font in FONTS):
+        environment["FONTCONFIG_FILE"] = str(ROOT / "test" / "data" / "fonts.conf")
+    run("soffice", f"-env:UserInstallation=file://{FOLDER}/office", "--headless", "--convert-to",
+        "pdf", "--outdir", FOLDER / "converted", *paths, env=environment)
+
+
 class Line:
     """One line of type on a page: its words from left to right, and its box in mm."""
 
@@ -245,12 +254,7 @@ class Docx(Rendered, unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        environment = dict(os.environ, HOME=str(FOLDER))
-        if any(font[3] == "1" for font in FONTS):
-            environment["FONTCONFIG_FILE"] = str(ROOT / "test" / "data" / "fonts.conf")
-        run("soffice", f"-env:UserInstallation=file://{FOLDER}/office", "--headless",
-            "--convert-to", "pdf", "--outdir", FOLDER / "converted", FOLDER / "sample.docx",
-            env=environment)
+        convert(FOLDER / "sample.docx")
 
     @property
     def path(self):
@@ -277,6 +281,36 @@ class Docx(Rendered, unittest.TestCase):
         self.assertIn('w:eastAsia="仿宋_GB2312"', styles)
         self.assertIn("<w:tblHeader/>", document)
         self.assertIn("<w:cantSplit/>", document)
+
+
+class Lengths(unittest.TestCase):
+    """The record area stands on the last page, which is even, wherever the text ends."""
+
+    # Ends on page 1; on page 2 with room; with just no room; on page 3.
+    lengths = {3: 2, 30: 2, 34: 4, 37: 4}
+
+    @classmethod
+    def setUpClass(cls):
+        for lines in cls.lengths:
+            run(SAMPLE, FOLDER, lines)
+        convert(*(FOLDER / f"lines-{lines}.docx" for lines in cls.lengths))
+
+    def test_last_page_is_even_and_holds_the_record_area(self):
+        for folder in (FOLDER, FOLDER / "converted"):
+            for lines, count in self.lengths.items():
+                with self.subTest(folder=folder.name, lines=lines):
+                    pages = pages_of(folder / f"lines-{lines}.pdf")
+                    self.assertEqual(len(pages), count)
+                    self.assertTrue(body(pages[-1])[-1].text.endswith("印发"))
+                    self.assertGreater(body(pages[-1])[-1].bottom, BOTTOM - 5)
+
+    def test_pages_behind_an_empty_one_have_no_number(self):
+        for folder in (FOLDER, FOLDER / "converted"):
+            pages = pages_of(folder / "lines-34.pdf")
+            numbered = [any(PAGE_NUMBER.fullmatch(bare(line.text)) for line in page)
+                        for page in pages]
+            self.assertEqual(numbered, [True, True, False, False])
+            self.assertEqual(pages[2], [])
 
 
 class Page(html.parser.HTMLParser):
