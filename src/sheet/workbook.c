@@ -137,7 +137,8 @@ bool workbook_start(Arena *arena, const char *path, Workbook **out, Error *err) 
     char *temporary = arena_printf(arena, "%s.XXXXXX", path);
     int fd = mkstemp(temporary);
     if (fd < 0)
-        return cannot(book, strerror(errno), err);
+        return error_set(err, errno == ENOENT ? ERROR_INPUT : ERROR_SYSTEM, file_name(path),
+                         _("不能写入工作簿：%s"), file_reason(errno));
     close(fd);
     book->temporary = temporary;
     arena_defer(arena, discard, book);
@@ -457,7 +458,7 @@ bool workbook_finish(Workbook *book, Error *err) {
     lxw_error code = workbook_close(book->book);
     book->book = NULL;
     if (code != LXW_NO_ERROR)
-        return cannot(book, errno ? strerror(errno) : lxw_strerror(code), err);
+        return cannot(book, errno ? file_reason(errno) : lxw_strerror(code), err);
     if (!prove(book, err))
         return false;
     int fd = open(book->temporary, O_RDONLY | O_CLOEXEC);
@@ -467,7 +468,7 @@ bool workbook_finish(Workbook *book, Error *err) {
     if (fd >= 0)
         close(fd);
     if (!ok)
-        return cannot(book, strerror(reason), err);
+        return cannot(book, file_reason(reason), err);
     book->temporary = NULL;
     return true;
 }
