@@ -24,7 +24,7 @@ static bool compose(const Invocation *invocation, BulletinRequest *r, Error *err
     if (!r->words.frame.exists)
         fprintf(stderr,
                 _("提示 %s还没有简报的报头（期号、标题、发文单位、成文日期）；请导入“简报”表\n"),
-                date_chinese(invocation->arena, r->period));
+                date_iso(invocation->arena, r->period));
     return true;
 }
 

@@ -15,7 +15,7 @@ static Commitment *commitment_of_kind(Work *work, ImportRow *row, IndicatorKind 
     Commitment *c = work_commitment(work, row);
     if (!c || c->indicator.kind == kind)
         return c;
-    import_fault(work->import, row->sheet, row, FIELD_CODE, _("指标%s的类型是%s，不是%s"),
+    import_fault(work->import, row->sheet, row, FIELD_CODE, _("指标%s的类型是“%s”，不是“%s”"),
                  c->indicator.code, indicator_kinds[c->indicator.kind].chinese,
                  indicator_kinds[kind].chinese);
     return NULL;
@@ -24,7 +24,7 @@ static Commitment *commitment_of_kind(Work *work, ImportRow *row, IndicatorKind 
 static const char *stage_names(const Work *work) {
     Text text = text_new(work->import->arena);
     for (size_t i = 0; i < work->programme.stage_count; i++)
-        text_addf(&text, "%s%s", i ? _("、") : "", work->programme.stages[i].name);
+        text_addf(&text, "%s“%s”", i ? _("、") : "", work->programme.stages[i].name);
     return text_string(&text);
 }
 
