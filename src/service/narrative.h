@@ -27,9 +27,6 @@ void narrative_notice(Narrative *narrative, const char *format, ...)
 // editor would.
 Prose narrative_unit(Narrative *narrative, const char *unit);
 
-// The sentence of one indicator of KIND_SITE, without a full stop.
-Prose narrative_sites(Narrative *narrative, const BoardLine *line);
-
 // What was supervised, by whom and when, and the whole in words that are true.
 Prose narrative_opening(Narrative *narrative);
 
