@@ -1,7 +1,7 @@
 """Measures a sample document as it is rendered: our PDF, and the DOCX as LibreOffice sets it.
 
 The sample is written by build/test/unit/document/document-sample. Measured with poppler; where no
-office font is installed, test/data/fonts.conf gives LibreOffice the same stand-ins that we use.
+office font is installed, fonts/64-duban.conf gives LibreOffice the same stand-ins that we use.
 """
 import html.parser
 import os
@@ -46,7 +46,13 @@ def convert(*paths):
     """Sets DOCX files with LibreOffice: as PDF in the folder converted/."""
     environment = dict(os.environ, HOME=str(FOLDER))
     if any(font[3] == "1" for font in FONTS):
-        environment["FONTCONFIG_FILE"] = str(ROOT / "test" / "data" / "fonts.conf")
+        # The machine's own settings, and ours whether bootstrap could install them or not.
+        settings = FOLDER / "fonts.conf"
+        settings.write_text(
+            '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
+            '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+            f'<include>{ROOT / "fonts" / "64-duban.conf"}</include></fontconfig>')
+        environment["FONTCONFIG_FILE"] = str(settings)
     run("soffice", f"-env:UserInstallation=file://{FOLDER}/office", "--headless", "--convert-to",
         "pdf", "--outdir", FOLDER / "converted", *paths, env=environment)
 
