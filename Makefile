@@ -51,8 +51,8 @@ coverage: setup-test ## line coverage of each room
 install: setup-build ## under PREFIX=/usr/local (DESTDIR is honoured)
 	@test -f build-install/build.ninja || \
 		meson setup build-install --buildtype=release --prefix=$(PREFIX) >/dev/null
-	@meson configure build-install -Dprefix=$(PREFIX)
-	@ninja -C build-install --quiet duban
+	@meson configure build-install -Dprefix=$(PREFIX) >/dev/null
+	@ninja -C build-install --quiet duban duban.mo
 	@DESTDIR=$(DESTDIR) meson install -C build-install --no-rebuild
 
 clean: ## removes the build folders

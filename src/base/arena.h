@@ -37,9 +37,10 @@ char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(
 char *arena_vprintf(Arena *arena, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
-// A list that grows by one: `items` holds `count` elements of `size` bytes and is NULL when empty. The answer
-// has room for one more: `items = arena_room(arena, items, count, sizeof *items); items[count++] = x;`. A list
-// grown by this function only, so that its size follows from its count.
+// A list that grows by one: `items` holds `count` elements of `size` bytes and is NULL when empty.
+// The answer has room for one more: `items = arena_room(arena, items, count, sizeof *items);
+// items[count++] = x;`. A list grown by this function only, so that its size follows from its
+// count.
 void *arena_room(Arena *arena, void *items, size_t count, size_t size);
 
 // Calls cleanup(object) when the arena is freed.

@@ -19,6 +19,7 @@ static const struct {
     [ERROR_SYSTEM] = {4, 500, "system"},
 };
 
+#undef error_set // what error.h tells the analyzer
 bool error_set(Error *err, ErrorCode code, const char *field, const char *format, ...) {
     err->code = code;
     snprintf(err->field, sizeof err->field, "%s", field ? field : "");

@@ -10,9 +10,29 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+const char *file_reason(int number) {
+    switch (number) {
+    case ENOENT:
+        return _("没有这个文件或文件夹");
+    case ENOTDIR:
+        return _("路径中有一段不是文件夹");
+    case EACCES:
+    case EPERM:
+        return _("没有权限");
+    case EROFS:
+        return _("磁盘是只读的");
+    case ENOSPC:
+    case EFBIG:
+    case EDQUOT:
+        return _("磁盘已满");
+    default:
+        return strerror(number);
+    }
+}
+
 static bool cannot(const char *path, const char *what, Error *err) {
-    return error_set(err, errno == ENOENT ? ERROR_INPUT : ERROR_SYSTEM, path, "%s: %s", what,
-                     strerror(errno));
+    return error_set(err, errno == ENOENT ? ERROR_INPUT : ERROR_SYSTEM, path, _("%s：%s"), what,
+                     file_reason(errno));
 }
 
 bool file_read(Arena *arena, const char *path, size_t limit, char **bytes, size_t *length,

@@ -16,5 +16,9 @@ bool file_write(const char *path, const void *bytes, size_t length, Error *err);
 // Makes a folder and those above it; one that exists is fine.
 bool file_make_folder(Arena *scratch, const char *path, Error *err);
 
+// Why the system refused, as errno tells it, in words for people (no such folder, no permission,
+// full disk); rarer reasons in those of the C library.
+const char *file_reason(int number);
+
 // The part of the path behind the last '/'.
 const char *file_name(const char *path);

@@ -44,8 +44,8 @@ void text_pad_left(Text *text, const char *string, size_t columns);
 // Whether `word` is one of the words of `list`, which are separated by single spaces.
 bool text_is_listed(const char *list, const char *word);
 
-// Compares as people order names: digits by their number, so that 8.10 comes behind 8.9. Negative, zero or
-// positive as strcmp.
+// Compares as people order names: digits by their number, so that 8.10 comes behind 8.9. Negative,
+// zero or positive as strcmp.
 int text_natural_compare(const char *a, const char *b);
 
 // The string so far, never NULL.

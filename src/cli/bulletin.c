@@ -24,7 +24,7 @@ static bool compose(const Invocation *invocation, BulletinRequest *r, Error *err
     if (!r->words.frame.exists)
         fprintf(stderr,
                 _("提示 %s还没有简报的报头（期号、标题、发文单位、成文日期）；请导入“简报”表\n"),
-                date_chinese(invocation->arena, r->period));
+                date_iso(invocation->arena, r->period));
     return true;
 }
 
@@ -41,9 +41,16 @@ typedef struct Form {
                   Error *err);
 } Form;
 
+static bool write_html(const Document *document, const char *path, Arena *arena, FontReport *fonts,
+                       Error *err) {
+    (void)fonts; // the reader's machine chooses them
+    return document_write_html(document, path, arena, err);
+}
+
 static const Form forms[] = {
     {"docx", document_write_docx},
     {"pdf", document_write_pdf},
+    {"html", write_html},
 };
 enum { FORM_COUNT = sizeof forms / sizeof *forms };
 
@@ -80,7 +87,7 @@ static bool render(Invocation *invocation, Error *err) {
     const char *folder = command_option(invocation, "--out");
     if (!folder)
         return error_set(err, ERROR_USAGE, "--out", _("请指明放文件的文件夹"));
-    if (!chosen_forms(arena, list ? list : "docx,pdf", chosen, err) ||
+    if (!chosen_forms(arena, list ? list : "docx,pdf,html", chosen, err) ||
         !compose(invocation, &r, err))
         return false;
     if (!r.words.frame.exists)

@@ -7,6 +7,7 @@
 #include "domain/region.h"
 
 #include <pwd.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -246,6 +247,8 @@ static bool run(const CommandTable *tables, size_t count, Arena *arena, int argc
 int command_main(const CommandTable *tables, size_t count, int argc, char **argv) {
     Arena *arena = arena_new();
     Error err = {0};
+    // A file that may not grow any more is a fault to be told, like a full disk, and not the end.
+    signal(SIGXFSZ, SIG_IGN);
     message_start(NULL);
     message_set_language(language_from_environment());
     for (int i = 1; i < argc; i++) {

@@ -28,6 +28,7 @@ typedef struct Command {
     const char *summary;                    // one line, translatable
     const char *details;                    // more for --help, translatable; or NULL
     CommandOption options[COMMAND_OPTIONS]; // ended by a row without name
+    // Does it; what it prints goes to standard output.
     bool (*run)(struct Invocation *invocation, Error *err);
 } Command;
 

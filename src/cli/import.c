@@ -133,7 +133,7 @@ static bool template(Invocation *invocation, Error *err) {
     const char *path = invocation->operands[0];
     if (!template_write(invocation->arena, path, err))
         return false;
-    fprintf(stderr, _("已生成空表 %s：每张表一行列名、一行例子；例子请改掉或删去\n"), path);
+    fprintf(stderr, _("已生成空表 %s：每张表一行列名、一行示例；示例行导入时会跳过\n"), path);
     return true;
 }
 

@@ -143,7 +143,7 @@ static const char *table(Arena *arena, const Board *board) {
 static void fact(Text *text, const char *name, const char *value) {
     enum { WIDTH = 14 };
     text_pad(text, name, WIDTH);
-    text_addf(text, "%s\n", value);
+    text_addf(text, "%s%s\n", utf8_columns(name) < WIDTH ? "" : "  ", value);
 }
 
 // Everything that decided one indicator's light.

@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the classes of signs are data
 #include "document/breaks.h"
 
 #include "base/utf8.h"
@@ -267,25 +268,25 @@ static void press(const BreakCluster *c, size_t n, Length excess, BreakPlace *pl
         }
 }
 
+// Whether a line may be spread in front of its character i.
+static bool spreads_before(const BreakCluster *c, size_t n, size_t i) {
+    BreakChance chances[2] = {BREAK_NEVER, chance(c, n, i)};
+    return spreads(&(Paragraph){.clusters = &c[i - 1], .count = 2, .chances = chances}, 1);
+}
+
 // Spreads `room` over the gaps between the words of a line.
 static void spread(const BreakCluster *c, size_t n, Length room, BreakPlace *places) {
-    BreakChance chances[2];
     Length gaps = 0, seen = 0, given = 0;
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 1; i < n; i++) {
-            chances[1] = chance(c, n, i);
-            Paragraph pair = {.clusters = &c[i - 1], .count = 2, .chances = chances};
-            if (!spreads(&pair, 1))
-                continue;
-            if (pass == 0) {
-                gaps++;
-                continue;
-            }
-            seen++;
-            Length more = room * seen / gaps - given;
-            given += more;
-            places[i - 1].advance += more;
-        }
+    for (size_t i = 1; i < n; i++)
+        gaps += spreads_before(c, n, i) ? 1 : 0;
+    for (size_t i = 1; gaps > 0 && i < n; i++) {
+        if (!spreads_before(c, n, i))
+            continue;
+        seen++;
+        Length more = room * seen / gaps - given;
+        given += more;
+        places[i - 1].advance += more;
+    }
 }
 
 Length breaks_set(const BreakCluster *clusters, const BreakLine *line, Length width, bool justify,

@@ -28,7 +28,9 @@ typedef enum BreakChance {
 // A line: characters first to end - 1 are printed; the next line begins at `next` (spaces at the
 // end of a line are not printed).
 typedef struct BreakLine {
-    size_t first, end, next;
+    size_t first; // character
+    size_t end;   // behind the last printed one
+    size_t next;  // first of the next line
 } BreakLine;
 
 // Fills chances[0 … count-1]; chances[i] is for a line that ends before character i. chances[0] is

@@ -19,8 +19,8 @@ typedef struct Datum {
 
 // A piece of text; a figure when datum is not NULL.
 typedef struct Run {
-    const char *text;
-    const Datum *datum;
+    const char *text;   // UTF-8
+    const Datum *datum; // where the figure comes from, or NULL
 } Run;
 
 typedef enum BlockKind {
@@ -29,45 +29,45 @@ typedef enum BlockKind {
     BLOCK_HEADING_2, // （一） 3号 楷体
     BLOCK_HEADING_3, // 1. 3号 仿宋
     BLOCK_HEADING_4, // （1） 3号 仿宋
-    BLOCK_ANNEX,     // "附件" top left of a new page in 3号 黑体, and the annex's title below, centred
-    BLOCK_TABLE,     // a table over the width of the type area, its headings repeated on every page
+    BLOCK_ANNEX, // "附件" top left of a new page in 3号 黑体, and the annex's title below, centred
+    BLOCK_TABLE, // a table over the width of the type area, its headings repeated on every page
 } BlockKind;
 
 typedef enum CellAlign { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } CellAlign;
 
 typedef struct TableColumn {
-    const char *heading;
-    int share;       // of the width, in parts of the sum of all shares
-    CellAlign align; // of the cells; headings are centred
+    const char *heading; // over the column
+    int share;           // of the width, in parts of the sum of all shares
+    CellAlign align;     // of the cells; headings are centred
 } TableColumn;
 
 typedef struct Table {
-    const TableColumn *columns;
-    size_t column_count;
-    const Run *cells; // row by row, row_count × column_count; text "" is an empty cell
-    size_t row_count;
+    const TableColumn *columns; // from left to right
+    size_t column_count;        // of them
+    const Run *cells;           // row by row, row_count × column_count; text "" is an empty cell
+    size_t row_count;           // without the headings
 } Table;
 
 typedef struct Block {
-    BlockKind kind;
-    const Run *runs; // the paragraph or heading; for BLOCK_ANNEX the label ("附件") in runs[0] and the
-                     // title in the others; none for BLOCK_TABLE
+    BlockKind kind;  // what it is
+    const Run *runs; // the paragraph or heading; for BLOCK_ANNEX the label ("附件") in runs[0] and
+                     // the title in the others; none for BLOCK_TABLE
     size_t run_count;
     Table table; // BLOCK_TABLE only
 } Block;
 
 typedef struct Document {
-    const char *language;   // BCP 47: "zh-CN"
-    const char *series;     // name in the masthead: 工作简报
-    const char *number;     // （第2期）, written in the masthead under the series
-    const char *issuer;     // issuing office, full name: left over the red rule, and in the record area
-    const char *date;       // date of issue, 2022年7月1日: right over the red rule
+    const char *language; // BCP 47: "zh-CN"
+    const char *series;   // name in the masthead: 工作简报
+    const char *number;   // （第2期）, written in the masthead under the series
+    const char *issuer; // issuing office, full name: left over the red rule, and in the record area
+    const char *date;   // date of issue, 2022年7月1日: right over the red rule
     const char *restricted; // 内部资料 top left, or NULL
     const char *title;      // 2号 小标宋, centred, broken by sense
-    const Block *blocks;
-    size_t block_count;
+    const Block *blocks;    // in their order
+    size_t block_count;     // of them
     const char *copy_to;    // 抄送：…。 with its label and full stop, or NULL
-    const char *printed;    // printing date, 2022年7月1日印发: right in the last line of the record area
+    const char *printed; // date of printing, 2022年7月1日印发: right in the last line, or NULL
 } Document;
 
 // The fonts of one rendering: what was asked for and what was used.
@@ -79,17 +79,19 @@ typedef struct FontUse {
 } FontUse;
 
 typedef struct FontReport {
-    const FontUse *uses;
-    size_t count;
+    const FontUse *uses; // a role each
+    size_t count;        // of them
 } FontReport;
 
-// Writes the document whole or not at all. ERROR_INPUT when a character has no glyph in the fonts (names the
-// character and its place), ERROR_SYSTEM when no font or no disk is there. `fonts` may be NULL.
+// Writes the document whole or not at all. ERROR_INPUT when a character has no glyph in the fonts
+// (names the character and its place), ERROR_SYSTEM when no font or no disk is there. `fonts` may
+// be NULL.
 bool document_write_pdf(const Document *document, const char *path, Arena *arena, FontReport *fonts,
                         Error *err);
-bool document_write_docx(const Document *document, const char *path, Arena *arena, FontReport *fonts,
-                         Error *err);
+bool document_write_docx(const Document *document, const char *path, Arena *arena,
+                         FontReport *fonts, Error *err);
 bool document_write_html(const Document *document, const char *path, Arena *arena, Error *err);
 
-// All words in reading order, a line a paragraph, table cells separated by tabs: what every form carries.
+// All words in reading order, a line a paragraph, table cells separated by tabs: what every form
+// carries.
 const char *document_text(const Document *document, Arena *arena);

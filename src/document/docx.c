@@ -1,3 +1,5 @@
+// housecheck: allow chinese-text, unescaped in file: marks of the document are data; each %s is a
+// style, a size or markup made here, and words go through text_xml
 #include "document/document.h"
 
 #include "base/text.h"
@@ -257,10 +259,10 @@ static void add_section(Docx *d, const char *type, bool bare) {
         DOCX_LINE);
 }
 
-// A paragraph of one point, where the format demands one.
+// A paragraph that takes no room, where the format demands one.
 static void add_thin_line(Docx *d) {
     paragraph_open(d, DOCX_BLANK,
-                   "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>");
+                   "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"14\" w:lineRule=\"exact\"/>");
     paragraph_close(d);
 }
 
@@ -314,7 +316,7 @@ static void add_record(Docx *d) {
     text_addf(
         &d->out,
         "<w:p><w:pPr><w:pStyle w:val=\"" DOCX_BLANK "\"/><w:snapToGrid w:val=\"0\"/>"
-        "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr><w:r><mc:AlternateContent>"
+        "<w:spacing w:line=\"14\" w:lineRule=\"exact\"/></w:pPr><w:r><mc:AlternateContent>"
         "<mc:Choice Requires=\"wps\"><w:drawing><wp:anchor distT=\"0\" distB=\"0\" distL=\"0\" "
         "distR=\"0\" simplePos=\"0\" relativeHeight=\"1\" behindDoc=\"0\" locked=\"0\" "
         "layoutInCell=\"1\" allowOverlap=\"0\"><wp:simplePos x=\"0\" y=\"0\"/>"
@@ -340,6 +342,14 @@ static void add_record(Docx *d) {
              "</mc:Choice></mc:AlternateContent></w:r></w:p>");
 }
 
+// Ends a section with a paragraph that takes no room.
+static void end_section(Docx *d, const char *type, bool bare) {
+    text_add(&d->out, "<w:p><w:pPr><w:pStyle w:val=\"" DOCX_BLANK "\"/><w:snapToGrid w:val=\"0\"/>"
+                      "<w:spacing w:line=\"14\" w:lineRule=\"exact\"/>");
+    add_section(d, type, bare);
+    text_add(&d->out, "</w:pPr></w:p>");
+}
+
 static const char *body(Docx *d) {
     bool record = d->document->copy_to || d->document->printed;
     bool apart = record && d->choices->record_apart;
@@ -350,15 +360,13 @@ static const char *body(Docx *d) {
     add_title(d, d->choices->title_lines, d->choices->title_line_count, 1);
     add_blank_lines(d, 1);
     add_blocks(d);
-    // The record area on a page of its own is a section of its own, on an even page.
-    if (apart) {
-        text_addf(&d->out,
-                  "<w:p><w:pPr><w:pStyle w:val=\"%s\"/><w:spacing w:line=\"20\" "
-                  "w:lineRule=\"exact\"/>",
-                  DOCX_BLANK);
-        add_section(d, NULL, false);
-        text_add(&d->out, "</w:pPr></w:p>");
-    }
+    // The record area on a page of its own is a section of its own, on an even page. The empty page
+    // in front of it, where there is one, is a section too: printers may leave out pages that a
+    // program puts in.
+    if (apart)
+        end_section(d, NULL, false);
+    if (apart && d->choices->record_bare)
+        end_section(d, "nextPage", true);
     if (record)
         add_record(d);
     else

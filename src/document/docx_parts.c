@@ -1,3 +1,4 @@
+// housecheck: allow unescaped in file: each %s is a style id or a date; words go through text_xml
 #include "document/docx_parts.h"
 
 #include "base/date.h"

@@ -30,18 +30,29 @@ enum {
 #define DOCX_PRINTED "RecordLast"
 #define DOCX_FOOTER "Footer"
 
+// The lists of a package: what each part is, and which parts belong together.
 const char *docx_content_types(void);
 const char *docx_package_relations(void);
 const char *docx_document_relations(void);
+
+// The styles an office edits with, in the sizes that the layout chose.
 const char *docx_styles(const LayoutChoices *choices, Arena *arena);
+
+// Compatibility, and the signs that may not begin or end a line.
 const char *docx_settings(Arena *arena);
+
+// The office fonts with the open ones that may stand in for them.
 const char *docx_font_table(Arena *arena);
 
 // — 1 — at the right (odd pages) or left (even pages), one character in; nothing on a page that has
 // no number.
 typedef enum DocxFooter { DOCX_FOOTER_ODD, DOCX_FOOTER_EVEN, DOCX_FOOTER_NONE } DocxFooter;
+
+// The XML of a footer.
 const char *docx_footer(DocxFooter footer, Arena *arena);
 
 // Title, office and day of the document.
 const char *docx_core(const Document *document, Arena *arena);
+
+// The program that wrote the document.
 const char *docx_app(void);

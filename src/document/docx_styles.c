@@ -1,3 +1,5 @@
+// housecheck: allow chinese-text, unescaped in file: names of styles and fonts are data and
+// constants; no words of the document come here
 #include "document/docx_parts.h"
 
 #include "base/text.h"

@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: names of fonts are data
 #include "document/fonts.h"
 
 #include "base/file.h"

@@ -1,3 +1,5 @@
+// housecheck: allow chinese-text, test-mirror in file: a style sheet; its look is judged in a
+// browser
 #include "document/html_style.h"
 
 const char html_style[] =

@@ -24,7 +24,7 @@ typedef enum ElementKind {
 } ElementKind;
 
 typedef struct Element {
-    ElementKind kind;
+    ElementKind kind;    // what it is
     size_t parent;       // index of the element around it; 0 is the root
     int level;           // depth in the outline, 1 the uppermost; 0: not in the outline
     const char *outline; // words of the outline entry, or NULL
@@ -93,11 +93,11 @@ typedef struct LayoutChoices {
 } LayoutChoices;
 
 typedef struct Layout {
-    const Page *pages;
-    size_t page_count;
+    const Page *pages;       // in their order
+    size_t page_count;       // of them, even with a record area
     const Element *elements; // [0] is the root
-    size_t element_count;
-    LayoutChoices choices; // for the other forms
+    size_t element_count;    // of them
+    LayoutChoices choices;   // for the other forms
 } Layout;
 
 // The measures of the page (GB/T 9704-2012 5.2, 7.1 and 7.5), in nanometres.

@@ -28,6 +28,7 @@ static bool record_break(Setter *s, const Document *document, Record *record,
     const char *copy_to = words_clean(document->copy_to, s->arena);
     record->printed = words_clean(document->printed, s->arena);
     if (*copy_to) {
+        // housecheck: allow chinese-text: the mark behind the label 抄送
         const char *colon = strstr(copy_to, "：");
         if (!set_text(s, FONT_FANGSONG, size, size, copy_to, &record->copy_to))
             return false;

@@ -14,14 +14,14 @@ typedef struct SetPage {
 } SetPage;
 
 typedef struct Setter {
-    Arena *arena;       // of the layout
-    const Fonts *fonts; // lent
-    Error *err;         // filled when a function answers false
-    SetPage *pages;     // so far; the last one is being filled
-    size_t page_count, page_size;
-    Element *elements; // so far; [0] is the root
-    size_t element_count, element_size;
-    bool tight;        // table rows stand closer, to spare a page
+    Arena *arena;                       // of the layout
+    const Fonts *fonts;                 // lent
+    Error *err;                         // filled when a function answers false
+    SetPage *pages;                     // so far; the last one is being filled
+    size_t page_count, page_size;       // used, allocated
+    Element *elements;                  // so far; [0] is the root
+    size_t element_count, element_size; // used, allocated
+    bool tight;                         // table rows stand closer, to spare a page
     Length y;          // on the page being filled, from its top edge; a row begins here
     const char *place; // where in the document the text at hand stands, for messages
 } Setter;
@@ -55,6 +55,7 @@ void set_page(Setter *setter);
 // A new element; answers its index.
 size_t set_element(Setter *setter, ElementKind kind, size_t parent, int level, const char *outline);
 
+// Draws a rule on the page being filled.
 void set_rule(Setter *setter, Rule rule);
 
 // Finds the glyphs of a clean text. `square` is the advance of a full-width character, at least

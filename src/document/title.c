@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the words of titles are data
 #include "document/title.h"
 
 #include "base/utf8.h"
@@ -179,10 +180,10 @@ typedef struct Search {
 
 static void search(Search *s, size_t line, int64_t cost) {
     const Title *t = s->title;
-    if (cost >= s->best_cost + LINES_SHAPED * 8)
+    if (cost >= s->best_cost + (int64_t)LINES_SHAPED * 8)
         return;
     if (line + 1 == s->wanted) {
-        size_t length[LINES_SHAPED];
+        size_t length[LINES_SHAPED] = {0};
         s->at[s->wanted] = t->count;
         for (size_t i = 0; i < s->wanted; i++) {
             length[i] = t->column[s->at[i + 1]] - t->column[s->at[i]];

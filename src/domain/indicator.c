@@ -1,6 +1,7 @@
 // housecheck: allow chinese-text in file: names and synonyms are data
 #include "domain/indicator.h"
 
+#include "base/message.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -14,9 +15,9 @@ const Term indicator_kinds[KIND_COUNT] = {
 };
 
 const Term indicator_directions[DIRECTION_COUNT] = {
-    [DIRECTION_AT_LEAST] = {"at_least", "达到", "不低于 不少于 正向"},
-    [DIRECTION_AT_MOST] = {"at_most", "控制", "控制在以内 不超过 不高于 逆向"},
-    [DIRECTION_HOLD] = {"hold", "保持", "维持"},
+    [DIRECTION_AT_LEAST] = {"at_least", N_("达到"), "不低于 不少于 正向"},
+    [DIRECTION_AT_MOST] = {"at_most", N_("控制"), "控制在以内 不超过 不高于 逆向"},
+    [DIRECTION_HOLD] = {"hold", N_("保持"), "维持"},
 };
 
 const Term money_stages[MONEY_COUNT] = {
@@ -27,9 +28,9 @@ const Term money_stages[MONEY_COUNT] = {
 };
 
 const Term rounding_terms[ROUNDING_COUNT] = {
-    [ROUNDING_HALF_UP] = {"half_up", "四舍五入", ""},
-    [ROUNDING_HALF_EVEN] = {"half_even", "四舍六入五成双", "修约"},
-    [ROUNDING_TRUNCATE] = {"truncate", "截尾", "截断 舍去"},
+    [ROUNDING_HALF_UP] = {"half_up", N_("四舍五入"), ""},
+    [ROUNDING_HALF_EVEN] = {"half_even", N_("四舍六入五成双"), "修约"},
+    [ROUNDING_TRUNCATE] = {"truncate", N_("截尾"), "截断 舍去"},
 };
 
 const Stage stage_defaults[STAGE_DEFAULT_COUNT] = {

@@ -105,15 +105,28 @@ static const char *copy_to(Arena *arena, const char *list) {
     return count ? arena_printf(arena, "%s。", text_string(&text)) : NULL;
 }
 
+static bool is_whole_year(const Programme *p, Date date) {
+    return date == date_of((int)p->year, 12, 31);
+}
+
+// 2022年上半年; the whole year, also told later, is 2022年度.
+static const char *period_of(Arena *arena, const Programme *p, Date date) {
+    int year = 0, month = 0, day = 0;
+    date_split(date, &year, &month, &day);
+    if (is_whole_year(p, date) || year != p->year)
+        return arena_printf(arena, "%lld年度", (long long)p->year);
+    return arena_printf(arena, "%d年%s", year, period_name(arena, date));
+}
+
 static void compose(Arena *arena, BulletinRequest *r) {
     const Programme *p = &r->programme;
     const BulletinFrame *f = &r->words.frame;
     Narrative n = {.arena = arena, .board = &r->board, .words = &r->words};
     Blocks blocks = {.arena = arena};
     int number = 0;
-    const char *period = period_name(arena, r->board.date);
-    const char *annex = arena_printf(arena, "%s%lld年%s重点民生实事指标进展情况表", p->region_name,
-                                     (long long)p->year, period);
+    const char *period = period_of(arena, p, r->board.date);
+    const char *annex =
+        arena_printf(arena, "%s%s重点民生实事指标进展情况表", p->region_name, period);
     add_prose(&blocks, BLOCK_BODY, narrative_opening(&n));
     for (size_t i = 0; i < r->board.unit_count; i++) {
         Prose prose = narrative_unit(&n, r->board.units[i].name);
@@ -135,9 +148,10 @@ static void compose(Arena *arena, BulletinRequest *r) {
             f->number ? arena_printf(arena, "（第%lld期）", (long long)f->number) : "（第　期）",
         .issuer = f->issuer,
         .date = date_chinese(arena, f->issued),
-        .title = *f->title ? f->title
-                           : arena_printf(arena, "%s%lld年%s重点民生实事工作进展情况通报",
-                                          p->region_name, (long long)p->year, period),
+        .title = *f->title
+                     ? f->title
+                     : arena_printf(arena, "%s%s重点民生实事%s通报", p->region_name, period,
+                                    is_whole_year(p, r->board.date) ? "完成情况" : "工作进展情况"),
         .blocks = blocks.items,
         .block_count = blocks.count,
         .copy_to = copy_to(arena, f->copy_to),

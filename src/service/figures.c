@@ -1,6 +1,5 @@
 #include "service/figures.h"
 
-#include "base/message.h"
 #include "base/text.h"
 #include "service/narrative_words.h"
 
@@ -35,9 +34,9 @@ static const Datum *datum_quoted(Arena *arena, const char *id, const char *sourc
     Datum *datum = ARENA_NEW(arena, Datum);
     *datum = (Datum){
         .id = arena_printf(arena, "%s/quoted", id),
-        .label = _("原话中的数字"),
+        .label = "原话中的数字",
         .value = value,
-        .formula = _("引自原话，没有计算"),
+        .formula = "引自原话，没有计算",
         .source = source,
     };
     return datum;
@@ -74,21 +73,20 @@ const char *prose_text(const Prose *prose) {
 static const char *report_source(Arena *arena, const BoardLine *line) {
     const Report *r = line->report;
     if (!r)
-        return _("没有填报");
-    return arena_printf(arena, _("进展填报 %s，报告期%s，第%lld版，%s"),
+        return "没有填报";
+    return arena_printf(arena, "进展填报 %s，报告期%s，第%lld版，%s",
                         line->commitment->indicator.code, date_iso(arena, r->period),
                         (long long)r->version, r->unit->name);
 }
 
 static const char *programme_source(Arena *arena, const BoardLine *line) {
     const Commitment *c = line->commitment;
-    return *c->basis
-               ? arena_printf(arena, _("年度方案 %s，目标依据：%s"), c->indicator.code, c->basis)
-               : arena_printf(arena, _("年度方案 %s"), c->indicator.code);
+    return *c->basis ? arena_printf(arena, "年度方案 %s，目标依据：%s", c->indicator.code, c->basis)
+                     : arena_printf(arena, "年度方案 %s", c->indicator.code);
 }
 
 static const char *site_source(Arena *arena, const BoardLine *line) {
-    return arena_printf(arena, _("项目点 %s，共%zu个"), line->commitment->indicator.code,
+    return arena_printf(arena, "项目点 %s，共%zu个", line->commitment->indicator.code,
                         line->commitment->site_count);
 }
 
@@ -109,22 +107,22 @@ static const Datum *make(Arena *arena, const BoardLine *line, const char *quanti
 
 const Datum *datum_actual(Arena *arena, const BoardLine *line) {
     if (line->facts.has_parts)
-        return make(arena, line, "numerator", _("分子"), figure_text(arena, line->facts.numerator),
-                    _("填报的分子"), report_source(arena, line));
+        return make(arena, line, "numerator", "分子", figure_text(arena, line->facts.numerator),
+                    "填报的分子", report_source(arena, line));
     if (!*line->actual)
         return NULL;
     if (line->commitment->indicator.kind == KIND_SITE && line->facts.has_steps)
-        return make(arena, line, "actual", _("累计完成"), line->actual,
-                    arena_printf(arena, _("到“%s”的项目点数"), line->commitment->done_stage),
+        return make(arena, line, "actual", "累计完成", line->actual,
+                    arena_printf(arena, "到“%s”的项目点数", line->commitment->done_stage),
                     site_source(arena, line));
-    return make(arena, line, "actual", _("累计完成"), line->actual, _("填报的累计数"),
+    return make(arena, line, "actual", "累计完成", line->actual, "填报的累计数",
                 report_source(arena, line));
 }
 
 const Datum *datum_target(Arena *arena, const BoardLine *line) {
     if (!*line->target)
         return NULL;
-    return make(arena, line, "target", _("年度目标"), line->target, _("年度方案的目标"),
+    return make(arena, line, "target", "年度目标", line->target, "年度方案的目标",
                 programme_source(arena, line));
 }
 
@@ -134,9 +132,9 @@ static const char *rounding_words(Arena *arena, const char *quotient, Ratio rati
     enum { MORE = 2 };
     int digits =
         i->digits + MORE > FIGURE_PERCENT_DIGITS ? FIGURE_PERCENT_DIGITS : i->digits + MORE;
-    return arena_printf(arena, _("%s=%s%%…，%s到%d位小数"), quotient,
+    return arena_printf(arena, "%s=%s%%…，%s到%d位小数", quotient,
                         ratio_percent(arena, ratio, digits, ROUNDING_TRUNCATE),
-                        _(rounding_terms[i->rounding].chinese), i->digits);
+                        rounding_terms[i->rounding].chinese, i->digits);
 }
 
 const Datum *datum_share(Arena *arena, const BoardLine *line) {
@@ -145,15 +143,14 @@ const Datum *datum_share(Arena *arena, const BoardLine *line) {
         return NULL;
     bool steps = i->kind == KIND_MILESTONE && line->facts.has_steps;
     const char *quotient =
-        steps ? arena_printf(arena, _("已完成节点权重%lld÷全部%lld"),
+        steps ? arena_printf(arena, "已完成节点权重%lld÷全部%lld",
                              (long long)line->facts.steps_done, (long long)line->facts.steps_all)
               : arena_printf(arena, "%s%s÷%s%s", line->actual, i->measure.name, line->target,
                              i->measure.name);
-    return make(arena, line, "completion", _("完成率"),
-                arena_printf(arena, "%s%%", line->completion),
-                rounding_words(arena, quotient, line->evaluation.completion, i),
-                arena_printf(arena, _("%s；%s"), report_source(arena, line),
-                             programme_source(arena, line)));
+    return make(
+        arena, line, "completion", "完成率", arena_printf(arena, "%s%%", line->completion),
+        rounding_words(arena, quotient, line->evaluation.completion, i),
+        arena_printf(arena, "%s；%s", report_source(arena, line), programme_source(arena, line)));
 }
 
 const Datum *datum_rate(Arena *arena, const BoardLine *line) {
@@ -162,38 +159,59 @@ const Datum *datum_rate(Arena *arena, const BoardLine *line) {
         return NULL;
     const char *value = arena_printf(arena, "%s%%", line->rate);
     if (!line->facts.has_parts)
-        return make(arena, line, "rate", _("比率"), value, _("填报的比率，没有分子分母"),
+        return make(arena, line, "rate", "比率", value, "填报的比率，没有分子分母",
                     report_source(arena, line));
     const char *quotient = arena_printf(arena, "%s÷%s", figure_text(arena, line->facts.numerator),
                                         figure_text(arena, line->facts.denominator));
-    return make(arena, line, "rate", _("比率"), value,
+    return make(arena, line, "rate", "比率", value,
                 rounding_words(arena, quotient, line->evaluation.rate, i),
                 report_source(arena, line));
 }
 
-const Datum *datum_excess(Arena *arena, const BoardLine *line) {
+// How far the figure is from its target, of a rate as it is printed, in percentage points: made
+// only where there is such a difference.
+static const Datum *difference(Arena *arena, const BoardLine *line, bool over) {
     const Indicator *i = &line->commitment->indicator;
-    Figure excess;
-    if (!i->has_target || i->kind == KIND_RATE || !line->facts.reported ||
-        !figure_subtract(line->facts.actual, i->target, &excess) || excess.value <= 0)
+    bool rate = i->kind == KIND_RATE;
+    FigureText printed;
+    Figure actual = line->facts.actual, apart;
+    if (!i->has_target || (rate ? !*line->rate : !line->facts.reported))
         return NULL;
-    return make(arena, line, "excess", _("超出目标"), figure_text(arena, excess),
-                arena_printf(arena, "%s%s−%s%s", line->actual, i->measure.name, line->target,
-                             i->measure.name),
+    if (rate) {
+        if (figure_read(arena, line->rate, &printed) != FIGURE_FINE)
+            return NULL;
+        actual = printed.figure;
+    }
+    Figure larger = over ? actual : i->target, smaller = over ? i->target : actual;
+    if (!figure_subtract(larger, smaller, &apart) || apart.value <= 0)
+        return NULL;
+    const char *measure = i->measure.name;
+    return make(arena, line, over ? "excess" : "shortfall", over ? "超出目标" : "距目标",
+                figure_text(arena, apart),
+                arena_printf(arena, "%s%s−%s%s", figure_text(arena, larger), measure,
+                             figure_text(arena, smaller), measure),
                 report_source(arena, line));
 }
 
+const Datum *datum_excess(Arena *arena, const BoardLine *line) {
+    return difference(arena, line, true);
+}
+
+const Datum *datum_shortfall(Arena *arena, const BoardLine *line) {
+    return difference(arena, line, false);
+}
+
 const Datum *datum_sites(Arena *arena, const BoardLine *line) {
-    return make(arena, line, "sites", _("项目点"),
-                arena_printf(arena, "%zu", line->commitment->site_count), _("项目点的个数"),
+    return make(arena, line, "sites", "项目点",
+                arena_printf(arena, "%zu", line->commitment->site_count), "项目点的个数",
                 site_source(arena, line));
 }
 
 const Datum *datum_site_count(Arena *arena, const BoardLine *line, size_t count,
                               const char *condition) {
-    return make(arena, line, arena_printf(arena, "sites[%s]", condition), _("项目点"),
-                arena_printf(arena, "%zu", count),
-                arena_printf(arena, _("%s的项目点数"), condition), site_source(arena, line));
+    return make(arena, line, arena_printf(arena, "sites[%s]", condition), "项目点",
+                arena_printf(arena, "%zu", count), arena_printf(arena, "%s的项目点数", condition),
+                site_source(arena, line));
 }
 
 const Datum *datum_count(Arena *arena, const Board *board, const char *id, int64_t count,
@@ -203,8 +221,8 @@ const Datum *datum_count(Arena *arena, const Board *board, const char *id, int64
         .id = id,
         .label = condition,
         .value = arena_printf(arena, "%lld", (long long)count),
-        .formula = arena_printf(arena, _("%s的个数"), condition),
-        .source = arena_printf(arena, _("看板，截至%s，共%zu项指标"), date_iso(arena, board->date),
+        .formula = arena_printf(arena, "%s的个数", condition),
+        .source = arena_printf(arena, "看板，截至%s，共%zu项指标", date_iso(arena, board->date),
                                board->line_count),
     };
     return datum;

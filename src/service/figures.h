@@ -12,6 +12,7 @@ typedef struct Prose {
     size_t run_count; // of `runs`
 } Prose;
 
+// An empty prose.
 Prose prose_new(Arena *arena);
 
 // Appends words without figures, a figure, and all of another prose.
@@ -28,14 +29,16 @@ void prose_quote(Prose *prose, const char *words, const char *id, const char *so
 // All words so far.
 const char *prose_text(const Prose *prose);
 
-// The figures of an indicator; NULL where the board has none.
+// The figures of an indicator; NULL where the board has none. Their words belong to a Chinese
+// document and stay Chinese whatever the language of the user.
 const Datum *datum_actual(Arena *arena, const BoardLine *line); // 6549; of a rate its numerator
 const Datum *datum_target(Arena *arena, const BoardLine *line); // 15000
 const Datum *datum_share(Arena *arena, const BoardLine *line);  // 43.7%: completion
 const Datum *datum_rate(Arena *arena, const BoardLine *line);   // 81.4%
 const Datum *datum_excess(Arena *arena,
                           const BoardLine *line); // over the target: 17, or 9.4 points of a rate
-const Datum *datum_sites(Arena *arena, const BoardLine *line); // how many sites there are
+const Datum *datum_shortfall(Arena *arena, const BoardLine *line); // under it, likewise
+const Datum *datum_sites(Arena *arena, const BoardLine *line);     // how many sites there are
 
 // A number of sites that were counted by a condition told in words (阶段为已开工).
 const Datum *datum_site_count(Arena *arena, const BoardLine *line, size_t count,

@@ -39,9 +39,9 @@ bool work_first(Work *work, ImportRow *row, Field column, const char *key) {
         return true;
     const ImportRow *first = (*found)->row;
     if (first->sheet == row->sheet)
-        return import_fault(work->import, row->sheet, row, column, _("与第%zu行重复"),
+        return import_fault(work->import, row->sheet, row, column, _("与第%zu行重复，只能留一行"),
                             first->number);
-    return import_fault(work->import, row->sheet, row, column, _("与%s%s%s第%zu行重复"),
+    return import_fault(work->import, row->sheet, row, column, _("与%s%s%s第%zu行重复，只能留一行"),
                         first->sheet->file, *first->sheet->name ? " " : "", first->sheet->name,
                         first->number);
 }

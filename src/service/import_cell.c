@@ -17,11 +17,20 @@ bool row_filled(const ImportRow *row, Field column) {
            (row->cells[column]->kind != CELL_EMPTY || row->cells[column]->uncached);
 }
 
+bool row_empty(Import *import, ImportRow *row, Field column) {
+    const SheetDescription *kind = &sheet_descriptions[row->sheet->kind];
+    const char *help = "";
+    for (size_t i = 0; i < kind->column_count; i++)
+        if (kind->columns[i].id == column)
+            help = _(kind->columns[i].help);
+    return import_fault(import, row->sheet, row, column, _("不能为空。应填：%s"), help);
+}
+
 // What every reader does first: *cell is NULL when there is nothing to read. False after a fault.
 static bool take(Import *import, ImportRow *row, Field column, bool required, const Cell **cell) {
     *cell = NULL;
     if (!row_filled(row, column))
-        return !required || import_fault(import, row->sheet, row, column, _("不能为空"));
+        return !required || row_empty(import, row, column);
     const Cell *c = row->cells[column];
     if (c->uncached)
         return import_fault(import, row->sheet, row, column,
@@ -57,6 +66,7 @@ bool row_code(Import *import, ImportRow *row, Field column, const char **out) {
     enum { CODE_MAX = 40 };
     if (!take(import, row, column, true, &cell))
         return false;
+    // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): what is required was taken
     const char *code = utf8_remove_space(import->arena, utf8_fold_width(import->arena, cell->text));
     if (cell->kind == CELL_DATE)
         return import_fault(import, row->sheet, row, column,
@@ -112,7 +122,7 @@ bool row_period(Import *import, ImportRow *row, Field column, bool required, Dat
     if (!period_parse(import->arena, cell->text, out, &not_month_end)) {
         if (not_month_end)
             return import_fault(import, row->sheet, row, column, _("报告期以最后一天命名，应为%s"),
-                                date_chinese(import->arena, date_month_end(*out)));
+                                date_iso(import->arena, date_month_end(*out)));
         return import_fault(import, row->sheet, row, column,
                             _("不是报告期；应如2022-06-30、2022年6月或2022年上半年"));
     }
@@ -128,16 +138,19 @@ static bool figure_fault(Import *import, ImportRow *row, Field column, FigureFau
         return import_fault(import, row->sheet, row, column,
                             _("逗号的位置不对；千分位应如1,646，小数点应用“.”"));
     case FIGURE_TOO_LARGE:
-        return import_fault(import, row->sheet, row, column, _("整数部分超过%d位"),
+        return import_fault(import, row->sheet, row, column,
+                            _("整数部分超过%d位；请核对，或以万、亿为单位填写"),
                             FIGURE_WHOLE_DIGITS);
     case FIGURE_TOO_PRECISE:
-        return import_fault(import, row->sheet, row, column, _("小数超过%d位"), FIGURE_SCALE_MAX);
+        return import_fault(import, row->sheet, row, column,
+                            _("小数超过%d位；请四舍五入到%d位以内"), FIGURE_SCALE_MAX,
+                            FIGURE_SCALE_MAX);
     case FIGURE_NOT_A_NUMBER:
     case FIGURE_FINE:
         break;
     }
     return import_fault(import, row->sheet, row, column,
-                        _("不是数字；应如1646、1,646、33万或94.28%%，话请写到文字说明里"));
+                        _("不是数字；应如1646、1,646、33万或94.28%%，文字请写到说明或备注里"));
 }
 
 bool row_figure(Import *import, ImportRow *row, Field column, Measure measure, bool negative,
@@ -157,22 +170,23 @@ bool row_figure(Import *import, ImportRow *row, Field column, Measure measure, b
         return figure_fault(import, row, column, fault);
     switch (measure_convert(&text, measure, out)) {
     case MEASURE_OTHER_UNIT:
-        return import_fault(import, row->sheet, row, column, _("单位是%s，指标的计量单位是%s"),
-                            text.unit, measure.name);
+        return import_fault(import, row->sheet, row, column,
+                            _("单位是“%s”，指标的计量单位是“%s”；请换算后填写"), text.unit,
+                            measure.name);
     case MEASURE_PERCENT:
-        return import_fault(import, row->sheet, row, column, _("是百分比；这里应填以%s计的数"),
+        return import_fault(import, row->sheet, row, column, _("是百分比；这里应填以“%s”计的数"),
                             *measure.name ? measure.name : _("个"));
     case MEASURE_TOO_PRECISE:
-        return import_fault(import, row->sheet, row, column, _("换算成%s后小数超过%d位"),
+        return import_fault(import, row->sheet, row, column, _("换算成“%s”后小数超过%d位"),
                             measure.name, FIGURE_SCALE_MAX);
     case MEASURE_TOO_LARGE:
-        return import_fault(import, row->sheet, row, column, _("换算成%s后整数部分超过%d位"),
+        return import_fault(import, row->sheet, row, column, _("换算成“%s”后整数部分超过%d位"),
                             measure.name, FIGURE_WHOLE_DIGITS);
     case MEASURE_FINE:
         break;
     }
     if (out->value < 0 && !negative)
-        return import_fault(import, row->sheet, row, column, _("不能是负数"));
+        return import_fault(import, row->sheet, row, column, _("不能是负数；应为0或大于0的数"));
     *given = true;
     return true;
 }
@@ -181,7 +195,7 @@ bool row_figure(Import *import, ImportRow *row, Field column, Measure measure, b
 static const char *choices(Arena *arena, const Term *terms, size_t count) {
     Text text = text_new(arena);
     for (size_t i = 0; i < count; i++)
-        text_addf(&text, "%s%s", i ? _("、") : "", terms[i].chinese);
+        text_addf(&text, "%s“%s”", i ? _("、") : "", terms[i].chinese);
     return text_string(&text);
 }
 

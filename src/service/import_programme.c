@@ -62,11 +62,11 @@ static bool read_matter(Work *work, ImportRow *row, const Matter **matter, bool 
     bool ok = row_filled(&source, FIELD_MATTER_NUMBER)
                   ? row_whole(import, from == row ? row : &source, FIELD_MATTER_NUMBER, 1,
                               MATTER_MAX, &number)
-                  : import_fault(import, row->sheet, row, FIELD_MATTER_NUMBER, _("不能为空"));
+                  : row_empty(import, row, FIELD_MATTER_NUMBER);
     ok &= row_filled(&source, FIELD_MATTER_NAME)
               ? row_text(import, from == row ? row : &source, FIELD_MATTER_NAME, true, LIMIT_NAME,
                          &name)
-              : import_fault(import, row->sheet, row, FIELD_MATTER_NAME, _("不能为空"));
+              : row_empty(import, row, FIELD_MATTER_NAME);
     if (!ok) {
         row->refused = true;
         return true;
@@ -144,7 +144,7 @@ static void read_target(Work *work, ImportRow *row, Indicator *i) {
         import_fault(import, row->sheet, row, FIELD_TARGET,
                      _("目标应大于0；目标方向为控制或保持的才可以是0"));
     if (given && target.scale > 0 && (i->kind == KIND_SITE || i->kind == KIND_MILESTONE))
-        import_fault(import, row->sheet, row, FIELD_TARGET, _("%s的目标应为整数"),
+        import_fault(import, row->sheet, row, FIELD_TARGET, _("“%s”指标的目标应为整数"),
                      indicator_kinds[i->kind].chinese);
 }
 
@@ -170,7 +170,7 @@ static void read_measure(Work *work, ImportRow *row, Commitment *c) {
     i->money_stage = (MoneyStage)money;
     i->digits = (int)digits;
     if (!*name && (i->kind == KIND_QUANTITY || i->kind == KIND_MONEY))
-        import_fault(import, row->sheet, row, FIELD_MEASURE, _("不能为空"));
+        row_empty(import, row, FIELD_MEASURE);
     if ((i->kind == KIND_RATE) != i->measure.percent && *name)
         import_fault(import, row->sheet, row, FIELD_MEASURE,
                      i->kind == KIND_RATE ? _("比率指标的计量单位应为%%")
@@ -205,7 +205,7 @@ static bool read_units(Work *work, ImportRow *row, Commitment *c, Error *err) {
     ImportRow source = *from;
     source.refused = true;
     if (!row_filled(&source, FIELD_UNIT))
-        import_fault(import, row->sheet, row, FIELD_UNIT, _("不能为空"));
+        row_empty(import, row, FIELD_UNIT);
     else if (!row_text(import, from == row ? row : &source, FIELD_UNIT, true, LIMIT_NAME, &name))
         row->refused = true;
     if (row->refused)
@@ -371,7 +371,7 @@ bool apply_stage_target_row(Work *work, ImportRow *row, Error *err) {
         return true;
     Indicator *i = &c->indicator;
     if (!given)
-        return import_fault(import, row->sheet, row, FIELD_TARGET, _("不能为空")) || true;
+        return row_empty(import, row, FIELD_TARGET) || true;
     if (period < i->start || period > i->deadline)
         return import_fault(import, row->sheet, row, FIELD_PERIOD,
                             _("不在开始日期%s到完成时限%s之间"), date_iso(arena, i->start),

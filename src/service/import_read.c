@@ -12,8 +12,17 @@
 #include <string.h>
 
 enum {
-    HEADING_ROWS = 20
-}; // the headings stand in one of the first so many rows that are not empty
+    HEADING_ROWS = 20, // the headings stand in one of the first so many rows that are not empty
+    VALUE_SHOWN = 40,  // characters of a cell that are told
+};
+
+// A cell's text as it is told: its beginning, when it is long.
+static const char *shortened(Arena *arena, const char *text) {
+    const char *end = text;
+    for (int i = 0; i < VALUE_SHOWN && *end; i++)
+        utf8_next(&end);
+    return *end ? arena_printf(arena, "%.*s…", (int)(end - text), text) : text;
+}
 
 static void list_add(Import *import, FaultList *list, const ImportSheet *sheet,
                      const ImportRow *row, Field column, const char *format, va_list args) {
@@ -51,10 +60,11 @@ bool import_fault(Import *import, const ImportSheet *sheet, ImportRow *row, Fiel
     return false;
 }
 
-void import_notice(Import *import, const ImportRow *row, Field column, const char *format, ...) {
+void import_notice(Import *import, const ImportSheet *sheet, const ImportRow *row, Field column,
+                   const char *format, ...) {
     va_list args;
     va_start(args, format);
-    list_add(import, &import->request->notices, row->sheet, row, column, format, args);
+    list_add(import, &import->request->notices, sheet, row, column, format, args);
     va_end(args);
 }
 
@@ -75,7 +85,7 @@ const char *fault_text(Arena *arena, const Fault *fault) {
     if (*fault->column)
         text_addf(&text, _(" %s列“%s”"), fault->column, fault->heading);
     if (*fault->value)
-        text_addf(&text, _("（“%s”）"), fault->value);
+        text_addf(&text, _("（“%s”）"), shortened(arena, fault->value));
     text_addf(&text, _("：%s"), fault->message);
     return text_string(&text);
 }
@@ -128,13 +138,19 @@ static void read_headings(Import *import, ImportSheet *sheet, const Row *row) {
     Arena *arena = import->arena;
     const SheetDescription *kind = &sheet_descriptions[sheet->kind];
     ImportRow at = {.sheet = sheet, .number = row->number, .refused = true};
+    sheet->unread = arena_array(arena, LIMIT_COLUMNS, sizeof *sheet->unread);
+    for (size_t i = row->count; i < LIMIT_COLUMNS; i++)
+        sheet->unread[i] = UNREAD_BLANK;
     for (size_t i = 0; i < row->count; i++) {
         const Cell *cell = &row->cells[i];
         const char *folded = heading_fold(arena, cell->text);
         const SheetColumn *column = heading_find(kind, folded);
         // A heading merged over several columns stands for the first of them.
         bool again = cell->merged && i > 0 && strcmp(cell->text, row->cells[i - 1].text) == 0;
-        if (cell->kind == CELL_EMPTY || again || (!column && is_ignored(import, folded)))
+        sheet->unread[i] = cell->kind == CELL_EMPTY ? UNREAD_BLANK
+                           : again                  ? UNREAD_COVERED
+                                                    : UNREAD_NO;
+        if (sheet->unread[i] != UNREAD_NO || (!column && is_ignored(import, folded)))
             continue;
         if (!column) {
             import_fault(
@@ -174,6 +190,7 @@ static bool is_remark(Arena *arena, const ImportSheet *sheet, const Row *row) {
     const Cell *code = sheet->columns[FIELD_CODE] && sheet->columns[FIELD_CODE] <= row->count
                            ? &row->cells[sheet->columns[FIELD_CODE] - 1]
                            : NULL;
+    // NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): a cell's text is never NULL
     if (code && code->kind != CELL_EMPTY && strcmp(code->text, first ? first : "") != 0)
         return false;
     for (size_t i = 0; first && filled <= 4 && i < sizeof marks / sizeof *marks; i++)
@@ -182,8 +199,44 @@ static bool is_remark(Arena *arena, const ImportSheet *sheet, const Row *row) {
     return false;
 }
 
+// Whether somebody left the example row of the template standing: what names it begins with that
+// word.
+static bool is_example(const ImportRow *row) {
+    static const struct {
+        Field field;
+        const char *mark;
+    } names[] = {{FIELD_CODE, "示例"}, {FIELD_TITLE, "示例："}, {FIELD_WORDS, "示例："}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const Cell *cell = row->cells[names[i].field];
+        if (cell && strncmp(cell->text, names[i].mark, strlen(names[i].mark)) == 0)
+            return true;
+    }
+    return false;
+}
+
+// Tells, once a column, what stands in the row and would get lost.
+static void tell_unread(Import *import, const ImportSheet *sheet, const Row *row) {
+    ImportRow at = {.sheet = sheet, .number = row->number, .refused = true};
+    for (size_t i = 0; i < row->count && i < LIMIT_COLUMNS; i++) {
+        const Cell *cell = &row->cells[i];
+        if (cell->kind == CELL_EMPTY || cell->merged || sheet->unread[i] == UNREAD_NO)
+            continue;
+        const char *column = sheet_column_name(import->arena, i);
+        const char *text = shortened(import->arena, cell->text);
+        if (sheet->unread[i] == UNREAD_COVERED)
+            import_fault(import, sheet, &at, FIELD_COUNT,
+                         _("%s列有内容“%s”，列名却是与左边一列合并的；请取消合并，给每一列写列名"),
+                         column, text);
+        else
+            import_notice(import, sheet, &at, FIELD_COUNT,
+                          _("%s列没有列名，其中的内容（“%s”）没有读"), column, text);
+        sheet->unread[i] = UNREAD_NO;
+    }
+}
+
 static void add_row(Import *import, ImportSheet *sheet, const Row *row) {
     Arena *arena = import->arena;
+    tell_unread(import, sheet, row);
     ImportRow kept = {.number = row->number};
     bool filled = false;
     for (size_t id = 0; id < FIELD_COUNT; id++) {
@@ -200,6 +253,10 @@ static void add_row(Import *import, ImportSheet *sheet, const Row *row) {
     }
     if (!filled)
         return;
+    if (is_example(&kept)) {
+        import_notice(import, sheet, &kept, FIELD_COUNT, _("是模板的示例行，没有导入"));
+        return;
+    }
     sheet->rows = arena_room(arena, sheet->rows, sheet->row_count, sizeof *sheet->rows);
     sheet->rows[sheet->row_count++] = kept;
 }
@@ -223,15 +280,16 @@ static bool read_head(Import *import, SheetReader *reader, Head *head, Error *er
     return err->code == ERROR_NONE;
 }
 
-// Reads one sheet; *recognised tells whether it is of a known kind. False after an error of the
-// reader.
+// Reads one sheet; *recognised tells whether it is of a known kind, *empty whether nothing stands
+// in it. False after an error of the reader.
 static bool read_sheet(Import *import, SheetReader *reader, ImportSheet *sheet, bool *recognised,
-                       Error *err) {
+                       bool *empty, Error *err) {
     Head *head = ARENA_NEW(import->arena, Head);
     size_t best = 0, headings = 0;
     *recognised = false;
     if (!read_head(import, reader, head, err))
         return false;
+    *empty = head->count == 0;
     for (size_t i = 0; i < head->count; i++) {
         size_t score = 0;
         SheetKind kind = recognise(import->arena, &head->rows[i], &score);
@@ -260,14 +318,19 @@ static void read_file(Import *import, const char *path) {
     Error err = {0};
     SheetReader *reader = NULL;
     const char *name = NULL;
-    size_t known = 0, all = 0;
-    ImportSheet none = {.file = arena_strdup(arena, file_name(path)), .name = ""};
+    size_t known = 0, unknown_count = 0;
+    ImportSheet *unknown = NULL;
+    const char *base = file_name(path);
+    ImportSheet none = {.file = arena_strdup(arena, *base ? base : path), .name = ""};
     bool ok = sheet_open(arena, path, &reader, &err);
     while (ok && (ok = sheet_next(reader, &name, &err)) && name) {
         ImportSheet sheet = {.file = none.file, .name = name};
-        bool recognised = false;
-        ok = read_sheet(import, reader, &sheet, &recognised, &err);
-        all++;
+        bool recognised = false, empty = false;
+        ok = read_sheet(import, reader, &sheet, &recognised, &empty, &err);
+        if (!recognised && !empty) {
+            unknown = arena_room(arena, unknown, unknown_count, sizeof *unknown);
+            unknown[unknown_count++] = sheet;
+        }
         if (!recognised)
             continue;
         known++;
@@ -283,6 +346,9 @@ static void read_file(Import *import, const char *path) {
                        "duban template "
                        "生成空表"),
                      HEADING_ROWS);
+    for (size_t i = 0; known > 0 && i < unknown_count; i++)
+        import_notice(import, &unknown[i], NULL, FIELD_COUNT,
+                      _("前%d行里找不到一行认得的列名，这张表没有读"), HEADING_ROWS);
 }
 
 bool import_read(Import *import, Error *err) {

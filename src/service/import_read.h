@@ -15,12 +15,20 @@ typedef struct ImportRow {
     bool refused;             // it has a fault
 } ImportRow;
 
+// Why what stands in a column is not read.
+typedef enum Unread {
+    UNREAD_NO,      // it is read, passed over with intent, or was told
+    UNREAD_BLANK,   // it has no heading
+    UNREAD_COVERED, // its heading is merged with that of the column before it
+} Unread;
+
 typedef struct ImportSheet {
     const char *file;                  // base name
     const char *name;                  // "" for CSV
     SheetKind kind;                    // what it holds
     size_t columns[FIELD_COUNT];       // 1 + column in the sheet, 0 if there is none
     const char *headings[FIELD_COUNT]; // as they stand there
+    Unread *unread;                    // LIMIT_COLUMNS: columns that hold something nobody reads
     bool incomplete;                   // a required column is missing: its rows are not looked at
     ImportRow *rows;                   // below the headings
     size_t row_count;                  // without remarks
@@ -39,8 +47,8 @@ typedef struct Import {
 // FIELD_COUNT for the whole row. import_fault marks the row as refused and returns false.
 bool import_fault(Import *import, const ImportSheet *sheet, ImportRow *row, Field column,
                   const char *format, ...) __attribute__((format(printf, 5, 6)));
-void import_notice(Import *import, const ImportRow *row, Field column, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+void import_notice(Import *import, const ImportSheet *sheet, const ImportRow *row, Field column,
+                   const char *format, ...) __attribute__((format(printf, 5, 6)));
 void import_update(Import *import, const ImportRow *row, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -65,6 +73,9 @@ bool row_figure(Import *import, ImportRow *row, Field column, Measure measure, b
                 bool *given, Figure *out);
 bool row_term(Import *import, ImportRow *row, Field column, const Term *terms, size_t count,
               int *out);
+
+// The fault of a cell that must not be empty, with what belongs there; answers false.
+bool row_empty(Import *import, ImportRow *row, Field column);
 
 // The parts of a list cell: separated by 、 ， ； , ; / or line breaks.
 void row_list(Import *import, const ImportRow *row, Field column, const char ***items,

@@ -62,7 +62,7 @@ static void read_parts(Work *work, ImportRow *row, const Commitment *c, Report *
     if (c->indicator.kind != KIND_RATE) {
         if (numerator || denominator)
             import_fault(import, row->sheet, row, numerator ? FIELD_NUMERATOR : FIELD_DENOMINATOR,
-                         _("只有比率指标有分子分母；这个指标是%s"),
+                         _("只有比率指标有分子分母；这个指标的类型是“%s”"),
                          indicator_kinds[c->indicator.kind].chinese);
         return;
     }
@@ -96,7 +96,7 @@ static void read_money(Work *work, ImportRow *row, const Commitment *c, Report *
             return;
         if (next->has_money[stage] && c->indicator.kind != KIND_MONEY) {
             import_fault(import, row->sheet, row, money_columns[stage],
-                         _("只有资金指标可以填；这个指标是%s"),
+                         _("只有资金指标可以填；这个指标的类型是“%s”"),
                          indicator_kinds[c->indicator.kind].chinese);
             return;
         }
@@ -105,7 +105,8 @@ static void read_money(Work *work, ImportRow *row, const Commitment *c, Report *
     if (!next->has_money[stage])
         return;
     if (next->has_actual && figure_compare(next->actual, next->money[stage]) != 0)
-        import_fault(import, row->sheet, row, FIELD_ACTUAL, _("与“%s”%s不符，这个指标以%s资金为准"),
+        import_fault(import, row->sheet, row, FIELD_ACTUAL,
+                     _("与“%s”的%s不符；这个指标以“%s”的资金数为准"),
                      row->sheet->headings[money_columns[stage]],
                      figure_text(import->arena, next->money[stage]), money_stages[stage].chinese);
     next->has_actual = true;
@@ -126,7 +127,7 @@ static void read_actual(Work *work, ImportRow *row, const Commitment *c, Date pe
         return;
     if (next->has_actual && next->actual.scale > 0 &&
         (i->kind == KIND_SITE || i->kind == KIND_MILESTONE))
-        import_fault(import, row->sheet, row, FIELD_ACTUAL, _("%s的完成数应为整数"),
+        import_fault(import, row->sheet, row, FIELD_ACTUAL, _("“%s”指标的完成数应为整数"),
                      indicator_kinds[i->kind].chinese);
     if (!has_increment)
         return;
@@ -165,7 +166,8 @@ static void read_share(Work *work, ImportRow *row, const Commitment *c, Report *
     } else if (next->has_actual && c->indicator.has_target &&
                ratio_of(next->actual, c->indicator.target, &ratio) &&
                !share_agrees(import->arena, share, ratio)) {
-        import_notice(import, row, FIELD_SHARE, _("与系统计算的不符：%s÷%s=%s%%，以系统计算的为准"),
+        import_notice(import, row->sheet, row, FIELD_SHARE,
+                      _("与系统计算的不符：%s÷%s=%s%%，以系统计算的为准"),
                       figure_text(import->arena, next->actual),
                       figure_text(import->arena, c->indicator.target),
                       percent(import->arena, ratio));
@@ -189,7 +191,7 @@ static void check_fall(Work *work, ImportRow *row, const Commitment *c, const Re
         return;
     import_fault(work->import, row->sheet, row, FIELD_ACTUAL,
                  _("比%s的%s少；累计数下降要在“变动原因”列写明原因"),
-                 date_chinese(work->import->arena, before->period),
+                 date_iso(work->import->arena, before->period),
                  figure_text(work->import->arena, before->actual));
 }
 
@@ -207,7 +209,7 @@ static bool read_unit(Work *work, ImportRow *row, const Commitment *c, Report *n
             return true;
         }
     return import_fault(work->import, row->sheet, row, FIELD_UNIT,
-                        _("不是这个指标的牵头单位%s，也不是配合单位"), c->unit->name);
+                        _("不是这个指标的牵头单位“%s”，也不是配合单位"), c->unit->name);
 }
 
 // What the report says, in one line, to compare and to tell.
@@ -371,7 +373,7 @@ void check_reports(Work *work) {
                 import_fault(import, row->sheet, row, FIELD_ACTUAL,
                              _("比全部项目点还多：只有%zu个项目点"), c->site_count);
             else if (figure_compare(report->actual, figure_of(done)) != 0)
-                import_notice(import, row, FIELD_ACTUAL,
+                import_notice(import, row->sheet, row, FIELD_ACTUAL,
                               _("与项目点不符：到“%s”的项目点有%lld个，以项目点为准"),
                               c->done_stage, (long long)done);
         }

@@ -15,7 +15,7 @@ static Commitment *commitment_of_kind(Work *work, ImportRow *row, IndicatorKind 
     Commitment *c = work_commitment(work, row);
     if (!c || c->indicator.kind == kind)
         return c;
-    import_fault(work->import, row->sheet, row, FIELD_CODE, _("指标%s的类型是%s，不是%s"),
+    import_fault(work->import, row->sheet, row, FIELD_CODE, _("指标%s的类型是“%s”，不是“%s”"),
                  c->indicator.code, indicator_kinds[c->indicator.kind].chinese,
                  indicator_kinds[kind].chinese);
     return NULL;
@@ -24,7 +24,7 @@ static Commitment *commitment_of_kind(Work *work, ImportRow *row, IndicatorKind 
 static const char *stage_names(const Work *work) {
     Text text = text_new(work->import->arena);
     for (size_t i = 0; i < work->programme.stage_count; i++)
-        text_addf(&text, "%s%s", i ? _("、") : "", work->programme.stages[i].name);
+        text_addf(&text, "%s“%s”", i ? _("、") : "", work->programme.stages[i].name);
     return text_string(&text);
 }
 
@@ -80,6 +80,23 @@ static bool write_stage(Work *work, const char *code, Site *site, Date day, cons
     return true;
 }
 
+// What was seen of a site on just that day; NULL if nothing.
+static const char *stage_on(const Site *site, Date day) {
+    for (size_t i = 0; i < site->seen_count; i++)
+        if (site->seen[i].observed == day)
+            return site->seen[i].stage;
+    return NULL;
+}
+
+// Whether the columns beside the stage are as they were; else what changed in them.
+static bool same_site(Arena *arena, const Site *old, const Site *new, Text *changes) {
+    size_t length = changes->length;
+    change_add(changes, _("建设性质"), old->nature, new->nature);
+    change_add(changes, _("计划投用"), date_iso(arena, old->planned),
+               date_iso(arena, new->planned));
+    return changes->length == length;
+}
+
 bool apply_site_row(Work *work, ImportRow *row, Error *err) {
     Import *import = work->import;
     Arena *arena = import->arena;
@@ -89,7 +106,8 @@ bool apply_site_row(Work *work, ImportRow *row, Error *err) {
     if (!c || !row_text(import, row, FIELD_SITE, true, LIMIT_NAME, &name) ||
         !row_date(import, row, FIELD_OBSERVED, &day))
         return true;
-    if (day == DATE_NONE)
+    bool dated = day != DATE_NONE;
+    if (!dated)
         day = work->date;
     if (!work_first(work, row, FIELD_SITE,
                     arena_printf(arena, "%s %d %s", c->indicator.code, day, name)))
@@ -101,31 +119,28 @@ bool apply_site_row(Work *work, ImportRow *row, Error *err) {
     row_date(import, row, FIELD_PLANNED_DATE, &next.planned);
     if (row->refused)
         return true;
+    // A row without a date tells how things stand, one with a date what was seen on that day: it is
+    // kept even if nothing had changed, so that a correction of an earlier day never changes it.
+    const char *before = !known ? NULL : dated ? stage_on(known, day) : site_stage(known, day);
+    bool same_stage = before && strcmp(before, stage) == 0, added = !known || (dated && !before);
     Text changes = text_new(arena);
-    const char *before = known ? site_stage(known, day) : NULL;
-    if (known) {
+    if (!added)
         change_add(&changes, _("阶段"), before ? before : "", stage);
-        change_add(&changes, _("建设性质"), known->nature, next.nature);
-        change_add(&changes, _("计划投用"), date_iso(arena, known->planned),
-                   date_iso(arena, next.planned));
-        if (changes.length == 0) {
-            work_count(work, row, ROW_UNCHANGED, NULL);
-            return true;
-        }
+    bool same = known && same_site(arena, known, &next, &changes);
+    if (same_stage && same) {
+        work_count(work, row, ROW_UNCHANGED, NULL);
+        return true;
     }
-    if (!write_site(work, c->indicator.code, &next, err))
+    if (!same && !write_site(work, c->indicator.code, &next, err))
         return false;
     if (!known) {
         c->sites = arena_room(arena, c->sites, c->site_count, sizeof *c->sites);
         known = &c->sites[c->site_count++];
-        work_count(work, row, ROW_ADDED, NULL);
-    } else {
-        work_count(work, row, ROW_UPDATED,
-                   arena_printf(arena, "%s %s %s", c->indicator.code, name, text_string(&changes)));
     }
+    work_count(work, row, added && changes.length == 0 ? ROW_ADDED : ROW_UPDATED,
+               arena_printf(arena, "%s %s %s", c->indicator.code, name, text_string(&changes)));
     *known = next;
-    return (before && strcmp(before, stage) == 0) ||
-           write_stage(work, c->indicator.code, known, day, stage, err);
+    return same_stage || write_stage(work, c->indicator.code, known, day, stage, err);
 }
 
 static Milestone *milestone_find(const Commitment *c, int64_t number) {

@@ -17,7 +17,7 @@ static const SheetColumn programme_columns[] = {
      N_("本年度第几件实事，正整数"), NULL},
     {FIELD_MATTER_NAME, "实事名称", "民生实事 实事 实事项目 项目名称 工作任务 重点民生实事", true,
      "提高妇女儿童健康保障水平", N_("这件实事的名称"), NULL},
-    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", true, "8.5",
+    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", true, "示例1",
      N_("指标在本方案中的编号；请把这一列设为文本格式"), NULL},
     {FIELD_NAME, "指标名称", "指标 任务指标 考核指标", true, "宫颈癌筛查", N_("指标的名称"), NULL},
     {FIELD_KIND, "指标类型", "类型 指标类别", false, "数量",
@@ -53,7 +53,7 @@ static const SheetColumn stage_target_columns[] = {
     {FIELD_REGION, "区划代码", "行政区划代码 区划", false, "",
      N_("6位行政区划代码；各行相同时可不填"), NULL},
     {FIELD_YEAR, "年度", "年份", false, "", N_("如2022；各行相同时可不填"), NULL},
-    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", true, "8.5", N_("年度方案中的编号"), NULL},
+    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", true, "示例1", N_("年度方案中的编号"), NULL},
     {FIELD_PERIOD, "阶段期末", "期末 阶段止 截至日期 阶段", true, "2022-06-30",
      N_("阶段的最后一天"), NULL},
     {FIELD_TARGET, "阶段目标", "阶段目标值 阶段任务", true, "7500", N_("到这一天累计应达到的数"),
@@ -64,7 +64,7 @@ static const SheetColumn report_columns[] = {
     {FIELD_REGION, "区划代码", "行政区划代码 区划", false, "",
      N_("6位行政区划代码；各行相同时可不填"), NULL},
     {FIELD_YEAR, "年度", "年份", false, "", N_("如2022；各行相同时可不填"), NULL},
-    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", true, "8.5", N_("年度方案中的编号"), NULL},
+    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", true, "示例1", N_("年度方案中的编号"), NULL},
     {FIELD_PERIOD, "报告期止", "报告期 期末 截至日期 截止日期 统计截止日期", true, "2022-06-30",
      N_("报告期的最后一天，应为月末"), NULL},
     {FIELD_ACTUAL, "累计完成", "完成数 累计完成数 完成情况 实际完成 累计完成量 完成量 累计数",
@@ -91,7 +91,7 @@ static const SheetColumn site_columns[] = {
     {FIELD_REGION, "区划代码", "行政区划代码 区划", false, "",
      N_("6位行政区划代码；各行相同时可不填"), NULL},
     {FIELD_YEAR, "年度", "年份", false, "", N_("如2022；各行相同时可不填"), NULL},
-    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", true, "2.2", N_("年度方案中的编号"), NULL},
+    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", true, "示例1", N_("年度方案中的编号"), NULL},
     {FIELD_SITE, "项目点", "项目点名称 点位 建设地点", true, "第一幼儿园", N_("项目点的名称"),
      NULL},
     {FIELD_STAGE, "阶段", "建设阶段 进度阶段 形象进度 当前阶段", true, "已开工",
@@ -107,7 +107,7 @@ static const SheetColumn milestone_columns[] = {
     {FIELD_REGION, "区划代码", "行政区划代码 区划", false, "",
      N_("6位行政区划代码；各行相同时可不填"), NULL},
     {FIELD_YEAR, "年度", "年份", false, "", N_("如2022；各行相同时可不填"), NULL},
-    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", true, "7.3", N_("年度方案中的编号"), NULL},
+    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", true, "示例1", N_("年度方案中的编号"), NULL},
     {FIELD_NUMBER, "节点序号", "步骤序号", false, "1", N_("节点的先后，默认按行"), NULL},
     {FIELD_MILESTONE, "节点", "节点名称 任务节点 步骤", true, "规划", N_("节点的名称"), NULL},
     {FIELD_WEIGHT, "权重", "节点权重", false, "1", N_("节点占的份量，默认1"), NULL},
@@ -125,7 +125,7 @@ static const SheetColumn bulletin_columns[] = {
      N_("默认为最近的报告期"), NULL},
     {FIELD_SERIES, "刊名", "简报名称", false, "工作简报", N_("报头的名称，默认工作简报"), NULL},
     {FIELD_NUMBER, "期号", "期数", true, "2", N_("本年第几期"), NULL},
-    {FIELD_TITLE, "标题", "题目", true, "某县2022年上半年重点民生实事工作进展情况通报",
+    {FIELD_TITLE, "标题", "题目", true, "示例：某县2022年上半年重点民生实事工作进展情况通报",
      N_("通报的标题"), NULL},
     {FIELD_ISSUER, "发文单位", "编发单位 主办单位", true,
      "某县2022年重点民生实事考核工作领导小组办公室", N_("全称"), NULL},
@@ -155,8 +155,8 @@ static const SheetColumn words_columns[] = {
     {FIELD_NUMBER, "序号", "", false, "1", N_("同类中的先后，默认按行"), NULL},
     {FIELD_UNIT, "单位", "责任单位 牵头责任单位", false, "县卫健委", N_("是哪个单位的做法或问题"),
      NULL},
-    {FIELD_WORDS, "内容", "文字 文字说明", true, "利用基层卫生室加强宣传，排查筛查对象", N_("原话"),
-     NULL},
+    {FIELD_WORDS, "内容", "文字 文字说明", true, "示例：利用基层卫生室加强宣传，排查筛查对象",
+     N_("原话"), NULL},
     {FIELD_CAUSE, "原因", "问题原因", false, "", N_("问题的原因，如资金未落实"), NULL},
 };
 
@@ -166,7 +166,7 @@ static const SheetColumn standing_columns[] = {
     {FIELD_YEAR, "年度", "年份", false, "", N_("如2022；各行相同时可不填"), NULL},
     {FIELD_PERIOD, "报告期止", "报告期 期末 截至日期", false, "2022-06-30",
      N_("默认为最近的报告期"), NULL},
-    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", true, "4.1", N_("年度方案中的编号"), NULL},
+    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", true, "示例1", N_("年度方案中的编号"), NULL},
     {FIELD_SCOPE, "范围", "排名范围", true, "全市", N_("在哪个范围里排"), NULL},
     {FIELD_PLACE, "名次", "排名 位次", false, "3", N_("第几位，正整数"), NULL},
     {FIELD_CLAIM, "表述", "排名表述", false, "", N_("没有名次时的说法，如居全市前列"), NULL},
@@ -186,15 +186,15 @@ const SheetDescription sheet_descriptions[SHEET_KIND_COUNT] = {
 
 const char *heading_fold(Arena *arena, const char *heading) {
     char *folded = utf8_remove_space(arena, utf8_fold_width(arena, heading));
-    size_t length = strlen(folded);
-    // A mark of required columns in front or behind.
-    while (length > 0 && folded[length - 1] == '*')
-        folded[--length] = '\0';
+    // A mark of required columns stands in front or behind, also before the bracket.
     while (*folded == '*')
         folded++;
     char *bracket = strchr(folded, '(');
     if (bracket && bracket != folded)
         *bracket = '\0';
+    size_t length = strlen(folded);
+    while (length > 0 && folded[length - 1] == '*')
+        folded[--length] = '\0';
     return folded;
 }
 

@@ -91,12 +91,12 @@ bool apply_bulletin_row(Work *work, ImportRow *row, Error *err) {
         next.series = "工作简报";
     row_text(import, row, FIELD_SERIES, false, LIMIT_NAME, &next.series);
     if (!row_filled(row, FIELD_NUMBER))
-        import_fault(import, row->sheet, row, FIELD_NUMBER, _("不能为空"));
+        row_empty(import, row, FIELD_NUMBER);
     row_whole(import, row, FIELD_NUMBER, 1, NUMBER_MAX, &next.number);
     row_text(import, row, FIELD_TITLE, true, LIMIT_NAME, &next.title);
     row_text(import, row, FIELD_ISSUER, true, LIMIT_NAME, &next.issuer);
     if (!row_filled(row, FIELD_ISSUED))
-        import_fault(import, row->sheet, row, FIELD_ISSUED, _("不能为空"));
+        row_empty(import, row, FIELD_ISSUED);
     row_date(import, row, FIELD_ISSUED, &next.issued);
     read_list(work, row, FIELD_COPY_TO, &next.copy_to);
     row_date(import, row, FIELD_SUPERVISED, &next.supervised);
@@ -143,7 +143,7 @@ bool apply_words_row(Work *work, ImportRow *row, Error *err) {
         !row_whole(import, row, FIELD_NUMBER, 1, NUMBER_MAX, &position))
         return true;
     if (kind < 0) {
-        import_fault(import, row->sheet, row, FIELD_WORDS_KIND, _("不能为空"));
+        row_empty(import, row, FIELD_WORDS_KIND);
         return true;
     }
     if (!work_first(work, row, row_has(row, FIELD_NUMBER) ? FIELD_NUMBER : FIELD_WORDS_KIND,

@@ -19,15 +19,13 @@ typedef struct Narrative {
     NarrativeNotices notices; // what was left out
 } Narrative;
 
+// Adds a notice of what was left out, and why.
 void narrative_notice(Narrative *narrative, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 // One paragraph of a lead unit: a sentence an indicator, in the programme's order, joined as an
 // editor would.
 Prose narrative_unit(Narrative *narrative, const char *unit);
-
-// The sentence of one indicator of KIND_SITE, without a full stop.
-Prose narrative_sites(Narrative *narrative, const BoardLine *line);
 
 // What was supervised, by whom and when, and the whole in words that are true.
 Prose narrative_opening(Narrative *narrative);

@@ -1,8 +1,7 @@
 // housecheck: allow chinese-text in file: the bulletin is Chinese
 #include "base/text.h"
 #include "base/utf8.h"
-#include "service/narrative.h"
-#include "service/narrative_words.h"
+#include "service/narrative_part.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,7 +60,7 @@ static bool say_checked(const Narrative *n, Prose *prose, const BoardLine *line,
                         const char **wrong) {
     NumberPlace place;
     size_t at = 0, search = 0;
-    const char *measure = line->commitment->indicator.measure.name;
+    const char *measure = line_measure(line);
     while (words_next_number(words, search, &place)) {
         search = place.start + place.length;
         // Only numbers of sites (5所) are checked; others in the words are quoted.
@@ -112,7 +111,7 @@ static void say_stages(const Narrative *n, Prose *prose, const BoardLine *line) 
         prose_say(prose, k == 0 ? "，" : k + 1 == count ? "，其余" : "，");
         prose_figure(prose, datum_site_count(n->arena, line, groups[k].count,
                                              arena_printf(n->arena, "阶段为%s", groups[k].stage)));
-        prose_say(prose, c->indicator.measure.name);
+        prose_say(prose, line_measure(line));
         prose_say(prose, words_of_stage(groups[k].stage));
     }
 }
@@ -133,26 +132,28 @@ static Date shared_plan(const Narrative *n, const BoardLine *line) {
     return shared;
 }
 
-Prose narrative_sites(Narrative *n, const BoardLine *line) {
-    Arena *arena = n->arena;
-    const Commitment *c = line->commitment;
-    const char **names = arena_array(arena, c->site_count, sizeof *names);
+// All names of the sites, to find what they are called together.
+static const char *thing_of(const Narrative *n, const Commitment *c) {
+    const char **names = arena_array(n->arena, c->site_count, sizeof *names);
     for (size_t i = 0; i < c->site_count; i++)
         names[i] = c->sites[i].name;
-    const char *thing = words_of_sites(arena, names, c->site_count, c->indicator.name);
-    const char *words = line->report && !line->carried ? line->report->words : "";
-    const char *wrong = NULL;
-    Prose prose = prose_new(arena), own = prose_new(arena);
+    return words_of_sites(n->arena, names, c->site_count, c->indicator.name);
+}
+
+Prose narrative_sites(Narrative *n, const Saying *saying) {
+    const BoardLine *line = saying->line;
+    const Commitment *c = line->commitment;
+    const char *thing = thing_of(n, c), *words = saying->words, *wrong = NULL;
+    Prose prose = prose_new(n->arena), own = prose_new(n->arena);
     if (*words && !say_checked(n, &own, line, words, &wrong)) {
         narrative_notice(n, "指标%s的文字说明“%s”中的“%s”与项目点不符，改用项目点的数据",
                          c->indicator.code, words, wrong);
         words = "";
     }
     // Words that name the thing themselves stand alone: 5个老旧小区已开工
-    if (!*words || !strstr(words, thing)) {
-        prose_figure(&prose, datum_sites(arena, line));
-        prose_say(&prose, arena_printf(arena, "%s%s", c->indicator.measure.name, thing));
-    }
+    if (!*words || !strstr(words, thing))
+        say_amount(&prose, "", datum_sites(n->arena, line),
+                   arena_printf(n->arena, "%s%s", line_measure(line), thing));
     if (*words) {
         bool number_first = *words >= '0' && *words <= '9';
         prose_say(&prose, number_first && prose.run_count > 0 ? "，" : "");
@@ -161,11 +162,15 @@ Prose narrative_sites(Narrative *n, const BoardLine *line) {
         say_stages(n, &prose, line);
         Date plan = shared_plan(n, line);
         if (plan != DATE_NONE && plan >= n->board->date)
-            prose_say(&prose, arena_printf(arena, "，计划%s前投用", date_chinese(arena, plan)));
+            prose_say(&prose,
+                      arena_printf(n->arena, "，计划%s投用",
+                                   words_before(n->arena, plan, n->board->programme->year)));
     }
     if (line->evaluation.status == STATUS_COMPLETED_EARLY)
         prose_say(&prose, "，提前完成目标任务");
     else if (line->evaluation.status == STATUS_EXCEEDED)
         prose_say(&prose, "，超额完成目标任务");
+    else if (line_is_late(line, n->board->date))
+        prose_say(&prose, "，未按期完成");
     return prose;
 }

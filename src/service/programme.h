@@ -80,10 +80,10 @@ typedef struct Commitment {
 typedef struct Programme {
     const char *region;      // code
     const char *region_name; // "" when nobody named it
-    int64_t year;
-    bool exists;         // it is in the database
-    StatusRule rule;     // margins
-    const Stage *stages; // of construction
+    int64_t year;            // 2022
+    bool exists;             // it is in the database
+    StatusRule rule;         // margins
+    const Stage *stages;     // of construction
     size_t stage_count;
     Unit **units; // of the region; pointers stay when units are added
     size_t unit_count;
@@ -104,13 +104,14 @@ Unit *programme_unit(const Programme *programme, const char *name);
 Unit *programme_unit_by_id(const Programme *programme, int64_t id);
 Matter *programme_matter(const Programme *programme, int64_t number);
 
+// What names a programme.
+typedef struct ProgrammeKey {
+    const char *region; // code
+    int64_t year;       // 2022
+} ProgrammeKey;
+
 // The one programme that is meant: the given region and year, either of which may be missing (""
 // and 0) as long as the database holds only one that fits. ERROR_NOT_FOUND or ERROR_USAGE with the
 // choice in words.
-typedef struct ProgrammeKey {
-    const char *region; // code
-    int64_t year;
-} ProgrammeKey;
-
 bool programme_choose(Context *context, const char *region, int64_t year, ProgrammeKey *key,
                       Error *err);

@@ -4,4 +4,5 @@
 #include "base/arena.h"
 #include "base/error.h"
 
+// Writes it to `path`, whole or not at all.
 bool template_write(Arena *arena, const char *path, Error *err);

@@ -57,6 +57,7 @@ typedef struct PeriodWords {
     size_t standing_count; // of `standings`
 } PeriodWords;
 
+// The words of a programme's period, and the standings told in it.
 bool words_load(Context *context, const Programme *programme, Date period, PeriodWords *out,
                 Error *err);
 

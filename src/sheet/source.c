@@ -34,13 +34,13 @@ bool source_open(Arena *arena, const char *path, Source **out, Error *err) {
     if (fd < 0 && errno == EACCES)
         return error_set(err, ERROR_INPUT, name, _("没有读取这个文件的权限"));
     if (fd < 0)
-        return error_set(err, ERROR_SYSTEM, name, _("不能打开文件：%s"), strerror(errno));
+        return error_set(err, ERROR_SYSTEM, name, _("不能打开文件：%s"), file_reason(errno));
     Source *source = ARENA_NEW(arena, Source);
     *source = (Source){.name = name, .fd = fd};
     arena_defer(arena, close_file, source);
     struct stat st;
     if (fstat(fd, &st) != 0)
-        return error_set(err, ERROR_SYSTEM, name, _("不能读取文件：%s"), strerror(errno));
+        return error_set(err, ERROR_SYSTEM, name, _("不能读取文件：%s"), file_reason(errno));
     if (S_ISDIR(st.st_mode))
         return error_set(err, ERROR_INPUT, name, _("这是文件夹，请指定其中的.xlsx或.csv文件"));
     if (!S_ISREG(st.st_mode))
@@ -77,7 +77,7 @@ bool source_read(const Source *source, size_t offset, char *buffer, size_t size,
         n = pread(source->fd, buffer, size, (off_t)offset);
     while (n < 0 && errno == EINTR);
     if (n < 0)
-        return error_set(err, ERROR_SYSTEM, source->name, _("不能读取文件：%s"), strerror(errno));
+        return error_set(err, ERROR_SYSTEM, source->name, _("不能读取文件：%s"), file_reason(errno));
     *got = (size_t)n;
     return true;
 }

@@ -1,6 +1,7 @@
 // The embedded engine: one SQLite file in WAL mode. The only file that includes sqlite3.h.
 #include "store/engine.h"
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/message.h"
 
@@ -176,7 +177,7 @@ static bool make_file(const char *path, Error *err) {
     case EROFS:
         return error_set(err, ERROR_SYSTEM, path, _("不能建立 %s：文件夹是只读的"), path);
     default:
-        return error_set(err, ERROR_SYSTEM, path, _("不能建立 %s：%s"), path, strerror(errno));
+        return error_set(err, ERROR_SYSTEM, path, _("不能建立 %s：%s"), path, file_reason(errno));
     }
 }
 
@@ -185,7 +186,7 @@ static bool check_file(const char *path, Error *err) {
     if (stat(path, &about) != 0) {
         if (errno == ENOENT || errno == ENOTDIR)
             return error_set(err, ERROR_NOT_FOUND, path, _("没有数据库 %s"), path);
-        return error_set(err, ERROR_SYSTEM, path, _("不能读取 %s：%s"), path, strerror(errno));
+        return error_set(err, ERROR_SYSTEM, path, _("不能读取 %s：%s"), path, file_reason(errno));
     }
     if (!S_ISREG(about.st_mode) || about.st_size == 0)
         return error_set(err, ERROR_INPUT, path, _("%s 不是督办数据库"), path);

@@ -1,7 +1,7 @@
 """Measures a sample document as it is rendered: our PDF, and the DOCX as LibreOffice sets it.
 
 The sample is written by build/test/unit/document/document-sample. Measured with poppler; where no
-office font is installed, test/data/fonts.conf gives LibreOffice the same stand-ins that we use.
+office font is installed, fonts/64-duban.conf gives LibreOffice the same stand-ins that we use.
 """
 import html.parser
 import os
@@ -26,8 +26,8 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def run(*command, **options):
-    return subprocess.run([str(part) for part in command], stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, check=True, timeout=180, **options).stdout.decode()
+    return subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, check=True,
+                          stderr=subprocess.PIPE, timeout=180, **options).stdout.decode()
 
 
 def setUpModule():
@@ -40,6 +40,21 @@ def setUpModule():
 
 def bare(text):
     return re.sub(r"\s+", "", text)
+
+
+def convert(*paths):
+    """Sets DOCX files with LibreOffice: as PDF in the folder converted/."""
+    environment = dict(os.environ, HOME=str(FOLDER))
+    if any(font[3] == "1" for font in FONTS):
+        # The machine's own settings, and ours whether bootstrap could install them or not.
+        settings = FOLDER / "fonts.conf"
+        settings.write_text(
+            '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
+            '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+            f'<include>{ROOT / "fonts" / "64-duban.conf"}</include></fontconfig>')
+        environment["FONTCONFIG_FILE"] = str(settings)
+    run("soffice", f"-env:UserInstallation=file://{FOLDER}/office", "--headless", "--convert-to",
+        "pdf", "--outdir", FOLDER / "converted", *paths, env=environment)
 
 
 class Line:
@@ -245,12 +260,7 @@ class Docx(Rendered, unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        environment = dict(os.environ, HOME=str(FOLDER))
-        if any(font[3] == "1" for font in FONTS):
-            environment["FONTCONFIG_FILE"] = str(ROOT / "test" / "data" / "fonts.conf")
-        run("soffice", f"-env:UserInstallation=file://{FOLDER}/office", "--headless",
-            "--convert-to", "pdf", "--outdir", FOLDER / "converted", FOLDER / "sample.docx",
-            env=environment)
+        convert(FOLDER / "sample.docx")
 
     @property
     def path(self):
@@ -277,6 +287,36 @@ class Docx(Rendered, unittest.TestCase):
         self.assertIn('w:eastAsia="仿宋_GB2312"', styles)
         self.assertIn("<w:tblHeader/>", document)
         self.assertIn("<w:cantSplit/>", document)
+
+
+class Lengths(unittest.TestCase):
+    """The record area stands on the last page, which is even, wherever the text ends."""
+
+    # Ends on page 1; on page 2 with room; with just no room; on page 3.
+    lengths = {3: 2, 30: 2, 34: 4, 37: 4}
+
+    @classmethod
+    def setUpClass(cls):
+        for lines in cls.lengths:
+            run(SAMPLE, FOLDER, lines)
+        convert(*(FOLDER / f"lines-{lines}.docx" for lines in cls.lengths))
+
+    def test_last_page_is_even_and_holds_the_record_area(self):
+        for folder in (FOLDER, FOLDER / "converted"):
+            for lines, count in self.lengths.items():
+                with self.subTest(folder=folder.name, lines=lines):
+                    pages = pages_of(folder / f"lines-{lines}.pdf")
+                    self.assertEqual(len(pages), count)
+                    self.assertTrue(body(pages[-1])[-1].text.endswith("印发"))
+                    self.assertGreater(body(pages[-1])[-1].bottom, BOTTOM - 5)
+
+    def test_pages_behind_an_empty_one_have_no_number(self):
+        for folder in (FOLDER, FOLDER / "converted"):
+            pages = pages_of(folder / "lines-34.pdf")
+            numbered = [any(PAGE_NUMBER.fullmatch(bare(line.text)) for line in page)
+                        for page in pages]
+            self.assertEqual(numbered, [True, True, False, False])
+            self.assertEqual(pages[2], [])
 
 
 class Page(html.parser.HTMLParser):

@@ -113,8 +113,8 @@ ROWS = [
      ["5: field-comment: the field 'names' has no comment"],
      "#pragma once\n\ntypedef struct A {\n    int count, size; // how many, of what\n"
      "    // Longer words\n    // about it.\n    bool (*call)(int a,\n                 int b);\n"
-     "    struct {\n        int x; // inside\n    } inner; // together\n    struct A *all; // by name\n"
-     "    size_t all_count;\n} A;\n\nenum { B, C };\n"),
+     "    struct {\n        int x; // inside\n    } inner; // together\n"
+     "    struct A *all; // by name\n    size_t all_count;\n} A;\n\nenum { B, C };\n"),
     # function-comment
     ("src/base/a.h", HEADER + "\nint b(int x, char *y)\n    __attribute__((pure));\n",
      ["6: function-comment: b() has no comment"],

@@ -27,7 +27,8 @@ LIBRARIES = [
 # Headers of C and POSIX that any file may include.
 SYSTEM = set("""assert.h ctype.h errno.h fcntl.h inttypes.h limits.h stdalign.h stdarg.h stdbool.h
     stddef.h stdint.h stdio.h stdlib.h string.h strings.h sys/mman.h sys/stat.h sys/types.h
-    sys/wait.h unistd.h dirent.h pthread.h pwd.h search.h poll.h signal.h sys/ioctl.h sys/statvfs.h""".split())
+    sys/wait.h unistd.h dirent.h pthread.h pwd.h search.h poll.h signal.h
+    sys/ioctl.h sys/statvfs.h""".split())
 
 # Functions nobody calls, why, and the files that may.
 BANNED = {

@@ -88,12 +88,12 @@ static void refusals_name_the_path_and_why(void **state) {
     assert_false(file_read(scratch->arena, none, 4, &bytes, &length, &err));
     assert_int_equal(err.code, ERROR_INPUT);
     assert_string_equal(err.field, none);
-    assert_string_equal(err.message, "不能打开文件: No such file or directory");
+    assert_string_equal(err.message, "不能打开文件：没有这个文件或文件夹");
     assert_false(file_read(scratch->arena, scratch->folder, 4, &bytes, &length, &err));
     assert_int_equal(err.code, ERROR_INPUT);
     assert_string_equal(err.message, "不是普通文件");
     assert_false(file_write(inside(scratch, "none/file"), "1", 1, &err));
-    assert_string_equal(err.message, "不能写入文件: No such file or directory");
+    assert_string_equal(err.message, "不能写入文件：没有这个文件或文件夹");
     assert_null(bytes);
 }
 

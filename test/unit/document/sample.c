@@ -5,6 +5,7 @@
 #include "document/document.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 // The longest pieces of a real bulletin, with every sign that the breaking rules speak of.
@@ -147,25 +148,51 @@ static Document sample(Arena *arena) {
     };
 }
 
+// A document of so many full lines, to see where the record area goes.
+static Document of_lines(long lines, Arena *arena) {
+    static Run run;
+    static Block block;
+    Text text = text_new(arena);
+    for (long i = 0; i < lines * 28 - 2; i++)
+        text_add(&text, "县");
+    run.text = text_string(&text);
+    block = (Block){BLOCK_BODY, &run, 1, {0}};
+    return (Document){.language = "zh-CN",
+                      .series = "督查专报",
+                      .number = "（第12期）",
+                      .issuer = "鲁山县人民政府督查室",
+                      .date = "2022年7月1日",
+                      .title = "情况通报",
+                      .blocks = &block,
+                      .block_count = 1,
+                      .copy_to = "抄送：县委督查室，县人大办，县政协办，各乡镇（街道）。",
+                      .printed = "2022年7月1日印发"};
+}
+
+static bool write_all(const Document *document, const char *folder, const char *name, Arena *arena,
+                      FontReport *fonts, Error *err) {
+    const char *stem = arena_printf(arena, "%s/%s", folder, name);
+    const char *text = document_text(document, arena);
+    return file_make_folder(arena, folder, err) &&
+           document_write_pdf(document, arena_printf(arena, "%s.pdf", stem), arena, fonts, err) &&
+           document_write_docx(document, arena_printf(arena, "%s.docx", stem), arena, NULL, err) &&
+           document_write_html(document, arena_printf(arena, "%s.html", stem), arena, err) &&
+           file_write(arena_printf(arena, "%s.txt", stem), text, strlen(text), err);
+}
+
+// sample FOLDER: the sample; sample FOLDER LINES: one of so many lines.
 int main(int argc, char **argv) {
     Error err = {0};
     Arena *arena = arena_new();
     FontReport fonts = {0};
     int status = 1;
-    if (argc != 2) {
-        fprintf(stderr, "usage: sample FOLDER\n");
+    if (argc != 2 && argc != 3) {
+        fprintf(stderr, "usage: sample FOLDER [LINES]\n");
         goto done;
     }
-    Document document = sample(arena);
-    const char *text = document_text(&document, arena);
-    if (!file_make_folder(arena, argv[1], &err) ||
-        !document_write_pdf(&document, arena_printf(arena, "%s/sample.pdf", argv[1]), arena, &fonts,
-                            &err) ||
-        !document_write_docx(&document, arena_printf(arena, "%s/sample.docx", argv[1]), arena, NULL,
-                             &err) ||
-        !document_write_html(&document, arena_printf(arena, "%s/sample.html", argv[1]), arena,
-                             &err) ||
-        !file_write(arena_printf(arena, "%s/sample.txt", argv[1]), text, strlen(text), &err)) {
+    Document document = argc == 2 ? sample(arena) : of_lines(strtol(argv[2], NULL, 10), arena);
+    const char *name = argc == 2 ? "sample" : arena_printf(arena, "lines-%s", argv[2]);
+    if (!write_all(&document, argv[1], name, arena, &fonts, &err)) {
         fprintf(stderr, "%s: %s\n", err.field, err.message);
         goto done;
     }

@@ -211,8 +211,8 @@ static void a_place_that_cannot_be_written_is_told(void **state) {
     Workbook *book = NULL;
     Error err = {0};
     assert_false(workbook_start(arena, "/nowhere/a.xlsx", &book, &err));
-    assert_string_equal(err.message, "不能写入工作簿：No such file or directory");
-    assert_int_equal(err.code, ERROR_SYSTEM);
+    assert_string_equal(err.message, "不能写入工作簿：没有这个文件或文件夹");
+    assert_int_equal(err.code, ERROR_INPUT);
     assert_false(workbook_start(arena, "/proc/a.xlsx", &book, &err));
     assert_memory_equal(err.message, "不能写入工作簿：", strlen("不能写入工作簿："));
     assert_false(workbook_start(arena, folder, &book, &err));
