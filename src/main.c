@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "serve.h"
 
 int main(int argc, char **argv) {
     const CommandTable tables[] = {
@@ -6,6 +7,7 @@ int main(int argc, char **argv) {
         import_commands,
         status_commands,
         bulletin_commands,
+        serve_commands,
     };
     return command_main(tables, sizeof tables / sizeof *tables, argc, argv);
 }

@@ -24,3 +24,9 @@ Date clock_day_of(int64_t seconds) {
     int64_t beijing = seconds + BEIJING_SECONDS;
     return (Date)(beijing / DAY_SECONDS - (beijing % DAY_SECONDS < 0));
 }
+
+int64_t clock_microseconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}

@@ -16,3 +16,6 @@ int64_t clock_seconds(void);
 // A moment given in such seconds as clock_stamp() writes it, and its day in the office's time.
 void clock_stamp_of(int64_t seconds, char out[CLOCK_STAMP_SIZE]);
 Date clock_day_of(int64_t seconds);
+
+// Microseconds of a clock that only goes forward, to measure how long something takes.
+int64_t clock_microseconds(void);

@@ -5,17 +5,18 @@
 #include <stdbool.h>
 
 typedef enum ErrorCode {
-    ERROR_NONE,      // nothing went wrong
-    ERROR_NO,        // the question was answered, and the answer is no
-    ERROR_USAGE,     // the call itself was wrong (command line)
-    ERROR_INPUT,     // what was given cannot be taken as it is
-    ERROR_LIMIT,     // more than base/limits.h allows
-    ERROR_NOT_FOUND, // there is no such thing
-    ERROR_CONFLICT,  // somebody else changed it, or it exists already
-    ERROR_FORBIDDEN, // not this person, or not now
-    ERROR_SIGN_IN,   // nobody is signed in, or the password is wrong
-    ERROR_STALE,     // somebody else changed it since it was read
-    ERROR_SYSTEM,    // disk, network, database: not the user's fault
+    ERROR_NONE,        // nothing went wrong
+    ERROR_NO,          // the question was answered, and the answer is no
+    ERROR_USAGE,       // the call itself was wrong (command line)
+    ERROR_INPUT,       // what was given cannot be taken as it is
+    ERROR_LIMIT,       // more than base/limits.h allows
+    ERROR_NOT_FOUND,   // there is no such thing
+    ERROR_CONFLICT,    // somebody else changed it, or it exists already
+    ERROR_FORBIDDEN,   // not this person, or not now
+    ERROR_SIGN_IN,     // nobody is signed in, or the password is wrong
+    ERROR_STALE,       // somebody else changed it since it was read
+    ERROR_UNAVAILABLE, // not now: the server is stopping or its database away
+    ERROR_SYSTEM,      // disk, network, database: not the user's fault
     ERROR_CODE_COUNT
 } ErrorCode;
 

@@ -50,7 +50,7 @@ static void codes_have_exit_and_http_status(void **state) {
         {ERROR_LIMIT, 3, 413, "too-large"},   {ERROR_NOT_FOUND, 3, 404, "not-found"},
         {ERROR_CONFLICT, 3, 409, "conflict"}, {ERROR_FORBIDDEN, 3, 403, "forbidden"},
         {ERROR_SIGN_IN, 3, 401, "sign-in"},   {ERROR_STALE, 3, 412, "stale"},
-        {ERROR_SYSTEM, 4, 500, "system"},
+        {ERROR_UNAVAILABLE, 4, 503, "unavailable"}, {ERROR_SYSTEM, 4, 500, "system"},
     };
     assert_int_equal(sizeof rows / sizeof *rows, ERROR_CODE_COUNT);
     for (size_t i = 0; i < ERROR_CODE_COUNT; i++) {

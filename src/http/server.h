@@ -1,0 +1,11 @@
+// The HTTP server: one loop a core, each on its own socket of one address, and workers for what
+// takes long.
+#pragma once
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "http/settings.h"
+
+// Serves until SIGTERM or SIGINT; then takes no more connections, finishes what runs, and answers
+// true. `ready` is called once with the address that is served, before the first request.
+bool server_run(Settings *settings, void (*ready)(const char *address), Error *err);

@@ -1,0 +1,59 @@
+#include "serve.h"
+
+#include "base/message.h"
+#include "http/routes.h"
+#include "http/server.h"
+
+#include <stdio.h>
+
+#ifndef DUBAN_VERSION
+#define DUBAN_VERSION "0"
+#endif
+
+static void tell_ready(const char *address) {
+    printf("%s\n", address);
+    fflush(stdout);
+}
+
+static bool serve(Invocation *invocation, Error *err) {
+    const char *listen = command_option(invocation, "--listen");
+    Settings settings = {
+        .url = invocation->operands[0],
+        .listen = listen ? listen : "127.0.0.1:8080",
+        .certificate = command_option(invocation, "--cert"),
+        .key = command_option(invocation, "--key"),
+        .behind_proxy = command_flag(invocation, "--behind-proxy"),
+        .demo = command_flag(invocation, "--demo"),
+        .version = DUBAN_VERSION,
+    };
+    if (!settings.certificate != !settings.key)
+        return error_set(err, ERROR_USAGE, settings.key ? "--cert" : "--key",
+                         _("--cert 和 --key 要一起给"));
+    return server_run(&settings, tell_ready, err);
+}
+
+static bool routes(Invocation *invocation, Error *err) {
+    Text text = text_new(invocation->arena);
+    routes_json(&text);
+    return text_ok(&text, err) && command_print(text_string(&text), err);
+}
+
+static const Command commands[] = {
+    {"serve",
+     NULL,
+     N_("DB"),
+     1,
+     1,
+     ROLE_OPERATOR,
+     N_("在浏览器里使用：网页和接口"),
+     N_("开始服务后在标准输出打印地址；访问日志是标准错误上的 JSON，一行一个请求。\n"
+        "收到 SIGTERM 或 SIGINT 后不再接受新请求，做完正在做的就结束。"),
+     {{"--listen", N_("地址:端口"), N_("默认 127.0.0.1:8080；端口 0 表示自选")},
+      {"--cert", N_("文件"), N_("TLS 证书链（PEM）")},
+      {"--key", N_("文件"), N_("TLS 私钥（PEM）")},
+      {"--behind-proxy", NULL, N_("前面有代理，相信它给的 X-Forwarded-For 和 X-Forwarded-Proto")}},
+     serve},
+    {"routes", NULL, "", 0, 0, ROLE_READER, N_("列出接口的全部网址（JSON）"), NULL, {{0}}, routes},
+};
+
+const CommandTable serve_commands = {commands, sizeof commands / sizeof *commands};

@@ -1,0 +1,6 @@
+// The commands that join command line and HTTP server.
+#pragma once
+
+#include "cli/command.h"
+
+extern const CommandTable serve_commands;
