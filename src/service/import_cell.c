@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "domain/period.h"
+#include "service/typed.h"
 
 #include <string.h>
 
@@ -129,34 +130,9 @@ bool row_period(Import *import, ImportRow *row, Field column, bool required, Dat
     return true;
 }
 
-static bool figure_fault(Import *import, ImportRow *row, Field column, FigureFault fault) {
-    switch (fault) {
-    case FIGURE_EXPONENT:
-        return import_fault(import, row->sheet, row, column,
-                            _("是科学计数法；请写出全部数字，如100000或10万"));
-    case FIGURE_GROUPING:
-        return import_fault(import, row->sheet, row, column,
-                            _("逗号的位置不对；千分位应如1,646，小数点应用“.”"));
-    case FIGURE_TOO_LARGE:
-        return import_fault(import, row->sheet, row, column,
-                            _("整数部分超过%d位；请核对，或以万、亿为单位填写"),
-                            FIGURE_WHOLE_DIGITS);
-    case FIGURE_TOO_PRECISE:
-        return import_fault(import, row->sheet, row, column,
-                            _("小数超过%d位；请四舍五入到%d位以内"), FIGURE_SCALE_MAX,
-                            FIGURE_SCALE_MAX);
-    case FIGURE_NOT_A_NUMBER:
-    case FIGURE_FINE:
-        break;
-    }
-    return import_fault(import, row->sheet, row, column,
-                        _("不是数字；应如1646、1,646、33万或94.28%%，文字请写到说明或备注里"));
-}
-
 bool row_figure(Import *import, ImportRow *row, Field column, Measure measure, bool negative,
                 bool *given, Figure *out) {
     const Cell *cell = NULL;
-    FigureText text;
     *given = false;
     if (!take(import, row, column, false, &cell))
         return false;
@@ -165,28 +141,9 @@ bool row_figure(Import *import, ImportRow *row, Field column, Measure measure, b
     if (cell->kind == CELL_DATE)
         return import_fault(import, row->sheet, row, column,
                             _("是日期格式的单元格；请把格式改为常规后重填数字"));
-    FigureFault fault = figure_read(import->arena, cell->text, &text);
-    if (fault != FIGURE_FINE)
-        return figure_fault(import, row, column, fault);
-    switch (measure_convert(&text, measure, out)) {
-    case MEASURE_OTHER_UNIT:
-        return import_fault(import, row->sheet, row, column,
-                            _("单位是“%s”，指标的计量单位是“%s”；请换算后填写"), text.unit,
-                            measure.name);
-    case MEASURE_PERCENT:
-        return import_fault(import, row->sheet, row, column, _("是百分比；这里应填以“%s”计的数"),
-                            *measure.name ? measure.name : _("个"));
-    case MEASURE_TOO_PRECISE:
-        return import_fault(import, row->sheet, row, column, _("换算成“%s”后小数超过%d位"),
-                            measure.name, FIGURE_SCALE_MAX);
-    case MEASURE_TOO_LARGE:
-        return import_fault(import, row->sheet, row, column, _("换算成“%s”后整数部分超过%d位"),
-                            measure.name, FIGURE_WHOLE_DIGITS);
-    case MEASURE_FINE:
-        break;
-    }
-    if (out->value < 0 && !negative)
-        return import_fault(import, row->sheet, row, column, _("不能是负数；应为0或大于0的数"));
+    const char *wrong = typed_figure(import->arena, cell->text, measure, negative, out);
+    if (wrong)
+        return import_fault(import, row->sheet, row, column, "%s", wrong);
     *given = true;
     return true;
 }

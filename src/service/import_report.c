@@ -1,5 +1,7 @@
 #include "service/facts.h"
 #include "service/import_apply.h"
+#include "service/typed.h"
+#include "service/version.h"
 
 #include "base/limits.h"
 #include "base/message.h"
@@ -24,29 +26,6 @@ static size_t report_place(const Commitment *c, Date period, bool *known) {
     return at;
 }
 
-// The last report with a figure before a period; NULL if none.
-static const Report *report_before(const Commitment *c, Date period) {
-    const Report *found = NULL;
-    for (size_t i = 0; i < c->report_count && c->reports[i].period < period; i++)
-        if (c->reports[i].has_actual || c->reports[i].has_parts)
-            found = &c->reports[i];
-    return found;
-}
-
-// Whether a printed percentage is what a ratio gives, rounded or cut to the digits that were
-// printed.
-static bool share_agrees(Arena *arena, Figure printed, Ratio ratio) {
-    for (Rounding rounding = ROUNDING_HALF_UP; rounding < ROUNDING_COUNT; rounding++) {
-        FigureText text;
-        if (figure_read(arena, ratio_percent(arena, ratio, printed.scale, rounding), &text) ==
-                FIGURE_FINE &&
-            figure_compare(text.figure, printed) == 0)
-            return true;
-    }
-    // A percentage without needless zeros may have been printed with more places.
-    return false;
-}
-
 static const char *percent(Arena *arena, Ratio ratio) {
     return ratio_percent(arena, ratio, 2, ROUNDING_HALF_UP);
 }
@@ -59,33 +38,16 @@ static void read_parts(Work *work, ImportRow *row, const Commitment *c, Report *
     if (!row_figure(import, row, FIELD_NUMERATOR, any, false, &numerator, &next->numerator) ||
         !row_figure(import, row, FIELD_DENOMINATOR, any, false, &denominator, &next->denominator))
         return;
-    if (c->indicator.kind != KIND_RATE) {
-        if (numerator || denominator)
-            import_fault(import, row->sheet, row, numerator ? FIELD_NUMERATOR : FIELD_DENOMINATOR,
-                         _("只有比率指标有分子分母；这个指标的类型是“%s”"),
-                         indicator_kinds[c->indicator.kind].chinese);
-        return;
-    }
-    if (numerator != denominator) {
-        import_fault(import, row->sheet, row, numerator ? FIELD_DENOMINATOR : FIELD_NUMERATOR,
-                     _("分子、分母要同时填"));
-        return;
-    }
-    next->has_parts = numerator;
-    if (!numerator)
-        return;
-    Ratio ratio;
-    if (next->denominator.value <= 0) {
-        import_fault(import, row->sheet, row, FIELD_DENOMINATOR, _("分母应大于0"));
-        return;
-    }
-    if (next->has_actual && ratio_of(next->numerator, next->denominator, &ratio) &&
-        !share_agrees(import->arena, next->actual, ratio))
-        import_fault(import, row->sheet, row,
-                     row_filled(row, FIELD_ACTUAL) ? FIELD_ACTUAL : FIELD_SHARE,
-                     _("与分子分母不符：%s÷%s=%s%%"), figure_text(import->arena, next->numerator),
-                     figure_text(import->arena, next->denominator), percent(import->arena, ratio));
-    next->has_actual = false; // the parts say it exactly
+    Field place[TYPED_COUNT] = {
+        [TYPED_ACTUAL] = row_filled(row, FIELD_ACTUAL) ? FIELD_ACTUAL : FIELD_SHARE,
+        [TYPED_NUMERATOR] = FIELD_NUMERATOR,
+        [TYPED_DENOMINATOR] = FIELD_DENOMINATOR,
+    };
+    TypedField field = TYPED_ACTUAL;
+    const char *wrong =
+        typed_parts(import->arena, &c->indicator, numerator, denominator, next, &field);
+    if (wrong)
+        import_fault(import, row->sheet, row, place[field], "%s", wrong);
 }
 
 static void read_money(Work *work, ImportRow *row, const Commitment *c, Report *next) {
@@ -125,10 +87,9 @@ static void read_actual(Work *work, ImportRow *row, const Commitment *c, Date pe
         !row_figure(import, row, FIELD_INCREMENT, i->measure, i->kind == KIND_RATE, &has_increment,
                     &increment))
         return;
-    if (next->has_actual && next->actual.scale > 0 &&
-        (i->kind == KIND_SITE || i->kind == KIND_MILESTONE))
-        import_fault(import, row->sheet, row, FIELD_ACTUAL, _("“%s”指标的完成数应为整数"),
-                     indicator_kinds[i->kind].chinese);
+    const char *wrong = typed_whole(import->arena, i, next);
+    if (wrong)
+        import_fault(import, row->sheet, row, FIELD_ACTUAL, "%s", wrong);
     if (!has_increment)
         return;
     if (i->kind == KIND_RATE) {
@@ -174,27 +135,6 @@ static void read_share(Work *work, ImportRow *row, const Commitment *c, Report *
     }
 }
 
-// The report's figure as one fraction, to see whether it fell.
-static bool report_value(const Report *report, Ratio *value) {
-    if (report->has_parts)
-        return ratio_of(report->numerator, report->denominator, value);
-    return report->has_actual && ratio_of(report->actual, figure_of(1), value);
-}
-
-static void check_fall(Work *work, ImportRow *row, const Commitment *c, const Report *next) {
-    const Report *before = report_before(c, next->period);
-    Ratio then, now;
-    // A rate may fall by its nature; a cumulative number may not without a reason.
-    if (!before || c->indicator.kind == KIND_RATE || c->indicator.direction != DIRECTION_AT_LEAST ||
-        *next->reason || !report_value(before, &then) || !report_value(next, &now) ||
-        ratio_compare(now, then) >= 0)
-        return;
-    import_fault(work->import, row->sheet, row, FIELD_ACTUAL,
-                 _("比%s的%s少；累计数下降要在“变动原因”列写明原因"),
-                 date_iso(work->import->arena, before->period),
-                 figure_text(work->import->arena, before->actual));
-}
-
 static bool read_unit(Work *work, ImportRow *row, const Commitment *c, Report *next) {
     const char *name = c->unit->name;
     if (!row_text(work->import, row, FIELD_UNIT, false, LIMIT_NAME, &name))
@@ -227,52 +167,6 @@ static const char *report_words(Arena *arena, const Report *r) {
     return text_string(&text);
 }
 
-static bool write_report(Work *work, const Commitment *c, const Report *r, Error *err) {
-    Arena *arena = work->import->arena;
-    Statement *s = work_query(work, QUERY_REPORT_INSERT);
-    bind_text(s, IN_REPORT_INSERT_CODE, c->indicator.code);
-    bind_text(s, IN_REPORT_INSERT_PERIOD, date_iso(arena, r->period));
-    bind_int(s, IN_REPORT_INSERT_VERSION, r->version);
-    bind_text(s, IN_REPORT_INSERT_STATE, r->state);
-    bind_null(s, IN_REPORT_INSERT_ACTUAL);
-    bind_null(s, IN_REPORT_INSERT_ACTUAL_SCALE);
-    bind_null(s, IN_REPORT_INSERT_NUMERATOR);
-    bind_null(s, IN_REPORT_INSERT_NUMERATOR_SCALE);
-    bind_null(s, IN_REPORT_INSERT_DENOMINATOR);
-    bind_null(s, IN_REPORT_INSERT_DENOMINATOR_SCALE);
-    if (r->has_actual) {
-        bind_int(s, IN_REPORT_INSERT_ACTUAL, r->actual.value);
-        bind_int(s, IN_REPORT_INSERT_ACTUAL_SCALE, r->actual.scale);
-    }
-    if (r->has_parts) {
-        bind_int(s, IN_REPORT_INSERT_NUMERATOR, r->numerator.value);
-        bind_int(s, IN_REPORT_INSERT_NUMERATOR_SCALE, r->numerator.scale);
-        bind_int(s, IN_REPORT_INSERT_DENOMINATOR, r->denominator.value);
-        bind_int(s, IN_REPORT_INSERT_DENOMINATOR_SCALE, r->denominator.scale);
-    }
-    bind_text(s, IN_REPORT_INSERT_WORDS, r->words);
-    bind_text(s, IN_REPORT_INSERT_REASON, r->reason);
-    bind_int(s, IN_REPORT_INSERT_UNIT, r->unit->id);
-    bind_text(s, IN_REPORT_INSERT_ACTOR, r->actor);
-    bind_text(s, IN_REPORT_INSERT_AT, r->at);
-    if (!statement_run(s, NULL, err))
-        return false;
-    for (size_t stage = 0; stage < MONEY_COUNT; stage++) {
-        if (!r->has_money[stage])
-            continue;
-        s = work_query(work, QUERY_REPORT_MONEY_INSERT);
-        bind_text(s, IN_REPORT_MONEY_INSERT_CODE, c->indicator.code);
-        bind_text(s, IN_REPORT_MONEY_INSERT_PERIOD, date_iso(arena, r->period));
-        bind_int(s, IN_REPORT_MONEY_INSERT_VERSION, r->version);
-        bind_text(s, IN_REPORT_MONEY_INSERT_STAGE, money_stages[stage].key);
-        bind_int(s, IN_REPORT_MONEY_INSERT_VALUE, r->money[stage].value);
-        bind_int(s, IN_REPORT_MONEY_INSERT_SCALE, r->money[stage].scale);
-        if (!statement_run(s, NULL, err))
-            return false;
-    }
-    return true;
-}
-
 // The period must lie in the time of the indicator, or up to the end of the programme's year.
 static bool read_report_period(Work *work, ImportRow *row, const Commitment *c, Date *period) {
     Import *import = work->import;
@@ -303,7 +197,6 @@ bool apply_report_row(Work *work, ImportRow *row, Error *err) {
     size_t at = report_place(c, period, &known);
     Report next = {
         .period = period,
-        .version = known ? c->reports[at].version + 1 : 1,
         .state = "verified",
         .words = known ? c->reports[at].words : "",
         .reason = "",
@@ -317,8 +210,9 @@ bool apply_report_row(Work *work, ImportRow *row, Error *err) {
     row_text(import, row, FIELD_WORDS, false, LIMIT_WORDS, &next.words);
     row_text(import, row, FIELD_REASON, false, LIMIT_WORDS, &next.reason);
     read_unit(work, row, c, &next);
-    if (!row->refused)
-        check_fall(work, row, c, &next);
+    const char *fall = row->refused ? NULL : typed_fall(arena, c, &next);
+    if (fall)
+        import_fault(import, row->sheet, row, FIELD_ACTUAL, "%s", fall);
     if (!row->refused && !next.has_actual && !next.has_parts && !*next.words)
         import_fault(import, row->sheet, row, FIELD_ACTUAL, _("这一行既没有数字，也没有文字说明"));
     if (row->refused)
@@ -341,7 +235,9 @@ bool apply_report_row(Work *work, ImportRow *row, Error *err) {
     } else {
         work_count(work, row, ROW_ADDED, NULL);
     }
-    if (!write_report(work, c, &next, err))
+    if (!version_insert(import->context, &work->programme, c->indicator.code, &next, err) ||
+        !version_add_event(import->context, &work->programme, c->indicator.code, &next, "import",
+                           "", err))
         return false;
     if (!known) {
         c->reports = arena_room(arena, c->reports, c->report_count, sizeof *c->reports);
@@ -366,15 +262,14 @@ void check_reports(Work *work) {
                 !row_period(import, row, FIELD_PERIOD, true, &period))
                 continue;
             const Report *report = commitment_report(c, period);
-            int64_t done = commitment_facts(&work->programme, c, period).steps_done;
-            if (!report || report->period != period || !report->has_actual)
-                continue;
-            if (figure_compare(report->actual, figure_of((int64_t)c->site_count)) > 0)
-                import_fault(import, row->sheet, row, FIELD_ACTUAL,
-                             _("比全部项目点还多：只有%zu个项目点"), c->site_count);
-            else if (figure_compare(report->actual, figure_of(done)) != 0)
-                import_notice(import, row->sheet, row, FIELD_ACTUAL,
-                              _("与项目点不符：到“%s”的项目点有%lld个，以项目点为准"),
-                              c->done_stage, (long long)done);
+            bool refuse = false;
+            const char *wrong =
+                report && report->period == period
+                    ? typed_sites(import->arena, &work->programme, c, report, &refuse)
+                    : NULL;
+            if (wrong && refuse)
+                import_fault(import, row->sheet, row, FIELD_ACTUAL, "%s", wrong);
+            else if (wrong)
+                import_notice(import, row->sheet, row, FIELD_ACTUAL, "%s", wrong);
         }
 }

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "service/facts.h"
+#include "service/version.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -173,23 +174,7 @@ static bool load_reports(Context *context, Programme *p, Error *err) {
     while (statement_next(s, &more, err) && more) {
         Commitment *c = programme_find(p, column_text(s, OUT_REPORT_LIST_CODE));
         c->reports = arena_room(arena, c->reports, c->report_count, sizeof *c->reports);
-        c->reports[c->report_count++] = (Report){
-            .period = column_date(s, arena, OUT_REPORT_LIST_PERIOD),
-            .version = column_int(s, OUT_REPORT_LIST_VERSION),
-            .state = column_text(s, OUT_REPORT_LIST_STATE),
-            .has_actual = !column_null(s, OUT_REPORT_LIST_ACTUAL),
-            .actual = column_figure(s, OUT_REPORT_LIST_ACTUAL, OUT_REPORT_LIST_ACTUAL_SCALE),
-            .has_parts = !column_null(s, OUT_REPORT_LIST_NUMERATOR),
-            .numerator =
-                column_figure(s, OUT_REPORT_LIST_NUMERATOR, OUT_REPORT_LIST_NUMERATOR_SCALE),
-            .denominator =
-                column_figure(s, OUT_REPORT_LIST_DENOMINATOR, OUT_REPORT_LIST_DENOMINATOR_SCALE),
-            .words = column_text(s, OUT_REPORT_LIST_WORDS),
-            .reason = column_text(s, OUT_REPORT_LIST_REASON),
-            .unit = programme_unit_by_id(p, column_int(s, OUT_REPORT_LIST_UNIT)),
-            .actor = column_text(s, OUT_REPORT_LIST_ACTOR),
-            .at = column_text(s, OUT_REPORT_LIST_AT),
-        };
+        c->reports[c->report_count++] = version_report(arena, p, s);
     }
     if (err->code)
         return false;

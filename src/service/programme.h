@@ -15,7 +15,7 @@ typedef struct Matter {
     const char *name; // 提高妇女儿童健康保障水平
 } Matter;
 
-// The newest version of one report.
+// One version of a report.
 typedef struct Report {
     Date period;                 // last day of the period
     int64_t version;             // 1 for the first
@@ -69,7 +69,7 @@ typedef struct Commitment {
     const char *level;      // 任务级别: 省定, 市定…
     const char *done_stage; // name of the done stage
     const char *note;       // 备注
-    Report *reports;        // newest versions, by period
+    Report *reports;        // newest verified versions, by period
     size_t report_count;
     Site *sites; // in order
     size_t site_count;

@@ -15,8 +15,8 @@
 // What a use case needs to be allowed.
 typedef enum Permission {
     PERMISSION_PUBLIC,   // sign in
-    PERMISSION_SELF,     // one's own session, password and second factor
-    PERMISSION_WORK,     // one's own must-do list and notices
+    PERMISSION_SELF,     // one's own session and password
+    PERMISSION_WORK,     // one's own must-do list, notices, second factor and tokens
     PERMISSION_READ,     // see a region's programmes, boards and bulletins
     PERMISSION_FORM,     // see the forms of one's unit, or of all
     PERMISSION_FILL,     // fill in, submit and withdraw the reports of one's unit
@@ -46,10 +46,9 @@ typedef enum Role {
     ROLE_SYSTEM,    // 系统管理员: accounts, no figures
     ROLE_SECURITY,  // 安全管理员: enables accounts, gives roles, resets passwords
     ROLE_AUDIT,     // 审计管理员: reads the audit log only
-    ROLE_COUNT
+    ROLE_COUNT,
+    ROLE_FIRST_ACCOUNT = ROLE_REPORTER // accounts have this role or a later one
 } Role;
-
-enum { ROLE_FIRST_ACCOUNT = ROLE_REPORTER };
 
 // Keys in the database and API, and Chinese words.
 extern const Term role_terms[ROLE_COUNT];

@@ -3,19 +3,21 @@
 
 #include "service/account.h"
 
-// Who is signed in, and what the page needs to begin with (GET /session).
+// Who is signed in. session_find() fills what stands above `region_name`; session_sign_in() and
+// session_get_use_case the rest too: what the page needs to begin with (GET /session).
 typedef struct Session {
     Account account;         // fresh
-    const char *region_name; // 鲁山县
     const char *token;       // digest of the browser's token; NULL for an API token
     const char *csrf;        // what X-CSRF-Token must hold; NULL for an API token
     bool read_only;          // an API token of scope "read"
     int64_t seen, expires;   // seconds since 1970
-    May may;                 // what the role may do at all: fill, approve, verify, return, period,
-                             // import, account, security, audit, read, form
+    May may;                 // what the role may do at all: work, read, form, fill, approve,
+                             // verify, return, period, import, account, security, audit
+    const char *region_name; // 鲁山县
     int64_t unread;          // notices
     int64_t year;            // the newest programme of the region, 0 if none
-    Date period;             // that is open now, else the last reported one; DATE_NONE if none
+    Date period;             // that takes reports now, else the last one that has verified reports;
+                             // DATE_NONE if none
 } Session;
 
 // POST /session. The cookie holds `secret`; the database only its digest. Wrong login, password or
@@ -52,6 +54,9 @@ Caller session_caller(const Caller *caller, const Session *session);
 
 // Whether the header holds what the session asks; without looking at where they differ.
 bool session_csrf(const Session *session, const char *header);
+
+// GET /session: fills the rest of a found session, which is the request.
+extern const UseCase session_get_use_case;
 
 // DELETE /session: ends the caller's own.
 extern const UseCase session_end_use_case; // request NULL

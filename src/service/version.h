@@ -47,3 +47,19 @@ const Version *versions_newest(const Versions *versions, const char *code, Date 
 
 // The last event with that action; NULL if there is none.
 const ReportEvent *version_event(const Version *version, const char *action);
+
+// A row of report_list or report_versions, whose columns are the same.
+Report version_report(Arena *arena, const Programme *programme, const Statement *row);
+
+// Writes a new version of a report, the highest of its period: sets report->version. The texts and
+// state are those of the report.
+bool version_insert(Context *context, const Programme *programme, const char *code, Report *report,
+                    Error *err);
+
+// Brings a version into a state.
+bool version_put_state(Context *context, const Programme *programme, const char *code,
+                       const Report *report, ReportState state, Error *err);
+
+// Adds what happened to a version, by the context's actor.
+bool version_add_event(Context *context, const Programme *programme, const char *code,
+                       const Report *report, const char *action, const char *reason, Error *err);

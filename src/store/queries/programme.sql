@@ -74,3 +74,9 @@ INSERT INTO stage_target (region, year, code, period, value, scale)
 VALUES (:region, :year, :code, :period, :value, :scale)
 ON CONFLICT (region, year, code, period) DO UPDATE SET
     value = excluded.value, scale = excluded.scale;
+
+-- unit_get: the name of a unit
+SELECT name FROM unit WHERE region = :region AND id = :id;
+
+-- programme_newest: the last year that a region has a programme for
+SELECT MAX(year) AS year FROM programme WHERE region = :region;

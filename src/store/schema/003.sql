@@ -1,4 +1,5 @@
 -- A person or machine that signs in (帐号). `unit` is set for people of a unit; the office's people have none.
+-- `password` is '' until somebody gives one; `locked_until` is in seconds since 1970, 0 when it is not locked.
 -- Roles: reporter 填报员, head 审核人, office 目标办, inspector 督查员, leader 领导, and the three administrators of
 -- 三员分立: system, security, audit.
 CREATE TABLE account (
@@ -12,7 +13,7 @@ CREATE TABLE account (
     password     TEXT   NOT NULL,
     must_change  BIGINT NOT NULL CHECK (must_change IN (0, 1)),
     failures     BIGINT NOT NULL CHECK (failures >= 0),
-    locked_until TEXT   NOT NULL,
+    locked_until BIGINT NOT NULL,
     totp_secret  TEXT   NOT NULL,
     totp_on      BIGINT NOT NULL CHECK (totp_on IN (0, 1)),
     totp_step    BIGINT NOT NULL,
@@ -39,6 +40,7 @@ CREATE TABLE session (
     FOREIGN KEY (region, account) REFERENCES account (region, id)
 );
 CREATE INDEX session_account ON session (region, account);
+CREATE INDEX session_expires ON session (expires);
 
 -- A key for a machine, with scope and expiry; again only its digest.
 CREATE TABLE api_token (
