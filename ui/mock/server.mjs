@@ -1,0 +1,352 @@
+// A stand-in for `duban serve` to develop and test the pages with: node's http only, everything in memory.
+//   node mock/server.mjs [port]        password of every account: Lushan-2022-duban
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { makeWorld } from './world.mjs'
+
+const dist = fileURLToPath(new URL('../dist', import.meta.url))
+const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' }
+// As strict as the real server's.
+const policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+
+class Fault extends Error {
+  constructor(status, detail, field, type = 'input') { super(detail); Object.assign(this, { status, detail, field, type }) }
+}
+const fail = (status, detail, field, type) => { throw new Fault(status, detail, field, type) }
+
+const roleNames = { reporter: '填报员', head: '审核人', office: '目标办', inspector: '督查员', leader: '领导', system: '系统管理员', security: '安全管理员', audit: '审计管理员' }
+const readers = ['reporter', 'head', 'office', 'inspector', 'leader']
+const only = (who, ...roles) => { if (!roles.includes(who.role)) fail(403, `${roleNames[who.role]}没有这项权限`, undefined, 'forbidden') }
+
+function rowOf(account, who) {
+  const { password, ...row } = account
+  void password
+  const may = []
+  if (account.role !== 'audit' && account.id !== who.id) {
+    if (who.role === 'system') may.push('patch', 'disable')
+    if (who.role === 'security') may.push(account.disabled ? 'enable' : 'disable', 'role', 'password', ...(account.locked ? ['unlock'] : []))
+  }
+  return { ...row, role_name: roleNames[account.role], may }
+}
+
+function sessionOf(world, found) {
+  const { account: a, csrf } = found
+  return {
+    account: { id: a.id, login: a.login, name: a.name, role: a.role, role_name: roleNames[a.role], unit: a.unit, region: '410423', region_name: '鲁山县' },
+    csrf, must_change: a.must_change, may: [], unread: world.notices.filter((x) => x.for === a.login && !x.seen).length, year: 2022, period: world.june,
+  }
+}
+
+function act(world, who, code, periodName, version, action, reason) {
+  const report = world.reports.find((r) => r.code === code && r.period === periodName && r.version === version) ?? fail(404, '没有这份填报')
+  const period = world.periods.find((p) => p.period === periodName)
+  if (!world.actionsOn(report, who, period).includes(action)) fail(409, `${code}的状态已经变化，请重新读取`, undefined, 'conflict')
+  if (action === 'return' && !reason) fail(422, '请写明退回原因', 'reason')
+  const before = world.lineAt(world.byCode.get(code), periodName)
+  const at = new Date().toISOString().slice(0, 19) + 'Z'
+  report.events.push(world.step(action, who.name, at, reason ?? ''))
+  if (action === 'approve') report.state = 'approved'
+  if (action === 'verify') report.state = 'verified'
+  if (action === 'return') { report.state = 'returned'; report.returned_because = reason }
+  if (action === 'withdraw') {
+    report.state = 'draft'
+    world.drafts.set(`${code}|${periodName}`, { actual: report.actual, numerator: report.numerator, denominator: report.denominator, words: report.words, reason: report.reason, version: 1, at })
+  }
+  world.audit(who.name, `report.${action}`, `410423/2022/${code}`, reason ?? `第${version}版`)
+  const after = world.lineAt(world.byCode.get(code), periodName)
+  return before.status === after.status ? [] : [{ code, period: periodName, from_status: before.status, to_status: after.status }]
+}
+
+const routes = [
+  ['GET', '/programmes', ({ world, who }) => { only(who, ...readers); return { items: [{ region: '410423', region_name: '鲁山县', year: 2022, last_period: world.june, periods: [world.march, world.may, world.june] }] } }],
+  ['GET', '/board', ({ world, who, query, reply }) => {
+    only(who, ...readers)
+    const board = world.boardAt(query.get('as_of') || world.june)
+    if (query.get('format') === 'csv') {
+      reply.file('board.csv', 'text/csv; charset=utf-8', '\ufeff' + ['指标编号,指标名称,状态', ...board.indicators.map((l) => `${l.code},${l.name},${l.status_chinese}`)].join('\r\n'))
+      return undefined
+    }
+    return board
+  }],
+  ['GET', '/indicators/:code', ({ world, who, params, query }) => {
+    only(who, ...readers)
+    const base = world.byCode.get(params.code) ?? fail(404, `没有编号为${params.code}的指标`, undefined, 'not-found')
+    const asOf = query.get('as_of') || world.june
+    const line = world.lineAt(base, asOf)
+    const sites = { '2.2': ['已投用', '已开工', '已开工', '已开工', '已开工', '已开工'], '7.1': ['已投用', '已投用', '已开工', '已开工'], '2.1': ['前期手续'], '3.2': ['已开工', '已开工', '已开工', '已开工', '已开工'] }[base.code] ?? []
+    const steps = { '7.3': ['规划', '建设', '验收', '上线'], '9.3': ['装修', '软件设施配备', '投用'], '10.1': ['与国家、省异地结算平台对接'] }[base.code] ?? []
+    return {
+      line, matter: { number: base.matter, name: world.board.matters.find((m) => m.number === base.matter).name }, unit: world.unitOf(base.unit), supports: [], basis: '反推', level: '省定', note: '',
+      start: '2022-01-01', deadline: base.code === '2.2' ? '2022-08-31' : '2022-12-31', done_stage: sites.length ? '已投用' : null,
+      targets: base.target === null ? [] : base.code === '8.5'
+        ? [{ sequence: 1, target: '16000', basis: '年度方案', approver: '县政府办', at: '2022-01-10T01:00:00Z' }, { sequence: 2, target: '15000', basis: '省下达任务数调减（示例）', approver: '县政府常务会议', at: '2022-03-02T01:00:00Z' }]
+        : [{ sequence: 1, target: base.target, basis: '年度方案', approver: '', at: '2022-01-10T01:00:00Z' }],
+      stage_targets: [],
+      curve: [world.march, world.may, world.june].map((period) => {
+        const t = line.trend.find((x) => x.period === period)
+        const report = world.figureAt(base.code, period)
+        return { period, actual: report && report.period === period ? (report.denominator ? `${report.numerator}/${report.denominator}` : report.actual) : null, completion: t?.completion ?? null, planned: world.plannedAt(base, period) }
+      }),
+      reports: world.reports.filter((r) => r.code === base.code && r.state !== 'draft'), 
+      sites: sites.map((stage, i) => ({ name: `${base.name}${i + 1}`, stage, weight: { 已投用: '100', 已开工: '40', 前期手续: '10' }[stage], nature: '改建', planned: '2022-08-31' })),
+      milestones: steps.map((name, i) => ({ number: i + 1, name, weight: '1', planned: i === steps.length - 1 ? '2022-12-31' : null, actual: base.code !== '7.3' && i === 0 ? '2022-06-30' : null, done: base.code !== '7.3' && i === 0 })),
+    }
+  }],
+  ['GET', '/periods', ({ world, who }) => { only(who, ...readers); return { items: world.periods.map((p) => world.periodFor(p, who)) } }],
+  ['POST', '/periods', ({ world, who, body }) => {
+    only(who, 'office')
+    if (!/^\d{4}-\d\d-\d\d$/.test(body.period ?? '')) fail(422, '请选择报告期的最后一天', 'period')
+    if (world.periods.some((p) => p.period === body.period)) fail(409, '这个报告期已经开放过', 'period', 'conflict')
+    if (body.due && body.locks && body.locks < body.due) fail(422, '锁定日不能早于截止日', 'locks')
+    const month = Number(body.period.slice(5, 7))
+    const period = { year: 2022, period: body.period, name: `1至${month}月`, opens: body.opens || body.period, due: body.due || body.period, locks: body.locks || body.due || body.period, closed: false, version: 1, state: 'planned' }
+    world.periods.unshift(period)
+    world.audit(who.name, 'period.open', `410423/2022/${body.period}`, '')
+    return world.periodFor(period, who)
+  }],
+  ['PATCH', '/periods/:period', ({ world, who, params, body, version }) => {
+    only(who, 'office')
+    const period = world.periods.find((p) => p.period === params.period) ?? fail(404, '没有这个报告期')
+    if (version !== period.version) fail(412, '别人已经改过，请重新读取', undefined, 'stale')
+    Object.assign(period, body, { version: period.version + 1 })
+    if (body.closed !== undefined) period.state = body.closed ? 'closed' : 'locked'
+    return world.periodFor(period, who)
+  }],
+  ['POST', '/periods/:period/exceptions', ({ world, who, params, body }) => {
+    only(who, 'office')
+    if (!body.reason) fail(422, '请写明原因', 'reason')
+    world.exceptions.push({ period: params.period, ...body })
+    return {}
+  }],
+  ['GET', '/periods/:period/timeliness', ({ world, who, params }) => {
+    only(who, ...readers)
+    return { items: world.units.map((u) => {
+      const all = world.lines.filter((l) => l.unit === u.name)
+      const there = all.filter((l) => world.latest(l.code, params.period))
+      const late = params.period === world.may && u.name === '县交通局' ? 1 : 0
+      const exception = world.exceptions.filter((e) => e.period === params.period && e.unit === u.id).at(-1)
+      return { unit: { id: u.id, name: u.name }, expected: all.length, timely: there.length - late, late, missing: all.length - there.length, exception: exception ? { until: exception.until, reason: exception.reason } : null }
+    }) }
+  }],
+  ['GET', '/forms', ({ world, who, query }) => {
+    only(who, ...readers)
+    const period = world.periods.find((p) => p.period === query.get('period')) ?? fail(404, '这个报告期还没有开放', undefined, 'not-found')
+    return { period: world.periodFor(period, who), items: world.lines.filter((l) => !who.unit || l.unit === who.unit.name).map((l) => world.form(l.code, period.period, who)) }
+  }],
+  ['POST', '/forms/:period/:code/check', ({ world, who, params, body }) => { only(who, 'reporter'); return world.form(params.code, params.period, who, body) }],
+  ['PUT', '/forms/:period/:code', ({ world, who, params, body, version }) => {
+    only(who, 'reporter')
+    if (version === undefined) fail(428, '请求没有带版本')
+    const key = `${params.code}|${params.period}`
+    const now = world.drafts.get(key)
+    if ((now?.version ?? 0) !== version) fail(412, '这一格在别处改过了，请重新读取', undefined, 'stale')
+    if (!world.form(params.code, params.period, who).may.includes('save')) fail(409, '现在不能填报', undefined, 'conflict')
+    world.drafts.set(key, { actual: '', numerator: '', denominator: '', words: '', reason: '', ...body, version: version + 1, at: new Date().toISOString().slice(0, 19) + 'Z' })
+    return world.form(params.code, params.period, who)
+  }],
+  ['POST', '/forms/:period/:code/submit', ({ world, who, params }) => {
+    only(who, 'reporter')
+    const form = world.form(params.code, params.period, who)
+    if (!form.may.includes('submit')) fail(409, '现在不能提交', undefined, 'conflict')
+    if (!form.draft) fail(422, '还没有填写', 'actual')
+    const refused = form.checks.filter((c) => c.level === 'refuse')
+    if (refused.length) { const f = new Fault(422, refused[0].message, refused[0].field); f.errors = refused.map((c) => ({ field: c.field, detail: c.message })); throw f }
+    const { version, at, ...values } = form.draft
+    void version; void at
+    const now = new Date().toISOString().slice(0, 19) + 'Z'
+    world.add(params.code, params.period, 'submitted', values, { actor: who.name, actor_id: who.id, at: now, events: [world.step('submit', who.name, now)] })
+    world.drafts.delete(`${params.code}|${params.period}`)
+    return world.form(params.code, params.period, who)
+  }],
+  ['GET', '/reviews', ({ world, who, query }) => {
+    only(who, 'head', 'office', 'inspector')
+    const state = query.get('state') || (who.role === 'head' ? 'submitted' : 'approved')
+    const items = world.reports.filter((r) => r.state === state && (!who.unit || r.unit === who.unit.name) && (!query.get('period') || r.period === query.get('period')) && (!query.get('unit') || String(world.unitOf(r.unit).id) === query.get('unit')) && world.latest(r.code, r.period) === r).map((r) => {
+      const form = world.form(r.code, r.period, who, r)
+      const period = world.periods.find((p) => p.period === r.period)
+      const now = world.parse(r.actual)
+      const before = world.parse(form.last?.actual)
+      const change = now !== null && before !== null ? now - before : null
+      return { ...form, period: r.period, previous: form.last?.actual ?? (form.last?.denominator ? `${form.last.numerator}/${form.last.denominator}` : null), change: change === null ? null : change > 0 ? `+${change}` : String(change), submitted_by: r.actor, waiting_since: r.events.at(-1)?.at ?? r.at, may: world.actionsOn(r, who, period) }
+    })
+    return { items }
+  }],
+  ['POST', '/reports/:period/:code/:version/:action', ({ world, who, params, body }) => {
+    const moved = act(world, who, params.code, params.period, Number(params.version), params.action, body.reason)
+    return { ...world.form(params.code, params.period, who), moved }
+  }],
+  ['POST', '/reviews/:action', ({ world, who, params, body }) => {
+    const done = []
+    const refused = []
+    const moved = []
+    for (const item of body.items) {
+      try { moved.push(...act(world, who, item.code, item.period, item.version, params.action)); done.push(item) } catch (fault) { refused.push({ code: item.code, detail: fault.detail ?? String(fault) }) }
+    }
+    return { done, refused, moved }
+  }],
+  ['GET', '/work', ({ world, who }) => {
+    only(who, 'reporter', 'head', 'office')
+    const items = []
+    const row = (kind, title, detail, count, link, days) => { if (count) items.push({ kind, title, detail, due: '2022-07-05', days_left: days, link, count }) }
+    const mine = world.lines.filter((l) => !who.unit || l.unit === who.unit.name)
+    const at = (s) => mine.filter((l) => (world.latest(l.code, world.june)?.state ?? 'missing') === s)
+    if (who.role === 'reporter') {
+      const returned = at('returned')
+      row('returned', `改正被退回的填报：${returned.map((l) => l.name).join('、')}`, returned.map((l) => world.latest(l.code, world.june).returned_because).join('；'), returned.length, `/forms/2022-06-30?code=${returned[0]?.code}`, 2)
+      const missing = [...at('missing'), ...at('draft')]
+      row('report', '填报上半年进展', missing.map((l) => `${l.code} ${l.name}`).join('、'), missing.length, '/forms/2022-06-30', 3)
+    }
+    if (who.role === 'head') row('approve', '审核本单位填报', at('submitted').map((l) => `${l.code} ${l.name}`).join('、'), at('submitted').length, '/reviews', 3)
+    if (who.role === 'office') {
+      row('overdue', '县卫健委还有指标未报', '4项指标没有提交上半年填报', 4, '/periods?period=2022-06-30', -1)
+      row('verify', '核实各单位填报', '县民政局', at('approved').length, '/reviews', 3)
+      row('period', '开放7月报告期', '上一期锁定后开放', 1, '/periods', 8)
+    }
+    return { items }
+  }],
+  ['GET', '/units', ({ world }) => ({ items: world.units })],
+  ['GET', '/accounts', ({ world, who }) => { only(who, 'system', 'security'); return { items: world.accounts.map((a) => rowOf(a, who)), next: null } }],
+  ['POST', '/accounts', ({ world, who, body }) => {
+    only(who, 'system')
+    if (!/^[\w.-]{2,64}$/.test(body.login ?? '')) fail(422, '帐号须为2至64个字母、数字或 . _ -', 'login')
+    if (world.accounts.some((a) => a.login === body.login)) fail(409, '帐号已被使用', 'login', 'conflict')
+    const account = { id: world.accounts.length + 1, login: body.login, name: body.name, role: body.role, unit: world.units.find((u) => u.id === body.unit) ?? null, mail: body.mail ?? '', disabled: true, locked: false, must_change: true, totp: false, at: new Date().toISOString(), version: 1, password: '' }
+    world.accounts.push(account)
+    return rowOf(account, who)
+  }],
+  ['PATCH', '/accounts/:id', ({ world, who, params, body, version }) => {
+    only(who, 'system', 'security')
+    const account = world.accounts.find((a) => a.id === Number(params.id)) ?? fail(404, '没有这个帐号')
+    if (version !== account.version) fail(412, '别人已经改过，请重新读取', undefined, 'stale')
+    if (body.unit !== undefined) body.unit = world.units.find((u) => u.id === body.unit) ?? null
+    Object.assign(account, body, { version: account.version + 1 })
+    return rowOf(account, who)
+  }],
+  ['POST', '/accounts/:id/password', ({ world, who, params }) => { only(who, 'security'); const a = world.accounts.find((x) => x.id === Number(params.id)); a.must_change = true; a.version += 1; return { password: 'k7mq-2xvt-9rhd' } }],
+  ['POST', '/accounts/:id/unlock', ({ world, who, params }) => { only(who, 'security'); const a = world.accounts.find((x) => x.id === Number(params.id)); a.locked = false; a.version += 1; return rowOf(a, who) }],
+  ['GET', '/sessions', ({ world, who, token }) => ({ items: [...world.sessions.entries()].filter(([, s]) => s.account.id === who.id).map(([key, s]) => ({ id: key.slice(0, 8), since: s.at, seen: s.at, address: '127.0.0.1', agent: 'Chromium 办公电脑', current: key === token })) })],
+  ['DELETE', '/sessions/:id', () => undefined],
+  ['GET', '/notices', ({ world, who }) => ({ items: world.notices.filter((x) => x.for === who.login).map((x) => ({ id: x.id, kind: x.kind, words: x.words, link: x.link, at: x.at, seen: x.seen })), next: null })],
+  ['POST', '/notices/seen', ({ world, who }) => { for (const x of world.notices) if (x.for === who.login) x.seen = x.seen ?? '2022-07-02T00:00:00Z'; return {} }],
+  ['POST', '/notices/:id/seen', ({ world, params }) => { for (const x of world.notices) if (x.id === Number(params.id)) x.seen = '2022-07-02T00:00:00Z'; return {} }],
+  ['GET', '/audit', ({ world, who, query }) => {
+    only(who, 'audit')
+    const found = world.log.filter((r) => (!query.get('action') || r.action.includes(query.get('action'))) && (!query.get('actor') || r.actor.includes(query.get('actor')))).reverse()
+    const from = Number(query.get('cursor') ?? 0)
+    return { items: found.slice(from, from + 50), next: found.length > from + 50 ? String(from + 50) : null, intact: true }
+  }],
+  ['GET', '/bulletin', ({ world, who }) => { only(who, 'office', 'inspector', 'leader'); return world.read('bulletin') }],
+  ['GET', '/bulletin.:format', ({ reply, params }) => { reply.file(`bulletin.${params.format}`, 'application/octet-stream', 'mock'); return undefined }],
+  ['GET', '/template.xlsx', ({ reply }) => { reply.file('template.xlsx', 'application/octet-stream', 'mock'); return undefined }],
+  ['POST', '/imports', ({ world, who, query, raw }) => {
+    only(who, 'office')
+    const answer = structuredClone(world.read('import'))
+    answer.dry_run = query.get('dry_run') === '1'
+    answer.done = !answer.dry_run
+    if (raw.includes('fault')) {
+      answer.done = false
+      answer.fault_count = 2
+      answer.faults = [
+        { file: query.get('name'), sheet: '年度方案', row: 7, column: 'H', heading: '年度目标', value: '两千', message: '“两千”不是数' },
+        { file: query.get('name'), sheet: '进展填报', row: 12, column: 'B', heading: '报告期止', value: '2022-06-31', message: '没有2022-06-31这一天' },
+      ]
+    }
+    return answer
+  }],
+]
+
+function match(method, path) {
+  for (const [verb, pattern, run] of routes) {
+    if (verb !== method) continue
+    const names = []
+    const expression = new RegExp(`^${pattern.replace('.', '\\.').replace(/:(\w+)/g, (_, name) => { names.push(name); return '([^/]+)' })}$`)
+    const found = expression.exec(path)
+    if (found) return { run, params: Object.fromEntries(names.map((name, i) => [name, decodeURIComponent(found[i + 1])])) }
+  }
+  return null
+}
+
+function signIn(world, body) {
+  const account = world.accounts.find((a) => a.login === body.login)
+  if (!account || account.password !== body.password) fail(401, '帐号或密码不对', 'login', 'sign-in')
+  if (account.disabled) fail(401, '帐号没有启用，请联系安全管理员', 'login', 'sign-in')
+  if (account.locked) fail(401, '密码连续输错，帐号已锁定，请联系安全管理员', 'login', 'sign-in')
+  if (account.totp && body.totp !== '123456') fail(401, body.totp ? '动态口令不对' : '请输入动态口令', 'totp', 'sign-in')
+  const token = `mock-${world.nextSession++}-${Math.random().toString(36).slice(2)}`
+  world.sessions.set(token, { account, csrf: `csrf-${token}`, at: new Date().toISOString().slice(0, 19) + 'Z' })
+  return token
+}
+
+export function start(port = 0, world = makeWorld()) {
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url, 'http://mock')
+    response.setHeader('Content-Security-Policy', policy)
+    if (!url.pathname.startsWith('/api/v1')) return serveFile(url.pathname, response)
+    let sent = false
+    const send = (status, value, type = 'application/json') => {
+      sent = true
+      response.writeHead(status, { 'Content-Type': type })
+      response.end(value === undefined ? '' : JSON.stringify(value))
+    }
+    try {
+      const chunks = []
+      for await (const chunk of request) chunks.push(chunk)
+      const raw = Buffer.concat(chunks).toString('utf8')
+      const path = url.pathname.slice('/api/v1'.length)
+      const body = raw && /json/.test(request.headers['content-type'] ?? '') ? JSON.parse(raw) : {}
+      const token = /duban_session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]
+      const found = world.sessions.get(token)
+      if (path === '/session' && request.method === 'POST') {
+        const fresh = signIn(world, body)
+        response.setHeader('Set-Cookie', `duban_session=${fresh}; HttpOnly; SameSite=Strict; Path=/`)
+        return send(200, sessionOf(world, world.sessions.get(fresh)))
+      }
+      if (!found) fail(401, '请先登录', undefined, 'sign-in')
+      if (request.method !== 'GET' && request.headers['x-csrf-token'] !== found.csrf) fail(403, '请求没有带防伪标记', undefined, 'csrf')
+      if (path === '/session') {
+        if (request.method === 'DELETE') { world.sessions.delete(token); return send(204) }
+        return send(200, sessionOf(world, found))
+      }
+      if (path === '/session/password') {
+        if (body.old !== found.account.password) fail(422, '现在的密码不对', 'old')
+        if ((body.new ?? '').length < 10) fail(422, '新密码至少10个字符', 'new')
+        found.account.password = body.new
+        found.account.must_change = false
+        return send(204)
+      }
+      if (found.account.must_change) fail(403, '请先修改密码', undefined, 'forbidden')
+      if (world.broken?.(request.method, path)) fail(500, '服务器出错了', undefined, 'system')
+      const route = match(request.method, path) ?? fail(404, '没有这个地址', undefined, 'not-found')
+      const reply = { file(name, type, content) { sent = true; response.writeHead(200, { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` }); response.end(content) } }
+      const etag = /^"(\d+)"$/.exec(request.headers['if-match'] ?? '')
+      const answer = route.run({ world, who: found.account, params: route.params, query: url.searchParams, body, raw, token, reply, version: etag ? Number(etag[1]) : undefined })
+      if (!sent) send(answer === undefined ? 204 : 200, answer)
+    } catch (fault) {
+      if (sent) return undefined
+      if (!(fault instanceof Fault)) console.error(fault)
+      const status = fault.status ?? 500
+      send(status, { type: `/problems/${fault.type ?? 'system'}`, title: '没有办成', status, detail: fault.detail ?? String(fault), field: fault.field, errors: fault.errors, instance: 'mock-1' }, 'application/problem+json')
+    }
+    return undefined
+  })
+  return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve({ server, world, url: `http://127.0.0.1:${server.address().port}` })))
+}
+
+function serveFile(path, response) {
+  const file = join(dist, normalize(path))
+  if (file.startsWith(dist) && existsSync(file) && statSync(file).isFile()) {
+    response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' })
+    createReadStream(file).pipe(response)
+  } else if (extname(path) && !path.startsWith('/indicators/')) {
+    response.writeHead(404).end()
+  } else {
+    response.writeHead(200, { 'Content-Type': types['.html'] }).end(readFileSync(join(dist, 'index.html')))
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { url } = await start(Number(process.argv[2] ?? 8787))
+  console.log(`mock at ${url}`)
+}

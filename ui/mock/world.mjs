@@ -1,0 +1,178 @@
+// The mock's world: the Lushan case in the middle of its June cycle. Made anew for every test run.
+import { readFileSync } from 'node:fs'
+import { checks, judge, parseFigure } from './rules.mjs'
+
+const read = (name) => JSON.parse(readFileSync(new URL(`./data/${name}.json`, import.meta.url), 'utf8'))
+const june = '2022-06-30'
+const march = '2022-03-31'
+const may = '2022-05-31'
+// What stood in earlier periods, as shares of the June figure; these are the mock's own.
+const earlier = { [march]: 0.42, [may]: 0.84 }
+
+export function makeWorld() {
+  const board = read('board')
+  const lines = board.indicators
+  const byCode = new Map(lines.map((l) => [l.code, l]))
+  const units = board.units.map((u, i) => ({ id: i + 1, name: u.name, indicators: u.indicators }))
+  const unitOf = (name) => { const u = units.find((x) => x.name === name); return { id: u.id, name: u.name } }
+  const health = unitOf('县卫健委')
+  const password = 'Lushan-2022-duban'
+  let n = 0
+  const account = (login, name, role, unit, more = {}) => ({
+    id: ++n, login, name, role, unit, mail: '', disabled: false, locked: false, must_change: false, totp: false,
+    at: '2022-01-04T01:00:00Z', version: 1, password, ...more,
+  })
+  const accounts = [
+    account('reporter', '李敏', 'reporter', health), account('head', '王建国', 'head', health), account('office', '张丽', 'office', null),
+    account('inspector', '赵强', 'inspector', null), account('leader', '陈志远', 'leader', null), account('system', '孙工', 'system', null),
+    account('security', '周安', 'security', null), account('audit', '吴审', 'audit', null),
+    account('fresh', '新来的', 'reporter', unitOf('县民政局'), { must_change: true }),
+    account('second', '双因子', 'office', null, { totp: true }), account('minzheng', '郑民', 'reporter', unitOf('县民政局'), { locked: true }),
+    account('rsj', '冯仁', 'reporter', unitOf('县人社局'), { disabled: true }),
+  ]
+  const typedOf = (line, factor = 1) => {
+    if (line.actual?.includes('/')) {
+      const [a, b] = line.actual.split('/')
+      return { actual: '', numerator: String(Math.round(Number(a) * factor)), denominator: String(Math.round(Number(b) * factor)) }
+    }
+    return { actual: factor === 1 ? line.actual : String(Math.floor(Number(line.actual) * factor)), numerator: '', denominator: '' }
+  }
+  const reports = []
+  const add = (code, period, state, values, more = {}) => {
+    const line = byCode.get(code)
+    const version = 1 + reports.filter((r) => r.code === code && r.period === period).length
+    const report = {
+      code, period, version, state, words: '', reason: '', unit: line.unit, actor: more.actor ?? `${line.unit}填报员`,
+      actor_id: more.actor_id ?? 0, at: more.at ?? `${period}T02:20:00Z`, returned_because: more.because ?? null, events: more.events ?? [], ...values,
+    }
+    reports.push(report)
+    return report
+  }
+  const step = (action, actor, at, reason = '') => ({ action, actor, at, reason })
+  for (const line of lines) {
+    for (const [period, factor] of Object.entries(earlier)) {
+      add(line.code, period, 'verified', typedOf(line, factor), {
+        events: [step('submit', `${line.unit}填报员`, `${period}T02:20:00Z`), step('approve', `${line.unit}审核人`, `${period}T06:00:00Z`), step('verify', '张丽', `${period}T08:30:00Z`)],
+      })
+    }
+    if (line.unit === '县卫健委' && ['8.1', '8.2', '8.5', '8.6'].includes(line.code)) continue
+    const words = { '1.1': '居全市前列', '2.1': '即将开工', '2.2': '1所已建成投用，其余5所已开工，计划在秋季开学前建成投用', '7.1': '已建成投运2个，1个正在新建、1个正在改建', '7.3': '正在规划建设中', '9.3': '已装修完成，软件设施配备正在购买' }[line.code] ?? ''
+    const at = '2022-07-01T03:10:00Z'
+    const events = [step('submit', `${line.unit}填报员`, at)]
+    const state = line.unit === '县民政局' ? 'approved' : line.code === '8.3' || line.code === '8.4' ? 'submitted' : 'verified'
+    if (state !== 'submitted') events.push(step('approve', `${line.unit}审核人`, '2022-07-01T07:00:00Z'))
+    if (state === 'verified') events.push(step('verify', '张丽', '2022-07-02T01:30:00Z'))
+    add(line.code, june, state, { ...typedOf(line), words }, { events, at, ...(line.unit === '县卫健委' ? { actor: '李敏', actor_id: 1 } : {}) })
+  }
+  add('8.6', june, 'returned', { ...typedOf(byCode.get('8.6')), actual: '69700' }, {
+    actor: '李敏', actor_id: 1, because: '数字多写了一位，请核对6月台账', at: '2022-07-01T03:00:00Z',
+    events: [step('submit', '李敏', '2022-07-01T03:00:00Z'), step('return', '王建国', '2022-07-01T06:30:00Z', '数字多写了一位，请核对6月台账')],
+  })
+  const periods = [
+    { year: 2022, period: june, name: '上半年', opens: '2022-06-25', due: '2022-07-05', locks: '2022-07-10', closed: false, version: 1, state: 'open' },
+    { year: 2022, period: may, name: '1至5月', opens: '2022-05-31', due: '2022-06-06', locks: '2022-06-10', closed: false, version: 1, state: 'locked' },
+    { year: 2022, period: march, name: '一季度', opens: '2022-03-31', due: '2022-04-06', locks: '2022-04-11', closed: true, version: 2, state: 'closed' },
+  ]
+  const world = {
+    board, lines, byCode, units, unitOf, accounts, password, reports, periods, add, step, read, june, march, may,
+    drafts: new Map([['8.1|2022-06-30', { actual: '', numerator: '2564', denominator: '3150', words: '', reason: '', version: 1, at: '2022-07-02T01:10:00Z' }]]),
+    exceptions: [], sessions: new Map(), nextSession: 1,
+    notices: [
+      { id: 3, for: 'reporter', kind: 'returned', words: '乳腺癌筛查（8.6）6月填报被退回：数字多写了一位，请核对6月台账', link: '/forms/2022-06-30?code=8.6', at: '2022-07-01T06:30:00Z', seen: null },
+      { id: 2, for: 'reporter', kind: 'period', words: '上半年报告期已开放，7月5日前填报', link: '/forms/2022-06-30', at: '2022-06-25T00:00:00Z', seen: null },
+      { id: 1, for: 'office', kind: 'approve', words: '县民政局3项填报已经本单位审核，等待核实', link: '/reviews', at: '2022-07-01T07:00:00Z', seen: null },
+    ],
+    log: [],
+  }
+
+  world.audit = (actor, action, object, detail) => {
+    const sequence = world.log.length + 1
+    world.log.push({ sequence, at: new Date(Date.UTC(2022, 6, 2, 0, sequence)).toISOString().slice(0, 19) + 'Z', actor, action, object, detail, digest: (sequence * 2654435761 % 4294967296).toString(16).padStart(8, '0').repeat(8) })
+  }
+  for (let i = 0; i < 70; i++) world.audit(i % 5 ? '张丽' : '导入', i % 5 ? 'report.verify' : 'import', `410423/2022/${lines[i % 27].code}`, i % 5 ? '核实第1版' : '鲁山县2022年年度方案')
+
+  world.latest = (code, period) => reports.filter((r) => r.code === code && r.period === period).at(-1) ?? null
+  world.figureAt = (code, asOf) => reports.filter((r) => r.code === code && r.state === 'verified' && r.period <= asOf)
+    .sort((a, b) => (a.period === b.period ? a.version - b.version : a.period < b.period ? -1 : 1)).at(-1) ?? null
+  world.plannedAt = (line, asOf) => (line.planned === null ? null : asOf === june ? line.planned : asOf === may ? (Number(line.planned) * 5 / 6).toFixed(2) : (Number(line.planned) / 2).toFixed(2))
+  world.lineAt = (line, asOf) => {
+    const report = world.figureAt(line.code, asOf)
+    const same = report && report.period === asOf
+    const fixed = (line.kind === 'site' || line.kind === 'milestone') ? { ...line } : null
+    const judged = judge(line, report, world.plannedAt(line, asOf), fixed)
+    return {
+      ...line, ...judged, status_chinese: judged.status_chinese ?? line.status_chinese, period: report?.period ?? null, carried: !!report && !same,
+      trend: [march, may, june].filter((p) => p <= asOf).map((period) => {
+        const r = world.figureAt(line.code, period)
+        const j = r && r.period === period ? judge(line, r, world.plannedAt(line, period), null) : null
+        return { period, completion: j?.completion ?? j?.rate ?? null }
+      }),
+    }
+  }
+  world.boardAt = (asOf) => {
+    const now = lines.map((l) => world.lineAt(l, asOf))
+    const count = (list, extra) => ({
+      ...extra, indicators: list.length, judged: list.filter((l) => l.light !== 'none').length,
+      met: list.filter((l) => ['exceeded', 'completed', 'completed_early'].includes(l.status)).length,
+      started: list.filter((l) => l.actual && l.actual !== '0').length, on_schedule: list.filter((l) => l.light === 'green').length,
+      green: list.filter((l) => l.light === 'green').length, yellow: list.filter((l) => l.light === 'yellow').length,
+      red: list.filter((l) => l.light === 'red').length,
+      completed: list.some((l) => l.light !== 'none') && list.every((l) => l.light === 'none' || ['exceeded', 'completed', 'completed_early'].includes(l.status)),
+    })
+    const matters = board.matters.map((m) => count(now.filter((l) => l.matter === m.number), { name: m.name, number: m.number }))
+    const statuses = {}
+    for (const l of now) statuses[l.status] = (statuses[l.status] ?? 0) + 1
+    return {
+      region: '410423', region_name: '鲁山县', year: 2022, as_of: asOf, indicators: now, statuses, all: count(now, { name: '' }),
+      units: units.map((u) => count(now.filter((l) => l.unit === u.name), { name: u.name })), matters,
+      matters_completed: matters.filter((m) => m.completed).length, matters_started: matters.length,
+    }
+  }
+  const takes = (period) => ['open', 'overdue'].includes(period.state)
+  world.periodFor = (period, who) => {
+    const scope = lines.filter((l) => !who.unit || l.unit === who.unit.name)
+    const states = scope.map((l) => world.latest(l.code, period.period)?.state ?? 'missing')
+    const number = (s) => states.filter((x) => x === s).length
+    return {
+      ...period, may: who.role === 'office' ? [period.closed ? 'reopen' : 'close', 'patch', 'except'] : [],
+      why: period.closed ? '目标办已关闭' : period.state === 'open' ? `填报到${period.due}止，${period.locks}24时锁定` : period.state === 'planned' ? `${period.opens}开放` : `已于${period.locks}24时锁定，如需补报请向目标办申请`,
+      counts: { expected: scope.length, verified: number('verified'), approved: number('approved'), submitted: number('submitted'), returned: number('returned'), missing: number('missing') },
+    }
+  }
+  world.actionsOn = (report, who, period) => {
+    const out = []
+    if (report.state === 'submitted' && who.role === 'reporter' && takes(period)) out.push('withdraw')
+    if (report.state === 'submitted' && who.role === 'head' && report.actor_id !== who.id) out.push('approve', 'return')
+    if (report.state === 'approved' && who.role === 'office') out.push('verify', 'return')
+    if (report.state === 'verified' && who.role === 'office' && takes(period)) out.push('return')
+    return out
+  }
+  world.form = (code, periodName, who, typed) => {
+    const line = byCode.get(code)
+    const period = periods.find((p) => p.period === periodName)
+    const before = reports.filter((r) => r.code === code && r.state === 'verified' && r.period < periodName).sort((a, b) => (a.period < b.period ? -1 : 1)).at(-1)
+    const report = world.latest(code, periodName)
+    const draft = world.drafts.get(`${code}|${periodName}`) ?? null
+    const values = typed ?? draft ?? (report && report.state === 'returned' ? report : null)
+    const fixed = line.kind === 'site' || line.kind === 'milestone'
+    const found = values ? checks(line, values, before) : []
+    const planned = world.plannedAt(line, periodName)
+    const shown = values ?? report
+    const judged = shown && !found.some((c) => c.level === 'refuse') ? judge(line, shown, planned, fixed ? { ...line } : null) : null
+    const own = who.role === 'reporter' && who.unit?.name === line.unit && takes(period)
+    const actions = []
+    if (own && (!report || ['returned', 'draft', 'verified'].includes(report.state))) actions.push('save', 'submit')
+    if (report) actions.push(...world.actionsOn(report, who, period))
+    return {
+      code, name: line.name, matter: line.matter, kind: line.kind, measure: line.measure, target: line.target, deadline: code === '2.2' ? '2022-08-31' : '2022-12-31',
+      unit: world.unitOf(line.unit), parts: !!line.actual?.includes('/'),
+      last: before ? { period: before.period, actual: before.actual || null, numerator: before.numerator || null, denominator: before.denominator || null, words: before.words } : null,
+      planned, sites: line.kind === 'site' ? { done: Number(line.actual), all: Number(line.target) } : null, draft,
+      report: report && report.state !== 'draft' ? { version: report.version, state: report.state, actual: report.actual, numerator: report.numerator, denominator: report.denominator, words: report.words, reason: report.reason, returned_because: report.returned_because, at: report.at, actor: report.actor } : null,
+      checks: found, completion: judged?.completion ?? judged?.rate ?? null, status: judged?.status ?? null, light: judged?.light ?? null, may: actions,
+      version: draft?.version ?? 0,
+    }
+  }
+  world.parse = parseFigure
+  return world
+}

@@ -1,0 +1,7 @@
+declare module '*.vue' {
+  import type { DefineComponent } from 'vue'
+  const component: DefineComponent<object, object, unknown>
+  export default component
+}
+declare module 'element-plus/es/locale/lang/zh-cn.mjs'
+declare module 'element-plus/es/locale/lang/en.mjs'

@@ -1,0 +1,30 @@
+// The pages: who sees which in the menu. What a person may do on a page is told by the server ("may").
+import type { Role } from '../api/types'
+
+export interface Place { name: string; path: string; icon: string; roles: Role[] }
+
+const figures: Role[] = ['reporter', 'head', 'office', 'inspector', 'leader']
+
+export const places: Place[] = [
+  { name: 'work', path: '/work', icon: 'work', roles: ['reporter', 'head', 'office'] },
+  { name: 'leader', path: '/leader', icon: 'leader', roles: ['leader', 'inspector', 'office'] },
+  { name: 'board', path: '/board', icon: 'board', roles: figures },
+  { name: 'forms', path: '/forms', icon: 'forms', roles: ['reporter', 'head'] },
+  { name: 'reviews', path: '/reviews', icon: 'reviews', roles: ['head', 'office'] },
+  { name: 'periods', path: '/periods', icon: 'periods', roles: ['office', 'inspector', 'leader'] },
+  { name: 'bulletin', path: '/bulletin', icon: 'bulletin', roles: ['office', 'inspector', 'leader'] },
+  { name: 'imports', path: '/imports', icon: 'imports', roles: ['office'] },
+  { name: 'accounts', path: '/accounts', icon: 'accounts', roles: ['system', 'security'] },
+  { name: 'audit', path: '/audit', icon: 'audit', roles: ['audit'] },
+]
+
+/** Where a person starts. */
+export function home(role: Role): string {
+  switch (role) {
+    case 'reporter': case 'head': case 'office': return '/work'
+    case 'leader': return '/leader'
+    case 'inspector': return '/board'
+    case 'system': case 'security': return '/accounts'
+    case 'audit': return '/audit'
+  }
+}

@@ -1,0 +1,61 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { onSignedOut } from './api/client'
+import { i18n } from './i18n'
+import { home } from './lib/navigation'
+import { findSession, setSession } from './lib/session'
+
+declare module 'vue-router' {
+  interface RouteMeta { title?: string; open?: boolean }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior(to, from, kept) {
+    if (kept) return kept
+    return to.path === from.path ? false : { top: 0 }
+  },
+  routes: [
+    { path: '/login', component: () => import('./pages/Login.vue'), meta: { title: 'login', open: true } },
+    {
+      path: '/',
+      component: () => import('./pages/Layout.vue'),
+      children: [
+        { path: '', component: () => import('./pages/Missing.vue'), meta: { title: 'home' } },
+        { path: 'work', component: () => import('./pages/Work.vue'), meta: { title: 'work' } },
+        { path: 'board', component: () => import('./pages/Board.vue'), meta: { title: 'board' } },
+        { path: 'leader', component: () => import('./pages/Leader.vue'), meta: { title: 'leader' } },
+        { path: 'indicators/:code', component: () => import('./pages/Indicator.vue'), meta: { title: 'indicator' } },
+        { path: 'forms/:period?', component: () => import('./pages/Forms.vue'), meta: { title: 'forms' } },
+        { path: 'reviews', component: () => import('./pages/Reviews.vue'), meta: { title: 'reviews' } },
+        { path: 'periods', component: () => import('./pages/Periods.vue'), meta: { title: 'periods' } },
+        { path: 'bulletin', component: () => import('./pages/Bulletin.vue'), meta: { title: 'bulletin' } },
+        { path: 'imports', component: () => import('./pages/Imports.vue'), meta: { title: 'imports' } },
+        { path: 'accounts', component: () => import('./pages/Accounts.vue'), meta: { title: 'accounts' } },
+        { path: 'audit', component: () => import('./pages/Audit.vue'), meta: { title: 'audit' } },
+        { path: 'account', component: () => import('./pages/Account.vue'), meta: { title: 'account' } },
+        { path: ':rest(.*)*', component: () => import('./pages/Missing.vue'), meta: { title: 'missing' } },
+      ],
+    },
+  ],
+})
+
+router.beforeEach(async (to) => {
+  const who = await findSession()
+  if (!who) return to.meta.open ? true : { path: '/login', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+  if (who.must_change && to.path !== '/account') return { path: '/account', query: { first: '1' } }
+  if (to.path === '/' || to.path === '/login') return home(who.account.role)
+  return true
+})
+
+export function setTitle(): void {
+  const t = i18n.global.t
+  const title = router.currentRoute.value.meta.title
+  document.title = title ? `${t(`page.${title}`)} · ${t('app.name')}` : t('app.name')
+}
+router.afterEach(setTitle)
+
+onSignedOut(() => {
+  const here = router.currentRoute.value
+  setSession(null)
+  if (!here.meta.open) void router.push({ path: '/login', query: { to: here.fullPath, ended: '1' } })
+})
