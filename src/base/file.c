@@ -145,3 +145,22 @@ const char *file_name(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
 }
+
+// Removes a scratch file and its folder.
+static void scratch_free(void *object) {
+    char *path = object;
+    unlink(path);
+    *strrchr(path, '/') = '\0';
+    rmdir(path);
+}
+
+bool file_scratch(Arena *arena, const char *name, const char **path, Error *err) {
+    const char *place = getenv("TMPDIR");
+    char *folder = arena_printf(arena, "%s/duban-XXXXXX", place && *place ? place : "/tmp");
+    if (!mkdtemp(folder))
+        return cannot(folder, _("不能建立文件夹"), err);
+    char *made = arena_printf(arena, "%s/%s", folder, name);
+    arena_defer(arena, scratch_free, made);
+    *path = made;
+    return true;
+}

@@ -22,3 +22,7 @@ const char *file_reason(int number);
 
 // The part of the path behind the last '/'.
 const char *file_name(const char *path);
+
+// A path for a file of that name (without '/') in a new folder of its own, which only this user can
+// enter. Both go with the arena.
+bool file_scratch(Arena *arena, const char *name, const char **path, Error *err);

@@ -289,6 +289,14 @@ bool json_optional_int(const Request *request, const char *name, int64_t least, 
     return true;
 }
 
+bool json_optional_id(const Request *request, const char *name, int64_t *out, Error *err) {
+    if (json_is_null(json_object_get(request->json, name))) {
+        *out = 0;
+        return true;
+    }
+    return json_optional_int(request, name, 1, INT64_MAX, out, err);
+}
+
 bool json_int(const Request *request, const char *name, int64_t least, int64_t most, int64_t *out,
               Error *err) {
     return json_has(request, name) ? json_optional_int(request, name, least, most, out, err)

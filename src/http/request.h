@@ -108,6 +108,8 @@ bool json_int(const Request *request, const char *name, int64_t least, int64_t m
               Error *err);
 bool json_optional_int(const Request *request, const char *name, int64_t least, int64_t most,
                        int64_t *out, Error *err);
+// The id of a thing, 0 for null.
+bool json_optional_id(const Request *request, const char *name, int64_t *out, Error *err);
 bool json_date(const Request *request, const char *name, Date *out, Error *err);
 bool json_optional_date(const Request *request, const char *name, Date *out, Error *err);
 bool json_optional_flag(const Request *request, const char *name, bool *out, Error *err);

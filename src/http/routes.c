@@ -1,7 +1,8 @@
 #include "http/routes.h"
 
 const RouteTable *const route_tables[] = {
-    &health_routes,
+    &health_routes,  &session_routes,  &board_routes,
+    &account_routes, &bulletin_routes, &import_routes,
 };
 const size_t route_table_count = sizeof route_tables / sizeof *route_tables;
 

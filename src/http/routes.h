@@ -14,4 +14,6 @@ const Route *route_at(size_t number);
 // All routes as JSON: method, path, permission and what they demand.
 void routes_json(Text *text);
 
-extern const RouteTable health_routes;
+extern const RouteTable health_routes, session_routes, unit_routes, board_routes, indicator_routes,
+    period_routes, form_routes, review_routes, notice_routes, account_routes, audit_routes,
+    bulletin_routes, import_routes;

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/message.h"
+#include "http/connection.h"
 #include "http/exchange.h"
 #include "http/listen.h"
 #include "http/metrics.h"
@@ -11,40 +12,18 @@
 
 #include <errno.h>
 #include <event2/buffer.h>
-#include <event2/bufferevent_ssl.h>
 #include <event2/event.h>
 #include <event2/http.h>
 #include <event2/keyvalq_struct.h>
 #include <event2/listener.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 enum { WORKERS = 2, MOST_LOOPS = 64, SECOND = 1000000 };
-
-// What a connection is doing.
-typedef enum Phase {
-    PHASE_READING, // a request is on its way; also from opening to the first one
-    PHASE_WORKING, // it is being answered
-    PHASE_SENDING, // the answer is on its way
-    PHASE_IDLE,    // nothing
-    PHASE_REFUSED, // evhttp could not read it and has refused it; it is going to be closed
-} Phase;
-
-typedef struct Connection {
-    struct Loop *loop;              // whose it is
-    struct bufferevent *stream;     // held, so that it outlives evhttp's use of it
-    Phase phase;                    // what it is doing
-    int64_t since;                  // monotonic microseconds
-    size_t received;                // bytes of the request so far
-    bool too_large;                 // it sent more than a request may have
-    struct Connection *next, *last; // in the loop's list
-} Connection;
 
 // One loop: a thread with its socket, its store and its connections. Nothing in it is shared but
 // `done`.
@@ -54,19 +33,12 @@ typedef struct Loop {
     struct evhttp *http;               // reads and writes
     struct evhttp_bound_socket *bound; // its socket; NULL when it takes no more
     struct event *wake, *tick;         // eventfd and clock
-    struct event *refusing;            // connections that evhttp has refused
-    struct event *tidy;                // a connection came: let go of some that ended
     int wake_fd;                       // an eventfd
     int socket;                        // listens
     Store *store;                      // of this thread
     Arena *arena;                      // of the loop
     pthread_t thread;                  // runs it
-    Connection *connections;           // all open ones
-    Connection *cursor;                // the next to be looked at
-    Connection *spare;                 // records to be used again
-    Connection **by_socket;            // connection of a file descriptor
-    size_t by_socket_size;             // of `by_socket`
-    size_t open;                       // connections
+    Pool pool;                         // its connections
     uint64_t number;                   // of the request
     int64_t stopping;                  // since when; 0 while it serves
     pthread_mutex_t lock;              // over `done`
@@ -92,192 +64,6 @@ typedef struct Visit {
     struct evhttp_request *request; // of evhttp
     struct Visit *next;             // in the list of done ones
 } Visit;
-
-// --- Connections ---
-
-static bool is_let_go(const Connection *c) {
-    bufferevent_event_cb on_event = NULL;
-    bufferevent_getcb(c->stream, NULL, NULL, &on_event, NULL);
-    return !on_event;
-}
-
-static void set_phase(Connection *c, Phase phase) {
-    c->phase = phase;
-    c->since = clock_microseconds();
-    c->received = 0;
-}
-
-static void remember(Connection *c) {
-    Loop *loop = c->loop;
-    evutil_socket_t s = bufferevent_getfd(c->stream);
-    if (s < 0)
-        return;
-    if ((size_t)s >= loop->by_socket_size) {
-        size_t size = 2 * (size_t)s + 64;
-        loop->by_socket =
-            arena_grow(loop->arena, loop->by_socket, loop->by_socket_size * sizeof(Connection *),
-                       size * sizeof(Connection *));
-        loop->by_socket_size = size;
-    }
-    loop->by_socket[s] = c;
-}
-
-static void on_input(struct evbuffer *input, const struct evbuffer_cb_info *info, void *object) {
-    Connection *c = object;
-    if (info->n_added == 0)
-        return;
-    if (c->phase == PHASE_REFUSED || is_let_go(c)) {
-        evbuffer_drain(input, evbuffer_get_length(input));
-        return;
-    }
-    if (c->phase == PHASE_IDLE)
-        set_phase(c, PHASE_READING);
-    remember(c);
-    c->received += info->n_added;
-    // Room for the framing of chunks. The body itself is measured when it is whole.
-    if (c->received > LIMIT_HEADERS + 2 * LIMIT_BODY && !c->too_large) {
-        c->too_large = true;
-        event_active(c->loop->refusing, 0, 0);
-    }
-}
-
-static void on_output(struct evbuffer *output, const struct evbuffer_cb_info *info, void *object) {
-    Connection *c = object;
-    (void)output;
-    // Bytes while we have not answered: evhttp refuses a request by itself.
-    if (info->n_added > 0 && c->phase == PHASE_READING)
-        event_active(c->loop->refusing, 0, 0);
-}
-
-static struct bufferevent *on_open(struct event_base *base, void *object) {
-    Loop *loop = object;
-    Server *server = loop->server;
-    struct bufferevent *stream = NULL;
-    struct ssl_st *tls = server->tls ? tls_new(server->tls) : NULL;
-    if (tls)
-        stream = bufferevent_openssl_socket_new(base, -1, tls, BUFFEREVENT_SSL_ACCEPTING,
-                                                BEV_OPT_CLOSE_ON_FREE);
-    else if (!server->tls)
-        stream = bufferevent_socket_new(base, -1, BEV_OPT_CLOSE_ON_FREE);
-    if (!stream)
-        return NULL;
-    if (tls)
-        bufferevent_openssl_set_allow_dirty_shutdown(stream, 1);
-    Connection *c = loop->spare;
-    if (c)
-        loop->spare = c->next;
-    else
-        c = ARENA_NEW(loop->arena, Connection);
-    *c = (Connection){.loop = loop, .stream = stream, .next = loop->connections};
-    if (c->next)
-        c->next->last = c;
-    loop->connections = c;
-    set_phase(c, PHASE_READING);
-    bufferevent_incref(stream);
-    evbuffer_add_cb(bufferevent_get_input(stream), on_input, c);
-    evbuffer_add_cb(bufferevent_get_output(stream), on_output, c);
-    atomic_fetch_add(&server->settings->metrics->connections, 1);
-    atomic_fetch_add(&server->settings->metrics->accepted, 1);
-    if (++loop->open >= LIMIT_CONNECTIONS && loop->bound)
-        evconnlistener_disable(evhttp_bound_socket_get_listener(loop->bound));
-    event_active(loop->tidy, 0, 0);
-    return stream;
-}
-
-static void forget(Connection *c) {
-    Loop *loop = c->loop;
-    evutil_socket_t s = bufferevent_getfd(c->stream);
-    if (s >= 0 && (size_t)s < loop->by_socket_size && loop->by_socket[s] == c)
-        loop->by_socket[s] = NULL;
-    if (loop->cursor == c)
-        loop->cursor = c->next;
-    if (c->next)
-        c->next->last = c->last;
-    if (c->last)
-        c->last->next = c->next;
-    else
-        loop->connections = c->next;
-    evbuffer_remove_cb(bufferevent_get_input(c->stream), on_input, c);
-    evbuffer_remove_cb(bufferevent_get_output(c->stream), on_output, c);
-    bufferevent_decref(c->stream);
-    c->stream = NULL;
-    c->next = loop->spare;
-    loop->spare = c;
-    loop->open--;
-    atomic_fetch_sub(&loop->server->settings->metrics->connections, 1);
-}
-
-// Ends a connection from below, so that evhttp sees its end.
-static void hang_up(Connection *c) {
-    shutdown(bufferevent_getfd(c->stream), SHUT_RDWR);
-}
-
-static void look_at(Connection *c, int64_t now) {
-    int64_t took = now - c->since;
-    Loop *loop = c->loop;
-    if (is_let_go(c)) {
-        forget(c);
-    } else if ((c->phase == PHASE_READING && took > (int64_t)LIMIT_REQUEST_SECONDS * SECOND) ||
-               (c->phase == PHASE_SENDING && took > (int64_t)LIMIT_SEND_SECONDS * SECOND)) {
-        atomic_fetch_add(&loop->server->settings->metrics->slow, 1);
-        hang_up(c);
-    } else if ((c->phase == PHASE_REFUSED && took > SECOND) ||
-               (loop->stopping &&
-                (c->phase == PHASE_IDLE || (c->phase == PHASE_READING && c->received == 0)))) {
-        hang_up(c);
-    }
-}
-
-// --- Answers that evhttp gives by itself ---
-
-// Puts our own answer in the place of evhttp's page, and closes when it is sent.
-static void refuse(Connection *c) {
-    struct evbuffer *output = bufferevent_get_output(c->stream);
-    char head[sizeof "HTTP/1.1 400"] = "";
-    evbuffer_copyout(output, head, sizeof head - 1);
-    int status = c->too_large ? 413 : 0;
-    if (!c->too_large && sscanf(head, "HTTP/1.%*1d %3d", &status) != 1)
-        status = 400;
-    if (status == 100)
-        return;
-    if (status < 400)
-        status = 400;
-    Arena *arena = arena_new();
-    Visit v = {.exchange = {.started = clock_microseconds()}};
-    Exchange *x = &v.exchange;
-    x->request = (Request){.arena = arena,
-                           .method = METHOD_COUNT,
-                           .id = "",
-                           .address = "",
-                           .settings = c->loop->server->settings};
-    x->reply = reply_new(arena);
-    exchange_refuse(x, status, status == 413 ? _("内容太大") : _("请求不符合 HTTP 的格式"));
-    evbuffer_unfreeze(output, 1);
-    evbuffer_drain(output, evbuffer_get_length(output));
-    evbuffer_freeze(output, 1);
-    struct evbuffer *input = bufferevent_get_input(c->stream);
-    evbuffer_drain(input, evbuffer_get_length(input));
-    set_phase(c, PHASE_REFUSED);
-    evbuffer_add_printf(output,
-                        "HTTP/1.1 %d Refused\r\nContent-Type: %s\r\nContent-Length: %zu\r\n"
-                        "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
-                        "Connection: close\r\n\r\n%.*s",
-                        status, x->reply.type, x->reply.length, (int)x->reply.length,
-                        x->reply.bytes);
-    bufferevent_enable(c->stream, EV_WRITE);
-    exchange_end(x);
-    arena_free(arena);
-}
-
-static void on_refusing(evutil_socket_t s, short what, void *object) {
-    Loop *loop = object;
-    (void)s;
-    (void)what;
-    for (Connection *c = loop->connections; c; c = c->next)
-        if (c->phase == PHASE_READING && !is_let_go(c) &&
-            (c->too_large || evbuffer_get_length(bufferevent_get_output(c->stream)) > 0))
-            refuse(c);
-}
 
 // --- Requests ---
 
@@ -358,14 +144,8 @@ static bool read_request(Visit *v, Arena *arena) {
 }
 
 static void on_sent(struct evhttp_request *request, void *object) {
-    Connection *c = object;
     (void)request;
-    set_phase(c, PHASE_IDLE);
-    size_t waiting = evbuffer_get_length(bufferevent_get_input(c->stream));
-    if (waiting > 0) { // the next one came along
-        set_phase(c, PHASE_READING);
-        c->received = waiting;
-    }
+    connection_sent(object);
 }
 
 static void send_reply(Visit *v, bool last) {
@@ -385,7 +165,7 @@ static void send_reply(Visit *v, bool last) {
         evbuffer_add_reference(body, reply->bytes, reply->length, NULL, NULL);
     else if (reply->bytes)
         evbuffer_add(body, reply->bytes, reply->length);
-    set_phase(v->connection, PHASE_SENDING);
+    connection_begin(v->connection, PHASE_SENDING);
     evhttp_request_set_on_complete_cb(v->request, on_sent, v->connection);
     evhttp_send_reply(v->request, reply->status, NULL, NULL);
     exchange_end(x);
@@ -417,15 +197,14 @@ static void on_request(struct evhttp_request *request, void *object) {
     Loop *loop = object;
     Arena *arena = arena_new();
     Visit *v = ARENA_NEW(arena, Visit);
-    evutil_socket_t s = bufferevent_getfd(
-        evhttp_connection_get_bufferevent(evhttp_request_get_connection(request)));
     *v = (Visit){.job = {.run = visit_run, .done = visit_done},
                  .loop = loop,
-                 .connection = loop->by_socket[s],
+                 .connection = pool_find(&loop->pool, evhttp_connection_get_bufferevent(
+                                                          evhttp_request_get_connection(request))),
                  .request = request};
     Exchange *x = &v->exchange;
     x->started = clock_microseconds();
-    set_phase(v->connection, PHASE_WORKING);
+    connection_begin(v->connection, PHASE_WORKING);
     bool sound = read_request(v, arena);
     x->reply = reply_new(arena);
     bool answered = true, fits = x->request.body_length <= LIMIT_BODY;
@@ -447,28 +226,16 @@ static void on_request(struct evhttp_request *request, void *object) {
 
 // --- Loops ---
 
-// Looks at the next connections, all or some.
-static void look_at_next(Loop *loop, size_t most) {
-    int64_t now = clock_microseconds();
-    for (size_t i = 0; i < most; i++) {
-        Connection *c = loop->cursor ? loop->cursor : loop->connections;
-        if (!c)
-            return;
-        loop->cursor = c->next;
-        look_at(c, now);
-    }
-}
-
 static void on_tick(evutil_socket_t s, short what, void *object) {
     Loop *loop = object;
     (void)s;
     (void)what;
-    look_at_next(loop, loop->open);
+    pool_look(&loop->pool, loop->pool.open);
     bool late = loop->stopping &&
                 clock_microseconds() - loop->stopping > (int64_t)LIMIT_STOP_SECONDS * SECOND;
-    if (loop->stopping && (loop->open == 0 || late))
+    if (loop->stopping && (loop->pool.open == 0 || late))
         event_base_loopbreak(loop->base);
-    else if (!loop->stopping && loop->open < LIMIT_CONNECTIONS)
+    else if (!loop->stopping && loop->pool.open < LIMIT_CONNECTIONS)
         evconnlistener_enable(evhttp_bound_socket_get_listener(loop->bound));
 }
 
@@ -477,6 +244,7 @@ static void stop(Loop *loop) {
     if (loop->stopping)
         return;
     loop->stopping = clock_microseconds();
+    loop->pool.stopping = true;
     evhttp_del_accept_socket(loop->http, loop->bound);
     loop->bound = NULL;
     event_add(loop->tick, &often);
@@ -510,10 +278,13 @@ static void on_signal(evutil_socket_t s, short what, void *object) {
         wake(&server->loops[i]);
 }
 
-static void on_tidy(evutil_socket_t s, short what, void *object) {
-    (void)s;
-    (void)what;
-    look_at_next(object, 4);
+static struct bufferevent *on_open(struct event_base *base, void *object) {
+    Loop *loop = object;
+    (void)base;
+    struct bufferevent *stream = pool_connect(&loop->pool);
+    if (loop->pool.open >= LIMIT_CONNECTIONS && loop->bound)
+        evconnlistener_disable(evhttp_bound_socket_get_listener(loop->bound));
+    return stream;
 }
 
 // No descriptors are left: wait for the next tick.
@@ -543,11 +314,10 @@ static bool loop_open(Server *server, Loop *loop, Error *err) {
     evhttp_set_gencb(loop->http, on_request, loop);
     loop->wake = event_new(loop->base, loop->wake_fd, EV_READ | EV_PERSIST, on_wake, loop);
     loop->tick = event_new(loop->base, -1, EV_PERSIST, on_tick, loop);
-    loop->refusing = event_new(loop->base, -1, 0, on_refusing, loop);
-    loop->tidy = event_new(loop->base, -1, 0, on_tidy, loop);
     loop->bound = evhttp_accept_socket_with_handle(loop->http, loop->socket);
-    if (!loop->wake || !loop->tick || !loop->refusing || !loop->tidy || !loop->bound ||
-        event_add(loop->wake, NULL) != 0 || event_add(loop->tick, &second) != 0)
+    if (!loop->wake || !loop->tick ||
+        !pool_open(&loop->pool, loop->arena, server->settings, server->tls, loop->base) ||
+        !loop->bound || event_add(loop->wake, NULL) != 0 || event_add(loop->tick, &second) != 0)
         return error_set(err, ERROR_SYSTEM, NULL, _("不能建立事件循环"));
     loop->socket = -1; // evhttp closes it
     evconnlistener_set_error_cb(evhttp_bound_socket_get_listener(loop->bound), on_exhausted);
@@ -572,9 +342,8 @@ static void loop_close(Loop *loop) {
     }
     if (loop->http)
         evhttp_free(loop->http);
-    while (loop->connections)
-        forget(loop->connections);
-    struct event *const events[] = {loop->wake, loop->tick, loop->refusing, loop->tidy};
+    pool_close(&loop->pool);
+    struct event *const events[] = {loop->wake, loop->tick};
     for (size_t i = 0; i < sizeof events / sizeof *events; i++)
         if (events[i])
             event_free(events[i]);

@@ -1,6 +1,7 @@
 #include "service/board.h"
 
 #include "base/message.h"
+#include "service/board_view.h"
 
 #include <string.h>
 
@@ -110,6 +111,10 @@ static bool run(Context *context, void *request, Error *err) {
                          _("还没有任何进展填报，请用 --as-of 指明日期，如 --as-of %lld-06-30"),
                          (long long)key.year);
     board_make(context->arena, &r->programme, date, &r->board);
+    if (!board_filter(context->arena, &r->board, &r->filter, err))
+        return false;
+    if (r->trends)
+        board_trend(context->arena, &r->board);
     return true;
 }
 

@@ -3,6 +3,13 @@
 
 #include "service/facts.h"
 
+// A line at the end of an earlier period.
+typedef struct BoardTrend {
+    Date period;            // last day
+    const char *completion; // as on the board of that day
+    const char *rate;       // likewise
+} BoardTrend;
+
 // One indicator on the board. The texts are those of the columns of `duban status --format csv`.
 typedef struct BoardLine {
     const Commitment *commitment; // what stands here
@@ -12,12 +19,23 @@ typedef struct BoardLine {
     Evaluation evaluation;        // what the rules say
     const char *actual;           // 累计完成: "1646", "2564/3150", "" if nothing is known
     const char *target;           // 年度目标: "" if none
-    const char *completion; // 完成率: percent without sign; "" for rates and without target
-    const char *rate;       // 比率: likewise, only KIND_RATE
-    const char *physical;   // 形象进度: likewise, only KIND_SITE
-    const char *planned;    // 序时进度: two decimal places; "" without target
-    const char *status;     // 状态, in Chinese
+    const char *completion;  // 完成率: percent without sign; "" for rates and without target
+    const char *rate;        // 比率: likewise, only KIND_RATE
+    const char *physical;    // 形象进度: likewise, only KIND_SITE
+    const char *planned;     // 序时进度: two decimal places; "" without target
+    const char *status;      // 状态, in Chinese
+    const BoardTrend *trend; // by period; NULL unless it was asked for
+    size_t trend_count;
 } BoardLine;
+
+// Which lines are wanted, and in what order.
+typedef struct BoardFilter {
+    int64_t unit;       // id of the lead unit, 0 for all
+    int64_t matter;     // number, 0 for all
+    const char *light;  // key, NULL or "" for all
+    const char *status; // key, NULL or "" for all
+    const char *sort;   // code (the programme's order), light, completion; NULL or "" for code
+} BoardFilter;
 
 // Counts over some of the lines.
 typedef struct BoardTotal {
@@ -61,6 +79,8 @@ typedef struct BoardRequest {
     const char *region;  // "" to choose the only one
     int64_t year;        // 0 likewise
     Date date;           // DATE_NONE for the last reported period
+    BoardFilter filter;  // all empty for the whole board
+    bool trends;         // the lines' trends are wanted
     Board board;         // the answer
     Programme programme; // the answer's programme
 } BoardRequest;

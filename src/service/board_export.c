@@ -88,7 +88,18 @@ static void optional(Text *text, const char *key, const char *value) {
         text_add(text, "null");
 }
 
-static void json_line(Text *text, const Board *board, const BoardLine *line) {
+static void json_trend(Text *text, const BoardLine *line) {
+    text_add(text, ",\"trend\":[");
+    for (size_t i = 0; i < line->trend_count; i++) {
+        member(text, "period", date_iso(text->arena, line->trend[i].period), i ? ",{" : "{");
+        optional(text, "completion", line->trend[i].completion);
+        optional(text, "rate", line->trend[i].rate);
+        text_add(text, "}");
+    }
+    text_add(text, "]");
+}
+
+void board_line_json(Text *text, const Board *board, const BoardLine *line) {
     Arena *arena = text->arena;
     const Commitment *c = line->commitment;
     const Indicator *i = &c->indicator;
@@ -114,6 +125,8 @@ static void json_line(Text *text, const Board *board, const BoardLine *line) {
     member(text, "why", status_why(arena, i, board->programme->rule, &line->facts, e, board->date),
            ",");
     optional(text, "remedy", remedy ? remedy : "");
+    if (line->trend)
+        json_trend(text, line);
     text_add(text, "}");
 }
 
@@ -137,7 +150,7 @@ void board_json(Text *text, const Board *board) {
     text_add(text, ",\"indicators\":[");
     for (size_t i = 0; i < board->line_count; i++) {
         text_add(text, i ? "," : "");
-        json_line(text, board, &board->lines[i]);
+        board_line_json(text, board, &board->lines[i]);
     }
     text_add(text, "],\"statuses\":{");
     for (size_t i = 0; i < STATUS_COUNT; i++)

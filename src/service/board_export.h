@@ -19,5 +19,8 @@ void board_csv(Text *text, const Board *board);
 // JSON: the lines with exact figures, why and remedy, and the totals.
 void board_json(Text *text, const Board *board);
 
+// One line of it.
+void board_line_json(Text *text, const Board *board, const BoardLine *line);
+
 // A workbook with the board, and the totals by status, unit and matter, at `path`.
 bool board_workbook(Arena *arena, const Board *board, const char *path, Error *err);

@@ -1,0 +1,117 @@
+#include "http/shapes.h"
+
+void put_period_members(Json *json, int64_t year, const Period *period) {
+    put_int(json, "year", year);
+    put_date(json, "period", period->period);
+    put_text(json, "name", period->name);
+    put_flag(json, "exists", period->exists);
+    put_date(json, "opens", period->opens);
+    put_date(json, "due", period->due);
+    put_date(json, "locks", period->locks);
+    put_flag(json, "closed", period->closed);
+    put_int(json, "version", period->version);
+    put_text(json, "state", period_states[period->state].key);
+    put_text(json, "why", period->why ? period->why : "");
+    put_may(json, "may", &period->may);
+    put_object(json, "counts");
+    put_int(json, "expected", period->counts.expected);
+    put_int(json, "verified", period->counts.verified);
+    put_int(json, "approved", period->counts.approved);
+    put_int(json, "submitted", period->counts.submitted);
+    put_int(json, "returned", period->counts.returned);
+    put_int(json, "missing", period->counts.missing);
+    put_object_end(json);
+}
+
+static void put_last(Json *json, const Commitment *commitment, const Report *last) {
+    if (!last) {
+        put_null(json, "last");
+        return;
+    }
+    put_object(json, "last");
+    put_date(json, "period", last->period);
+    put_figures(json, commitment, last);
+    put_text(json, "words", last->words);
+    put_object_end(json);
+}
+
+static void put_draft(Json *json, const Draft *draft) {
+    if (!draft) {
+        put_null(json, "draft");
+        return;
+    }
+    put_object(json, "draft");
+    put_text(json, "actual", draft->typed.actual);
+    put_text(json, "numerator", draft->typed.numerator);
+    put_text(json, "denominator", draft->typed.denominator);
+    put_text(json, "words", draft->typed.words);
+    put_text(json, "reason", draft->typed.reason);
+    put_int(json, "version", draft->version);
+    put_text(json, "at", draft->at);
+    put_object_end(json);
+}
+
+static void put_report(Json *json, const Form *form) {
+    const Version *version = form->report;
+    if (!version) {
+        put_null(json, "report");
+        return;
+    }
+    put_object(json, "report");
+    put_int(json, "version", version->report.version);
+    put_text(json, "state", report_states[version->state].key);
+    put_figures(json, form->commitment, &version->report);
+    put_text(json, "words", version->report.words);
+    put_text(json, "reason", version->report.reason);
+    put_some(json, "returned_because", form->returned_because);
+    put_text(json, "at", version->report.at);
+    put_text(json, "actor", version->report.actor);
+    put_object_end(json);
+}
+
+static void put_checks(Json *json, const Form *form) {
+    put_array(json, "checks");
+    for (size_t i = 0; i < form->check_count; i++) {
+        const Check *check = &form->checks[i];
+        put_object(json, NULL);
+        put_text(json, "level", check->level == CHECK_REFUSE ? "refuse" : "warn");
+        put_text(json, "field", check->field);
+        put_text(json, "message", check->message);
+        put_object_end(json);
+    }
+    put_array_end(json);
+}
+
+void put_form_members(Json *json, const Form *form, const May *may) {
+    Arena *arena = json->text->arena;
+    const Commitment *c = form->commitment;
+    const Indicator *i = &c->indicator;
+    put_text(json, "code", i->code);
+    put_text(json, "name", i->name);
+    put_int(json, "matter", c->matter->number);
+    put_unit(json, "unit", c->unit->id, c->unit->name);
+    put_text(json, "kind", indicator_kinds[i->kind].key);
+    put_text(json, "measure", i->measure.name);
+    put_text(json, "target", i->has_target ? figure_text(arena, i->target) : NULL);
+    put_date(json, "deadline", i->deadline);
+    put_last(json, c, form->last);
+    put_some(json, "planned", form->planned);
+    if (form->has_sites) {
+        put_object(json, "sites");
+        put_int(json, "done", form->sites_done);
+        put_int(json, "all", form->sites_all);
+        put_object_end(json);
+    } else {
+        put_null(json, "sites");
+    }
+    put_draft(json, form->draft);
+    put_report(json, form);
+    put_checks(json, form);
+    put_some(json, "completion", form->completion);
+    put_some(json, "rate", form->rate);
+    put_text(json, "status", status_terms[form->status].key);
+    put_text(json, "light", light_terms[form->light].key);
+    put_text(json, "remedy", form->remedy);
+    put_may(json, "may", may);
+    put_int(json, "version", form->version);
+}
