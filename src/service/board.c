@@ -21,8 +21,7 @@ static const char *actual_text(Arena *arena, const BoardLine *line) {
     return facts->reported ? figure_text(arena, facts->actual) : "";
 }
 
-static BoardLine make_line(Arena *arena, const Programme *programme, const Commitment *c,
-                           Date date) {
+BoardLine board_line(Arena *arena, const Programme *programme, const Commitment *c, Date date) {
     BoardLine line = {.commitment = c, .report = commitment_report(c, date)};
     const Indicator *indicator = &c->indicator;
     line.carried = line.report && line.report->period != date;
@@ -73,7 +72,7 @@ void board_make(Arena *arena, const Programme *programme, Date date, Board *boar
     for (size_t i = 0; i < board->line_count; i++) {
         const Commitment *c = programme->commitments[i];
         BoardLine *line = &board->lines[i];
-        *line = make_line(arena, programme, c, date);
+        *line = board_line(arena, programme, c, date);
         board->statuses[line->evaluation.status]++;
         count_line(&board->all, line);
         count_line(total_of(arena, &board->units, &board->unit_count, c->unit->name, 0), line);

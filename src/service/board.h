@@ -68,6 +68,10 @@ typedef struct Board {
 // Makes the board of a loaded programme.
 void board_make(Arena *arena, const Programme *programme, Date date, Board *board);
 
+// The line of one indicator at the end of a day.
+BoardLine board_line(Arena *arena, const Programme *programme, const Commitment *commitment,
+                     Date date);
+
 // The line of an indicator; NULL if there is none.
 const BoardLine *board_find(const Board *board, const char *code);
 

@@ -18,6 +18,7 @@ typedef enum Permission {
     PERMISSION_SELF,     // one's own session and password
     PERMISSION_WORK,     // one's own must-do list, notices, second factor and tokens
     PERMISSION_READ,     // see a region's programmes, boards and bulletins
+    PERMISSION_UNITS,    // see which units there are
     PERMISSION_FORM,     // see the forms of one's unit, or of all
     PERMISSION_FILL,     // fill in, submit and withdraw the reports of one's unit
     PERMISSION_APPROVE,  // sign the reports of one's unit

@@ -8,3 +8,10 @@ VALUES (:region, :sequence, :at, :actor, :action, :object, :detail, :previous, :
 -- audit_page: the records of all chains behind a place, in order
 SELECT region, sequence, at, actor, action, object, detail, previous, digest FROM audit_record
 WHERE (region, sequence) > (:region, :sequence) ORDER BY region, sequence LIMIT 500;
+
+-- audit_list: the records of a region's chain before one, the newest first, of one action and actor
+-- ('' for all)
+SELECT sequence, at, actor, action, object, detail, digest FROM audit_record
+WHERE region = :region AND sequence < :before AND (action = :action OR :action = '')
+  AND (actor = :actor OR :actor = '')
+ORDER BY sequence DESC LIMIT :limit;

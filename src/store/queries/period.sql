@@ -33,3 +33,7 @@ VALUES (:region, :year, :period, :unit,
         (SELECT COALESCE(MAX(sequence), 0) + 1 FROM period_exception
          WHERE region = :region AND year = :year AND period = :period AND unit = :unit),
         :until, :reason, :actor, :at);
+
+-- periods_verified: the periods of a programme that have verified reports, in order
+SELECT DISTINCT period FROM report
+WHERE region = :region AND year = :year AND state = 'verified' ORDER BY period;

@@ -80,3 +80,13 @@ SELECT name FROM unit WHERE region = :region AND id = :id;
 
 -- programme_newest: the last year that a region has a programme for
 SELECT MAX(year) AS year FROM programme WHERE region = :region;
+
+-- programme_years: the years of a region's programmes, the newest first
+SELECT year FROM programme WHERE region = :region ORDER BY year DESC;
+
+-- unit_leads: the units of a region, and how many indicators each leads in the newest programme
+SELECT unit.id AS id, unit.name AS name, COUNT(indicator.code) AS indicators
+FROM unit LEFT JOIN indicator
+    ON indicator.region = unit.region AND indicator.unit = unit.id
+   AND indicator.year = (SELECT MAX(year) FROM programme WHERE region = :region)
+WHERE unit.region = :region GROUP BY unit.id, unit.name ORDER BY unit.id;
