@@ -37,6 +37,7 @@ static const int LIMIT_IDLE_SECONDS = 75;             // a connection without a 
 static const int LIMIT_SEND_SECONDS = 120;            // an answer may take to be fetched
 static const size_t LIMIT_JOBS = 256;                 // slow requests that wait for a worker
 static const int LIMIT_STOP_SECONDS = 10;             // running requests may take to end
+static const size_t LIMIT_KEY = 100;                  // an idempotency key
 static const size_t LIMIT_FILE_NAME = 80;             // a file's name, in characters
 static const size_t LIMIT_PASSWORD = 128;             // a password, in characters
 static const size_t LIMIT_TOKENS = 20;                // keys for machines of one account

@@ -1,6 +1,7 @@
 #include "base/limits.h"
 #include "http/routes.h"
 #include "http/shapes.h"
+#include "service/session.h"
 
 enum { FIGURE_LENGTH = 64 }; // characters of a figure as typed
 

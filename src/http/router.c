@@ -1,10 +1,13 @@
 #include "http/router.h"
 
+#include "base/digest.h"
 #include "base/limits.h"
 #include "base/message.h"
 #include "http/assets.h"
 #include "http/routes.h"
 #include "http/session.h"
+#include "http/shapes.h"
+#include "service/idempotency.h"
 
 #include <string.h>
 

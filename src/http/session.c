@@ -293,14 +293,14 @@ static const Route routes[] = {
     {METHOD_GET, "/api/v1/session", 0, "self", get},
     {METHOD_DELETE, "/api/v1/session", 0, "self", sign_out},
     {METHOD_PUT, "/api/v1/session/password", ROUTE_SLOW, "self", change_password},
-    {METHOD_POST, "/api/v1/session/totp", ROUTE_EMPTY, "self", totp_begin},
-    {METHOD_POST, "/api/v1/session/totp/confirm", 0, "self", totp_confirm},
-    {METHOD_POST, "/api/v1/session/totp/end", ROUTE_SLOW, "self", totp_end},
+    {METHOD_POST, "/api/v1/session/totp", ROUTE_EMPTY, "work", totp_begin},
+    {METHOD_POST, "/api/v1/session/totp/confirm", 0, "work", totp_confirm},
+    {METHOD_POST, "/api/v1/session/totp/end", ROUTE_SLOW, "work", totp_end},
     {METHOD_GET, "/api/v1/sessions", 0, "self", list_sessions},
     {METHOD_DELETE, "/api/v1/sessions/{id}", 0, "self", revoke_session},
-    {METHOD_GET, "/api/v1/tokens", 0, "self", list_tokens},
-    {METHOD_POST, "/api/v1/tokens", 0, "self", create_token},
-    {METHOD_DELETE, "/api/v1/tokens/{id}", 0, "self", revoke_token},
+    {METHOD_GET, "/api/v1/tokens", 0, "work", list_tokens},
+    {METHOD_POST, "/api/v1/tokens", 0, "work", create_token},
+    {METHOD_DELETE, "/api/v1/tokens/{id}", 0, "work", revoke_token},
 };
 
 const RouteTable session_routes = {routes, sizeof routes / sizeof *routes};
