@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the bulletin is Chinese
 #include "service/figures.h"
 
 #include "base/text.h"

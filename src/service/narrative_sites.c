@@ -1,4 +1,5 @@
 // housecheck: allow chinese-text in file: the bulletin is Chinese
+#include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "service/narrative_part.h"
@@ -146,7 +147,7 @@ Prose narrative_sites(Narrative *n, const Saying *saying) {
     const char *thing = thing_of(n, c), *words = saying->words, *wrong = NULL;
     Prose prose = prose_new(n->arena), own = prose_new(n->arena);
     if (*words && !say_checked(n, &own, line, words, &wrong)) {
-        narrative_notice(n, "指标%s的文字说明“%s”中的“%s”与项目点不符，改用项目点的数据",
+        narrative_notice(n, _("指标%s的文字说明“%s”中的“%s”与项目点不符，改用项目点的数据"),
                          c->indicator.code, words, wrong);
         words = "";
     }

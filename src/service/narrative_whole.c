@@ -1,4 +1,5 @@
 // housecheck: allow chinese-text in file: the bulletin is Chinese
+#include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "service/narrative_part.h"
@@ -36,8 +37,8 @@ static void say_overall(Narrative *n, Prose *prose) {
         if (*clause && !claim_holds(clause, b)) {
             narrative_notice(
                 n,
-                "总体评价中“%s”与数据不符，没有写入：有目标的指标%d项，其中达到序时进度的%d项、"
-                "完成的%d项、提前完成的%d项、超额完成的%d项",
+                _("总体评价中“%s”与数据不符，没有写入：有目标的指标%d项，其中达到序时进度的%d项、"
+                  "完成的%d项、提前完成的%d项、超额完成的%d项"),
                 clause, b->all.judged, b->all.on_schedule, b->all.met,
                 b->statuses[STATUS_COMPLETED_EARLY] + b->statuses[STATUS_EXCEEDED],
                 b->statuses[STATUS_EXCEEDED]);
