@@ -73,7 +73,8 @@ static void say_met(const Narrative *n, Prose *prose) {
         say_count(n, prose, "（其中", "exceeded", exceeded, "超额完成的指标", "项超额完成）");
 }
 
-// 27项指标中，9项已完成年度目标（其中7项超额完成），7项达到序时进度，8项低于序时进度，3项没有目标、只作跟踪
+// 27项指标中，9项已完成年度目标（其中7项超额完成），7项达到序时进度，8项低于序时进度，
+// 3项没有目标、只作跟踪
 static void say_counts(const Narrative *n, Prose *prose) {
     const Board *b = n->board;
     int waiting = b->all.on_schedule - b->all.met, late = 0;
