@@ -8,3 +8,13 @@ VALUES (:region, :sequence, :at, :actor, :action, :object, :detail, :previous, :
 -- audit_page: the records of all chains behind a place, in order
 SELECT region, sequence, at, actor, action, object, detail, previous, digest FROM audit_record
 WHERE (region, sequence) > (:region, :sequence) ORDER BY region, sequence LIMIT 500;
+
+-- audit_unrecorded: rows of the past that no record accounts for; a record that was taken away at the end of its
+-- chain leaves no gap there, but it leaves these
+SELECT region, year, code, at FROM (
+    SELECT region, year, code, at FROM report
+    UNION SELECT region, year, code, at FROM site_stage
+    UNION SELECT region, year, code, at FROM target_event
+) AS past
+WHERE (region, at) NOT IN (SELECT region, at FROM audit_record)
+ORDER BY region, year, code, at /*scan*/ /*all regions*/;
