@@ -244,6 +244,15 @@ static bool run(const CommandTable *tables, size_t count, Arena *arena, int argc
     return command->run(&invocation, err);
 }
 
+// How many words a choice of language in front of the command takes: duban --lang en status …
+static int leading_words(int argc, char **argv) {
+    int words = argc < 2                              ? 0
+                : strncmp(argv[1], "--lang=", 7) == 0 ? 1
+                : strcmp(argv[1], "--lang") == 0      ? 2
+                                                      : 0;
+    return words < argc ? words : 0;
+}
+
 int command_main(const CommandTable *tables, size_t count, int argc, char **argv) {
     Arena *arena = arena_new();
     Error err = {0};
@@ -256,6 +265,10 @@ int command_main(const CommandTable *tables, size_t count, int argc, char **argv
             message_set_language(message_language_of(argv[i] + 7));
         else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
             message_set_language(message_language_of(argv[i + 1]));
+    }
+    for (int words = leading_words(argc, argv); words > 0; words = leading_words(argc, argv)) {
+        argc -= words;
+        argv += words;
     }
     if (argc < 2) {
         err.code = ERROR_USAGE;

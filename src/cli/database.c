@@ -65,6 +65,9 @@ static bool verify(Invocation *invocation, Error *err) {
     else
         text_addf(&text, _("审计链在%s第%lld条断开：%s\n"), r.audit.region,
                   (long long)r.audit.sequence, r.audit.fault);
+    if (r.unrecorded > 0)
+        text_addf(&text, _("有%lld项数据不在审计记录中，如 %s\n"), (long long)r.unrecorded,
+                  r.first_unrecorded);
     if (r.differing == 0)
         text_addf(&text, _("评价相符：%lld个年度方案，%lld条评价重新计算，全部一致\n"),
                   (long long)r.programmes, (long long)r.evaluations);
@@ -73,7 +76,7 @@ static bool verify(Invocation *invocation, Error *err) {
                   r.first_differing);
     if (!command_print(text_string(&text), err))
         return false;
-    return (r.audit.intact && r.differing == 0) ||
+    return (r.audit.intact && r.unrecorded == 0 && r.differing == 0) ||
            error_set(err, ERROR_NO, invocation->operands[0], _("数据库的内容被改动过"));
 }
 

@@ -85,7 +85,7 @@ static void add_annex(Blocks *blocks, const Board *board, const char *title) {
                         : "",
                  actual),
             figure_cell(*line->rate ? datum_rate(arena, line) : datum_share(arena, line)),
-            cell(*line->planned ? arena_printf(arena, "%s%%", line->planned) : "", NULL),
+            figure_cell(datum_planned(arena, line, board->date)),
             cell(line->status, NULL),
         };
         memcpy(cells + i * COUNT, row, sizeof row);

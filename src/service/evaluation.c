@@ -106,9 +106,12 @@ bool evaluation_refresh(Context *context, Error *err) {
     return true;
 }
 
+static bool is_of(const Row *a, const Row *b) {
+    return strcmp(a->code, b->code) == 0 && strcmp(a->period, b->period) == 0;
+}
+
 static bool is_same(const Row *a, const Row *b) {
-    return strcmp(a->code, b->code) == 0 && strcmp(a->period, b->period) == 0 &&
-           strcmp(a->status, b->status) == 0 && strcmp(a->light, b->light) == 0 &&
+    return strcmp(a->status, b->status) == 0 && strcmp(a->light, b->light) == 0 &&
            strcmp(a->completion, b->completion) == 0 && strcmp(a->physical, b->physical) == 0 &&
            strcmp(a->planned, b->planned) == 0 && a->carried == b->carried &&
            strcmp(a->inputs, b->inputs) == 0;
@@ -119,13 +122,14 @@ bool evaluation_check(Context *context, const char *region, int64_t year, int64_
     Arena *arena = context->arena;
     Programme programme;
     Row *rows = NULL;
-    size_t expected = 0, stored = 0;
+    size_t expected = 0;
     bool more = false;
     *differing = 0;
     *first = NULL;
     if (!programme_load(context, region, year, &programme, err))
         return false;
     rows_of(arena, &programme, &rows, &expected);
+    bool *seen = arena_array(arena, expected, sizeof *seen); // which of `rows` are stored
     Statement *s = store_query(context->store, arena, QUERY_EVALUATION_LIST);
     bind_text(s, IN_EVALUATION_LIST_REGION, region);
     bind_int(s, IN_EVALUATION_LIST_YEAR, year);
@@ -141,20 +145,19 @@ bool evaluation_check(Context *context, const char *region, int64_t year, int64_
             column_int(s, OUT_EVALUATION_LIST_CARRIED),
             column_text(s, OUT_EVALUATION_LIST_INPUTS),
         };
-        stored++;
-        bool found = false;
-        for (size_t i = 0; i < expected && !found; i++)
-            found = is_same(&row, &rows[i]);
-        if (!found && (*differing)++ == 0)
+        size_t i = 0;
+        while (i < expected && !is_of(&row, &rows[i]))
+            i++;
+        if (i < expected)
+            seen[i] = true;
+        if ((i == expected || !is_same(&row, &rows[i])) && (*differing)++ == 0)
             *first = arena_printf(arena, "%s %s", row.code, row.period);
     }
     if (err->code)
         return false;
-    if (stored < expected) {
-        *differing += (int64_t)(expected - stored);
-        if (!*first)
-            *first = "";
-    }
+    for (size_t i = 0; i < expected; i++)
+        if (!seen[i] && (*differing)++ == 0)
+            *first = arena_printf(arena, "%s %s", rows[i].code, rows[i].period);
     *count = (int64_t)expected;
     return true;
 }

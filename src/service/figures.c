@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the bulletin is Chinese
 #include "service/figures.h"
 
 #include "base/text.h"
@@ -126,15 +127,28 @@ const Datum *datum_target(Arena *arena, const BoardLine *line) {
                 programme_source(arena, line));
 }
 
-// How a printed percentage came to be: the exact quotient to two more places, and the rounding.
+// Whether so many decimal places hold the whole percentage.
+static bool is_exact(Ratio ratio, int digits) {
+    Wide scaled = (Wide)ratio.numerator * 100;
+    for (int i = 0; i < digits; i++)
+        scaled *= 10;
+    return scaled % ratio.denominator == 0;
+}
+
+// How a printed percentage came to be: the quotient, and where it is longer than what is printed,
+// two more of its places and the rounding.
 static const char *rounding_words(Arena *arena, const char *quotient, Ratio ratio,
                                   const Indicator *i) {
     enum { MORE = 2 };
     int digits =
         i->digits + MORE > FIGURE_PERCENT_DIGITS ? FIGURE_PERCENT_DIGITS : i->digits + MORE;
-    return arena_printf(arena, "%s=%s%%…，%s到%d位小数", quotient,
+    if (is_exact(ratio, i->digits))
+        return arena_printf(arena, "%s=%s%%", quotient,
+                            ratio_percent(arena, ratio, i->digits, ROUNDING_TRUNCATE));
+    return arena_printf(arena, "%s=%s%%%s，%s到%d位小数", quotient,
                         ratio_percent(arena, ratio, digits, ROUNDING_TRUNCATE),
-                        rounding_terms[i->rounding].chinese, i->digits);
+                        is_exact(ratio, digits) ? "" : "…", rounding_terms[i->rounding].chinese,
+                        i->digits);
 }
 
 const Datum *datum_share(Arena *arena, const BoardLine *line) {
@@ -151,6 +165,17 @@ const Datum *datum_share(Arena *arena, const BoardLine *line) {
         arena, line, "completion", "完成率", arena_printf(arena, "%s%%", line->completion),
         rounding_words(arena, quotient, line->evaluation.completion, i),
         arena_printf(arena, "%s；%s", report_source(arena, line), programme_source(arena, line)));
+}
+
+const Datum *datum_planned(Arena *arena, const BoardLine *line, Date date) {
+    const Indicator *i = &line->commitment->indicator;
+    if (!*line->planned)
+        return NULL;
+    const char *how = i->stage_target_count > 0 ? "按阶段目标折算" : "按月折算";
+    return make(arena, line, "planned", "序时进度", arena_printf(arena, "%s%%", line->planned),
+                arena_printf(arena, "%s至%s%s，截至%s", date_iso(arena, i->start),
+                             date_iso(arena, i->deadline), how, date_iso(arena, date)),
+                programme_source(arena, line));
 }
 
 const Datum *datum_rate(Arena *arena, const BoardLine *line) {

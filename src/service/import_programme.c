@@ -404,10 +404,11 @@ bool apply_stage_target_row(Work *work, ImportRow *row, Error *err) {
     else
         work_count(work, row, ROW_ADDED, NULL);
     StageTarget *targets = arena_array(arena, i->stage_target_count + 1, sizeof *targets);
-    memcpy(targets, i->stage_targets, at * sizeof *targets);
+    for (size_t k = 0; k < at; k++)
+        targets[k] = i->stage_targets[k];
     targets[at] = (StageTarget){period, value};
-    memcpy(targets + at + 1, i->stage_targets + at + known,
-           (i->stage_target_count - at - known) * sizeof *targets);
+    for (size_t k = at + known; k < i->stage_target_count; k++)
+        targets[k + 1 - known] = i->stage_targets[k];
     i->stage_targets = targets;
     i->stage_target_count += !known;
     return true;

@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the bulletin is Chinese
 #include "service/narrative.h"
 
 #include "base/text.h"
@@ -74,10 +75,12 @@ static void say_states(const Narrative *n, Prose *prose, const Saying *sayings, 
     }
 }
 
-// 27%、20%和3%; each with its unit.
-static void say_series(Prose *prose, const Datum *const *data, size_t count, const char *measure) {
+// 27%、20%和3%; 14个和9个百分点, where the last carries what is left of the unit.
+static void say_series(Prose *prose, const Datum *const *data, size_t count, const char *measure,
+                       const char *last) {
     for (size_t i = 0; i < count; i++) {
         say_amount(prose, "", data[i], measure);
+        prose_say(prose, i + 1 == count ? last : "");
         prose_say(prose, i + 2 < count ? "、" : i + 2 == count ? "和" : "");
     }
 }
@@ -94,7 +97,7 @@ static void say_shares(const Narrative *n, Prose *prose, const Saying *sayings, 
     prose_say(prose, arena_printf(n->arena, "，%s%s%s的", same ? "均" : "分别",
                                   all(n, sayings, count, exceeded) ? "为" : "占",
                                   line_task(n, sayings[0].line)));
-    say_series(prose, shares, same ? 1 : count, "");
+    say_series(prose, shares, same ? 1 : count, "", "");
 }
 
 // 已累计开展职业技能培训71267人次，新增技能人才5333人，分别占全年目标任务的227%和20.91%
@@ -142,7 +145,7 @@ static Prose joined_parts(const Narrative *n, const Saying *sayings, size_t coun
     }
     if (points) {
         prose_say(&prose, "，分别高于目标任务");
-        say_series(&prose, excess, count, "个百分点");
+        say_series(&prose, excess, count, "个", "百分点");
     } else {
         say_states(n, &prose, sayings, count, states, sizeof states / sizeof *states);
     }

@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the bulletin is Chinese
 // What the office says of the whole, held against the board: 多数 is more than half of those
 // judged.
 #include "service/narrative_part.h"

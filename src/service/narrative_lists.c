@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the bulletin is Chinese
 #include "base/text.h"
 #include "base/utf8.h"
 #include "service/narrative_part.h"
@@ -35,9 +36,9 @@ Prose narrative_practices(Narrative *n) {
         units += named;
     }
     const char *who = units * 2 > n->board->unit_count ? "多数单位" : "有关单位";
-    prose_say(&prose,
-              arena_printf(n->arena, "在工作推进中，%s主动作为、积极探索，形成了一些好的做法。%s",
-                           who, units > 0 ? "如" : ""));
+    prose_say(
+        &prose,
+        arena_printf(n->arena, "在工作推进中，%s主动作为、积极探索，形成了一些好的做法。如", who));
     for (size_t i = 0; i < n->words->word_count; i++) {
         const Words *w = &n->words->words[i];
         if (w->kind != WORDS_PRACTICE)

@@ -1,3 +1,5 @@
+// housecheck: allow chinese-text in file: the bulletin is Chinese
+#include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "service/narrative_part.h"
@@ -68,9 +70,10 @@ static bool is_claim(Narrative *n, const BoardLine *line, const char *clause) {
         bool bare = is_bare(n->arena, clause, claims[i].words);
         bool boasts = !holds && strcmp(claims[i].words, "超额完成") == 0;
         if ((bare && !holds) || boasts)
-            narrative_notice(
-                n, "指标%s的文字说明“%s”%s，没有写入", line->commitment->indicator.code, clause,
-                line->commitment->indicator.has_target ? "与数据不符" : "无法核实（没有目标）");
+            narrative_notice(n, _("指标%s的文字说明“%s”%s，没有写入"),
+                             line->commitment->indicator.code, clause,
+                             line->commitment->indicator.has_target ? _("与数据不符")
+                                                                    : _("无法核实（没有目标）"));
         return bare || boasts;
     }
     return false;
@@ -93,7 +96,7 @@ static bool is_share(Narrative *n, const BoardLine *line, const char *clause) {
         return false;
     const char *share = arena_printf(n->arena, "%s%%", line->completion);
     if (!words_hold_number(clause, share, ""))
-        narrative_notice(n, "指标%s的文字说明“%s”与系统计算的%s不同，以系统计算的为准",
+        narrative_notice(n, _("指标%s的文字说明“%s”与系统计算的%s不同，以系统计算的为准"),
                          line->commitment->indicator.code, clause, share);
     return true;
 }

@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: the bulletin is Chinese
 #include "base/text.h"
 #include "service/narrative_part.h"
 
@@ -203,8 +204,8 @@ static Prose rate_sentence(const Narrative *n, const Saying *saying) {
     } else if (line->facts.has_parts && *words_of_rate(n->arena, i->name).counted) {
         say_parts(&prose, line, saying->lead ? "已完成" : "完成");
     } else {
-        bool met = line->evaluation.met && i->has_target;
-        prose_say(&prose, arena_printf(n->arena, "%s%s", i->name, met ? "达到" : "为"));
+        prose_say(&prose,
+                  arena_printf(n->arena, "%s%s", i->name, line_is_exceeded(line) ? "达到" : "为"));
         prose_figure(&prose, rate);
     }
     say_points(n, &prose, line);
@@ -315,19 +316,19 @@ static Prose limit_sentence(const Narrative *n, const Saying *saying) {
     const BoardLine *line = saying->line;
     const Indicator *i = &line->commitment->indicator;
     bool rate = i->kind == KIND_RATE, met = line->evaluation.met;
-    bool zero = i->direction == DIRECTION_HOLD && i->target.value == 0;
+    bool zero = i->target.value == 0 && (met || i->direction == DIRECTION_HOLD);
     Prose prose = prose_new(n->arena);
     say_amount(&prose, arena_printf(n->arena, "%s%s为", i->name, zero && met ? "保持" : ""),
                rate ? datum_rate(n->arena, line) : datum_actual(n->arena, line),
                rate ? "" : i->measure.name);
-    if (i->direction == DIRECTION_AT_MOST && line_is_firm(line)) {
+    if (zero) {
+        prose_say(&prose, met ? "" : "，未能保持零的目标");
+    } else if (i->direction == DIRECTION_AT_MOST && line_is_firm(line)) {
         say_amount(&prose, met ? "，控制在" : "，超过", datum_target(n->arena, line),
                    i->measure.name);
         prose_say(&prose, met ? "以内" : "的控制目标");
     } else if (i->direction == DIRECTION_AT_MOST) {
         prose_say(&prose, met ? "，控制在目标以内" : "，超过控制目标");
-    } else if (zero) {
-        prose_say(&prose, met ? "" : "，未能保持零的目标");
     } else {
         say_level(n, &prose, line);
     }

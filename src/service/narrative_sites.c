@@ -1,4 +1,5 @@
 // housecheck: allow chinese-text in file: the bulletin is Chinese
+#include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "service/narrative_part.h"
@@ -26,29 +27,112 @@ static size_t count_at(const BoardLine *line, Date date, const char *stage, cons
     return count;
 }
 
-// Every number of sites that the data bears: all, by stage, by stage and nature, at or past a
-// stage.
-static const Datum *datum_of_count(const Narrative *n, const BoardLine *line, size_t count) {
+// What the words around a number say of the sites that it counts.
+typedef struct Said {
+    const Stage *stage; // 已投用; NULL when they name none, or one that is yet to come
+    const char *nature; // 新建; NULL when they name none
+} Said;
+
+// The stage that words speak of, by its longest name in them; NULL if none, or if it is yet to
+// come.
+static const Stage *stage_in(const Narrative *n, const char *words) {
+    static const char *const later[] = {"即将", "计划", "准备", "未", "拟", "将", "待"};
+    const Programme *p = n->board->programme;
+    const Stage *found = NULL;
+    const char *at = NULL;
+    size_t longest = 0;
+    for (size_t i = 0; i < p->stage_count; i++) {
+        const char *names = arena_printf(n->arena, "%s %s", p->stages[i].name, p->stages[i].others);
+        for (size_t length = 0; *names; names += length + (names[length] == ' ')) {
+            length = strcspn(names, " ");
+            const char *hit = strstr(words, arena_strndup(n->arena, names, length));
+            if (!hit || length <= longest)
+                continue;
+            found = &p->stages[i];
+            at = hit;
+            longest = length;
+        }
+    }
+    const char *before = found ? arena_strndup(n->arena, words, (size_t)(at - words)) : "";
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++)
+        if (strstr(before, later[i]))
+            return NULL;
+    return found;
+}
+
+static const char *nature_in(const Commitment *c, const char *words) {
+    for (size_t i = 0; i < c->site_count; i++)
+        if (*c->sites[i].nature && strstr(words, c->sites[i].nature))
+            return c->sites[i].nature;
+    return NULL;
+}
+
+// The bytes of the clause from a place on.
+static size_t rest_of_clause(const char *words) {
+    static const char *const marks[] = {"，", "；", "。", "、", ",", ";"};
+    size_t length = strlen(words);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *mark = strstr(words, marks[i]);
+        if (mark && (size_t)(mark - words) < length)
+            length = (size_t)(mark - words);
+    }
+    return length;
+}
+
+// What stands behind the number in its clause (5所已开工), and where that says nothing, before it
+// (已建成2个).
+static Said said_of(const Narrative *n, const Commitment *c, const char *words, size_t from,
+                    NumberPlace place) {
+    size_t end = place.start + place.length;
+    const char *behind = arena_strndup(n->arena, words + end, rest_of_clause(words + end));
+    NumberPlace next;
+    if (words_next_number(behind, 0, &next))
+        behind = arena_strndup(n->arena, behind, next.start);
+    for (size_t mark = 0; from < place.start; from += mark) {
+        mark = rest_of_clause(words + from);
+        if (from + mark >= place.start)
+            break;
+        const char *p = words + from + mark;
+        utf8_next(&p);
+        mark = (size_t)(p - words) - from;
+    }
+    const char *before = arena_strndup(n->arena, words + from, place.start - from);
+    Said said = {stage_in(n, behind), nature_in(c, behind)};
+    if (!said.stage)
+        said.stage = stage_in(n, before);
+    if (!said.nature)
+        said.nature = nature_in(c, before);
+    return said;
+}
+
+// The number of sites that the data bears: of a stage, at or past it, of a nature, as the words
+// say; or any of them where the words say neither.
+static const Datum *datum_of_count(const Narrative *n, const BoardLine *line, size_t count,
+                                   Said said) {
     const Commitment *c = line->commitment;
+    const Programme *p = n->board->programme;
     Date date = n->board->date;
-    if (count == c->site_count)
+    if (!said.stage && !said.nature && count == c->site_count)
         return datum_sites(n->arena, line);
+    if (!said.stage && said.nature && count_at(line, date, NULL, said.nature) == count)
+        return datum_site_count(n->arena, line, count,
+                                arena_printf(n->arena, "性质为%s", said.nature));
     for (size_t i = 0; i < c->site_count; i++) {
-        const char *stage = site_stage(&c->sites[i], date);
-        const char *nature = c->sites[i].nature;
+        const char *stage = said.stage ? said.stage->name : site_stage(&c->sites[i], date);
+        const char *nature = said.nature ? said.nature : c->sites[i].nature;
         if (!stage)
             continue;
-        if (count_at(line, date, stage, NULL) == count)
+        if (!said.nature && count_at(line, date, stage, NULL) == count)
             return datum_site_count(n->arena, line, count,
                                     arena_printf(n->arena, "阶段为%s", stage));
         if (*nature && count_at(line, date, stage, nature) == count)
             return datum_site_count(n->arena, line, count,
                                     arena_printf(n->arena, "阶段为%s、性质为%s", stage, nature));
+        const Stage *least = stage_find(p->stages, p->stage_count, stage);
         size_t reached = 0;
-        int weight = site_weight(n->board->programme, &c->sites[i], date);
-        for (size_t k = 0; k < c->site_count; k++)
-            reached += site_weight(n->board->programme, &c->sites[k], date) >= weight;
-        if (reached == count)
+        for (size_t k = 0; k < c->site_count && least; k++)
+            reached += site_weight(p, &c->sites[k], date) >= least->weight;
+        if (!said.nature && reached == count)
             return datum_site_count(n->arena, line, count, arena_printf(n->arena, "达到%s", stage));
     }
     return NULL;
@@ -66,7 +150,8 @@ static bool say_checked(const Narrative *n, Prose *prose, const BoardLine *line,
         // Only numbers of sites (5所) are checked; others in the words are quoted.
         if (!place.figure || strncmp(words + search, measure, strlen(measure)) != 0)
             continue;
-        const Datum *datum = datum_of_count(n, line, strtoull(words + place.start, NULL, 10));
+        const Datum *datum = datum_of_count(n, line, strtoull(words + place.start, NULL, 10),
+                                            said_of(n, line->commitment, words, at, place));
         if (!datum) {
             *wrong = arena_strndup(n->arena, words + place.start, place.length + strlen(measure));
             return false;
@@ -146,7 +231,7 @@ Prose narrative_sites(Narrative *n, const Saying *saying) {
     const char *thing = thing_of(n, c), *words = saying->words, *wrong = NULL;
     Prose prose = prose_new(n->arena), own = prose_new(n->arena);
     if (*words && !say_checked(n, &own, line, words, &wrong)) {
-        narrative_notice(n, "指标%s的文字说明“%s”中的“%s”与项目点不符，改用项目点的数据",
+        narrative_notice(n, _("指标%s的文字说明“%s”中的“%s”与项目点不符，改用项目点的数据"),
                          c->indicator.code, words, wrong);
         words = "";
     }

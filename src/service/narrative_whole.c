@@ -1,4 +1,5 @@
 // housecheck: allow chinese-text in file: the bulletin is Chinese
+#include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "service/narrative_part.h"
@@ -36,8 +37,8 @@ static void say_overall(Narrative *n, Prose *prose) {
         if (*clause && !claim_holds(clause, b)) {
             narrative_notice(
                 n,
-                "总体评价中“%s”与数据不符，没有写入：有目标的指标%d项，其中达到序时进度的%d项、"
-                "完成的%d项、提前完成的%d项、超额完成的%d项",
+                _("总体评价中“%s”与数据不符，没有写入：有目标的指标%d项，其中达到序时进度的%d项、"
+                  "完成的%d项、提前完成的%d项、超额完成的%d项"),
                 clause, b->all.judged, b->all.on_schedule, b->all.met,
                 b->statuses[STATUS_COMPLETED_EARLY] + b->statuses[STATUS_EXCEEDED],
                 b->statuses[STATUS_EXCEEDED]);
@@ -72,7 +73,8 @@ static void say_met(const Narrative *n, Prose *prose) {
         say_count(n, prose, "（其中", "exceeded", exceeded, "超额完成的指标", "项超额完成）");
 }
 
-// 27项指标中，9项已完成年度目标（其中7项超额完成），7项达到序时进度，8项低于序时进度，3项没有目标、只作跟踪
+// 27项指标中，9项已完成年度目标（其中7项超额完成），7项达到序时进度，8项低于序时进度，
+// 3项没有目标、只作跟踪
 static void say_counts(const Narrative *n, Prose *prose) {
     const Board *b = n->board;
     int waiting = b->all.on_schedule - b->all.met, late = 0;

@@ -227,6 +227,7 @@ const char *words_before(Arena *arena, Date date, int64_t year) {
 }
 
 const char *words_in_line(Arena *arena, const char *words) {
+    static const char *const ends[] = {"；", "，", "、", ",", ";", ".", " "};
     Text text = text_new(arena);
     bool broken = false; // a line or a sentence ended; what follows is joined
     for (const char *p = words; *p;) {
@@ -240,13 +241,12 @@ const char *words_in_line(Arena *arena, const char *words) {
         // Nothing closes what has not begun, or was closed already.
         if ((text.length == 0 || broken) && (closes || utf8_is_space(c)))
             continue;
-        if (broken && text.length > 0)
+        if (broken && text.length > 0 && !end_of(text_string(&text), ends, COUNT(ends)))
             text_add(&text, "；");
         broken = false;
         text_add_bytes(&text, from, (size_t)(p - from));
     }
     char *cleaned = utf8_trim(arena, text_string(&text));
-    static const char *const ends[] = {"；", "，", "、", ",", ";", ".", " "};
     for (const char *end = end_of(cleaned, ends, COUNT(ends)); end;
          end = end_of(cleaned, ends, COUNT(ends)))
         cleaned[strlen(cleaned) - strlen(end)] = '\0';

@@ -2,10 +2,23 @@
 
 #include "service/evaluation.h"
 
+static bool find_unrecorded(Context *context, VerifyRequest *r, Error *err) {
+    bool more = false;
+    Statement *s = store_query(context->store, context->arena, QUERY_AUDIT_UNRECORDED);
+    while (statement_next(s, &more, err) && more)
+        if (r->unrecorded++ == 0)
+            r->first_unrecorded = arena_printf(context->arena, "%s %lld %s",
+                                               column_text(s, OUT_AUDIT_UNRECORDED_REGION),
+                                               (long long)column_int(s, OUT_AUDIT_UNRECORDED_YEAR),
+                                               column_text(s, OUT_AUDIT_UNRECORDED_CODE));
+    return err->code == ERROR_NONE;
+}
+
 static bool run(Context *context, void *request, Error *err) {
     VerifyRequest *r = request;
     bool more = false;
-    if (!audit_check(context->store, context->arena, &r->audit, err))
+    if (!audit_check(context->store, context->arena, &r->audit, err) ||
+        !find_unrecorded(context, r, err))
         return false;
     // The list is read whole before other queries use the connection.
     typedef struct Key {

@@ -6,13 +6,15 @@
 
 typedef struct VerifyRequest {
     // The answer:
-    AuditCheck audit;            // the chain of audit records
-    int64_t programmes;          // looked at
-    int64_t evaluations;         // computed anew
-    int64_t differing;           // that stand otherwise in the database
-    const char *first_differing; // one of them, or NULL
+    AuditCheck audit;             // the chain of audit records
+    int64_t unrecorded;           // rows of the past that no audit record accounts for
+    const char *first_unrecorded; // one of them, or NULL
+    int64_t programmes;           // looked at
+    int64_t evaluations;          // computed anew
+    int64_t differing;            // that stand otherwise in the database
+    const char *first_differing;  // one of them, or NULL
 } VerifyRequest;
 
-// Walks the audit chains and computes every evaluation anew. Finding a fault is an answer, not an
-// error.
+// Walks the audit chains, looks for rows that nobody put there by the program, and computes every
+// evaluation anew. Finding a fault is an answer, not an error.
 extern const UseCase verify_use_case;

@@ -77,7 +77,8 @@ bool source_read(const Source *source, size_t offset, char *buffer, size_t size,
         n = pread(source->fd, buffer, size, (off_t)offset);
     while (n < 0 && errno == EINTR);
     if (n < 0)
-        return error_set(err, ERROR_SYSTEM, source->name, _("不能读取文件：%s"), file_reason(errno));
+        return error_set(err, ERROR_SYSTEM, source->name, _("不能读取文件：%s"),
+                         file_reason(errno));
     *got = (size_t)n;
     return true;
 }

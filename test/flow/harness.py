@@ -218,18 +218,28 @@ def read_csv(path, encoding="utf-8-sig"):
 
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def read_docx(path, part="word/document.xml"):
-    """The paragraphs of a part of a DOCX, in order, as texts (tables by cell)."""
+    """The paragraphs of a part of a DOCX, in order, as texts (tables by cell, a text box behind the
+    paragraph it hangs on). What stands in it a second time for old programs is left away."""
     with zipfile.ZipFile(path) as package:
         tree = xml.etree.ElementTree.fromstring(package.read(part))
+    for node in list(tree.iter()):
+        for child in [child for child in node if child.tag == _FALLBACK]:
+            node.remove(child)
     marks = {_W + "tab": "\t", _W + "br": "\n"}
-    return ["".join(node.text or "" if node.tag == _W + "t" else marks.get(node.tag, "")
-                    for node in paragraph.iter())
-            for paragraph in tree.iter(_W + "p")]
+
+    def own_text(node):
+        if node.tag == _W + "t":
+            return node.text or ""
+        return marks.get(node.tag, "") + "".join(own_text(child) for child in node
+                                                 if child.tag != _W + "p")
+
+    return [own_text(paragraph) for paragraph in tree.iter(_W + "p")]
 
 
 def read_xlsx(path):

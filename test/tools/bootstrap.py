@@ -49,6 +49,7 @@ class Bootstrap(unittest.TestCase):
         done = subprocess.run(
             [BOOTSTRAP, *args], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             check=False, env={**os.environ, "DUBAN_OS_RELEASE": str(self.folder / "os-release"),
+                              "DUBAN_FONTS_TARGET": str(self.folder / "fonts" / "64-duban.conf"),
                               "PATH": f"{self.folder}/bin:{os.environ['PATH']}", **env})
         return done.returncode, done.stdout, self.log.read_text().splitlines()
 
@@ -120,6 +121,23 @@ class Bootstrap(unittest.TestCase):
             if os.path.exists(f"{folder}/{name}"):
                 return f"{folder}/{name}"
         return name
+
+    def test_stand_ins_for_office_fonts_are_installed_once(self):
+        (self.folder / "fonts").mkdir()
+        self.stand_in("sudo", 'exec "$@"')
+        rest = "bootstrap: nothing missing for build test lint measure\n"
+        for user in (0, 1000):
+            status, said, _ = self.run_it(installed=table(), user=user)
+            self.assertEqual(status, 0)
+            self.assertRegex(said, r"\Abootstrap: .*64-duban\.conf, open stand-ins .*\n" + rest)
+            self.assertEqual((self.folder / "fonts" / "64-duban.conf").read_bytes(),
+                             (ROOT / "fonts" / "64-duban.conf").read_bytes())
+            self.assertEqual(self.run_it(installed=table(), user=user), (0, rest, []))
+            (self.folder / "fonts" / "64-duban.conf").unlink()
+        self.stand_in("sudo", "exit 1")
+        status, said, _ = self.run_it(installed=table(), user=1000)
+        self.assertEqual(status, 0)
+        self.assertIn("that needs root", said)
 
     def test_other_systems_are_refused_in_words(self):
         for system, name in ((UBUNTU, "Ubuntu 24.04 LTS"), ("", "an unknown system"),

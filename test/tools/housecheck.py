@@ -150,6 +150,8 @@ ROWS = [
      "#\n" * 1000),
     ("tools/a.py", "# " + "督" * 50 + "\n",
      ["1: line-length: the line takes 102 columns, over 100"], "# " + "督" * 49 + "\n"),
+    ("test/flow/a.py", "# " + "a" * 119 + "\n",
+     ["1: line-length: the line has 121 characters, over 120"], "# " + "督" * 118 + "\n"),
     ("src/base/a.c", f"// {LATER}: later\n", [f"1: later: '{LATER}': do it, or open an issue"],
      f"// {LATER}S and others\n"),
     ("docs/a.md", "Open /home" + "/li/duban.\n",

@@ -15,3 +15,13 @@ SELECT sequence, at, actor, action, object, detail, digest FROM audit_record
 WHERE region = :region AND sequence < :before AND (action = :action OR :action = '')
   AND (actor = :actor OR :actor = '')
 ORDER BY sequence DESC LIMIT :limit;
+
+-- audit_unrecorded: rows of the past that no record accounts for; a record that was taken away at
+-- the end of its chain leaves no gap there, but it leaves these
+SELECT region, year, code, at FROM (
+    SELECT region, year, code, at FROM report
+    UNION SELECT region, year, code, at FROM site_stage
+    UNION SELECT region, year, code, at FROM target_event
+) AS past
+WHERE (region, at) NOT IN (SELECT region, at FROM audit_record)
+ORDER BY region, year, code, at /*scan*/ /*all regions*/;
