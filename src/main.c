@@ -7,6 +7,7 @@ int main(int argc, char **argv) {
         import_commands,
         status_commands,
         bulletin_commands,
+        user_commands,
         serve_commands,
     };
     return command_main(tables, sizeof tables / sizeof *tables, argc, argv);

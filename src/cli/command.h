@@ -73,4 +73,5 @@ const char *command_place(const Invocation *invocation);
 bool command_print(const char *text, Error *err);
 
 // The tables, one a group of commands.
-extern const CommandTable database_commands, import_commands, status_commands, bulletin_commands;
+extern const CommandTable database_commands, import_commands, status_commands, bulletin_commands,
+    user_commands;

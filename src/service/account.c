@@ -247,21 +247,18 @@ static const char *detail_new(Context *context, const AccountCreate *r) {
     return text_string(&text);
 }
 
-static bool create(Context *context, void *request, Error *err) {
-    AccountCreate *r = request;
+bool account_add(Context *context, AccountCreate *r, bool enabled, bool must_change, Error *err) {
     Role role = ROLE_COUNT;
     AccountRow row;
-    bool more = false, at_hand = context->caller->role == ROLE_OPERATOR;
+    bool more = false;
     const char *hash = "";
     int64_t id = 0;
-    if (context->caller->role == ROLE_SECURITY)
-        return error_set(err, ERROR_FORBIDDEN, NULL, _("帐号由系统管理员建立，由安全管理员启用"));
     r->login = fold_login(context->arena, r->login);
     r->name = utf8_trim(context->arena, r->name);
     r->password = "";
     if (!check_new(context, r, &role, err))
         return false;
-    if (at_hand) {
+    if (enabled) {
         r->password = password_random(context->arena);
         if (!password_hash(context->arena, r->password, &hash, err))
             return false;
@@ -282,8 +279,8 @@ static bool create(Context *context, void *request, Error *err) {
     if (r->unit)
         bind_int(s, IN_ACCOUNT_INSERT_UNIT, r->unit);
     bind_text(s, IN_ACCOUNT_INSERT_PASSWORD, hash);
-    bind_int(s, IN_ACCOUNT_INSERT_MUST_CHANGE, 1);
-    bind_int(s, IN_ACCOUNT_INSERT_DISABLED, !at_hand);
+    bind_int(s, IN_ACCOUNT_INSERT_MUST_CHANGE, must_change);
+    bind_int(s, IN_ACCOUNT_INSERT_DISABLED, !enabled);
     bind_text(s, IN_ACCOUNT_INSERT_MAIL, r->mail);
     bind_text(s, IN_ACCOUNT_INSERT_AT, context->at);
     if (!statement_run(s, NULL, err) || !account_load(context, id, &row, err))
@@ -293,6 +290,12 @@ static bool create(Context *context, void *request, Error *err) {
     context->object = r->login;
     context->detail = detail_new(context, r);
     return true;
+}
+
+static bool create(Context *context, void *request, Error *err) {
+    if (context->caller->role == ROLE_SECURITY)
+        return error_set(err, ERROR_FORBIDDEN, NULL, _("帐号由系统管理员建立，由安全管理员启用"));
+    return account_add(context, request, context->caller->role == ROLE_OPERATOR, true, err);
 }
 
 // Whether the caller may change what the patch asks for.

@@ -27,3 +27,8 @@ bool account_put_totp(Context *context, int64_t id, const char *secret, bool on,
 
 // The role that a key names, one that accounts have; ROLE_COUNT if none.
 Role account_role(const char *key);
+
+// Creates an account as the request says; an enabled one gets a random password, which must be
+// changed at the first use or stays.
+bool account_add(Context *context, AccountCreate *request, bool enabled, bool must_change,
+                 Error *err);

@@ -33,6 +33,7 @@ bool service_allows(Role role, Permission permission) {
         [PERMISSION_WORK] = own_affairs,
         [PERMISSION_READ] = HOLDS(READER) | HOLDS(OPERATOR) | HOLDS(REPORTER) | HOLDS(HEAD) |
                             HOLDS(OFFICE) | HOLDS(INSPECTOR) | HOLDS(LEADER),
+        [PERMISSION_UNITS] = (own_affairs | HOLDS(OPERATOR)) & ~HOLDS(AUDIT),
         [PERMISSION_FORM] =
             HOLDS(REPORTER) | HOLDS(HEAD) | HOLDS(OFFICE) | HOLDS(INSPECTOR) | HOLDS(LEADER),
         [PERMISSION_FILL] = HOLDS(REPORTER),
