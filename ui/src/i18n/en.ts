@@ -77,6 +77,72 @@ const en: Words = {
     sessions: 'Signed-in browsers', agent: 'Browser', address: 'Address', since: 'Since', seen: 'Last used', current: 'this one', end: 'Sign out',
     end_ask: 'Sign this browser out? What is not saved there is lost.', ended: 'Signed out',
   },
+  period: { planned: 'Planned', open: 'Open', overdue: 'Past due', locked: 'Locked', closed: 'Closed' },
+  forms: {
+    title: '{unit}: reports of {period}', submit_all: 'Submit all', no_period: 'No period is open now.', none: 'Your unit has no indicator to report',
+    summary: '{all} in all, {sent} submitted ({verified} of them verified), {returned} returned', returned: '{name} was returned: ', go: 'Correct it',
+    pasted: '{n} cells pasted. ', skipped: '{n} cells had no place and were left out. ', unpaste: 'Undo', caption: 'Reports of this period',
+    last: 'Last', reason: 'Reason of change', live: 'Progress', keys: 'move up and down; paste several cells from Excel; what you type is saved as a draft.',
+    target: 'Target {target} {measure} by {day}', sites: '{done} of {all} sites at the done stage', actual: 'Done so far', numerator: 'Part', denominator: 'Whole',
+    bare: 'Give the bare rate', in_parts: 'Give part and whole', planned: 'schedule {n}%', draft_at: 'Draft {at}', submit: 'Submit', withdraw: 'Withdraw', correct: 'Correct',
+    keep_mine: 'Keep mine', state_clean: '', state_dirty: 'Typing…', state_saving: 'Saving…', state_saved: 'Draft saved', state_failed: 'Something is not saved',
+    row_clean: '', row_dirty: 'Not saved', row_saving: 'Saving…', row_saved: 'Saved', row_failed: 'Not saved', row_stale: 'Changed elsewhere',
+    submit_title: 'Submit: {name}', warned: 'Please check again:\n{list}\n\nSubmit all the same?', submit_anyway: 'Submit all the same', submitted: 'Submitted: {name}',
+    not_saved: 'Something is not saved: see to it first', all_submitted: '{n} submitted', some_failed: '{done} submitted, {failed} not: see the rows',
+    ready: '{n} will be submitted:', refused: '{n} have faults and cannot be submitted:', blank: '{n} are still empty:', submit_n: 'Submit {n}',
+    withdraw_ask: 'Withdraw the report of “{name}”? You can change it and must submit it again.', withdrawn: 'Withdrawn: {name}',
+    leave: 'Leave this page', leave_ask: 'Something is not saved and will be lost.', leave_anyway: 'Leave without saving',
+  },
+  review: {
+    mine: 'Waiting for me', any_period: 'All periods', key_move: 'move', approve: 'Approve', verify: 'Verify', return: 'Return',
+    bulk_button_approve: 'Approve chosen ({n})', bulk_button_verify: 'Verify chosen ({n})', none: 'No report is waiting', caption: 'Reports that wait', all: 'Choose all',
+    reported: 'Reported', change: 'Since last', since: 'Waiting since', checks: '{n} remarks', before: 'Last', now: 'Now', by: 'Reported by',
+    returned_because: 'Returned because: ', nothing_to_do: 'You cannot act on this now', return_title: 'Return: {name}', reason: 'Reason (the unit will read it)',
+    templates: 'Usual reasons:', usual: ['Please compare the figure with the ledger', 'Please add words', 'Please explain the change', 'Counted differently from the programme', 'Please check the measure'],
+    did_approve: 'Approved: {name}', did_verify: 'Verified: {name}', did_return: 'Returned: {name}', moved: '{done}. What moved: {list}',
+    bulk_ask_approve: 'Approve the {n} chosen reports?', bulk_ask_verify: 'Verify the {n} chosen reports? They will count on the board.', bulk_approve: '{n} approved', bulk_verify: '{n} verified',
+  },
+  work: {
+    hello: '{name}: to do today', count: '{n} things', none: 'Nothing to do', none_hint: 'New work will appear here. Meanwhile, see the', over: '{n} days over', today: 'due today',
+    left: '{n} days left', due: 'due {day}', items: '{n} items', report: 'Report', returned: 'Returned', approve: 'Approve', verify: 'Verify', overdue: 'Overdue', period: 'Period',
+  },
+  leader: {
+    title: '{region}: commitments of {year}', as_of: 'as of {day}', of: 'of {n}', worst: 'Furthest behind', none_behind: 'No indicator is behind', by_matter: 'By matter',
+    by_unit: 'By lead unit', completed: 'completed',
+  },
+  periods: {
+    title: 'Periods of {year}', open: 'Open a period', none: 'No period was opened yet', opens: 'Opens', due: 'Due', locks: 'Locks', expected: 'Expected',
+    timeliness: '{name}: timeliness', patch: 'Change days', except: 'Allow late report', close: 'Close', reopen: 'Open again', timely: 'Timely', late: 'Late', missing: 'Missing',
+    timely_share: 'Timely share', exception: 'Exception', until: 'until {day}', sum: 'Total', title_open: 'Open a period', title_patch: 'Change days: {name}', title_except: 'Allow late report: {name}',
+    last_day: 'Last day of the period', default_hint: 'Days left empty follow the rule: due 5 days after the end, locked 5 days later, moved to the next working day.', whole_day: 'The last day counts to its end.',
+    until_day: 'May report until', done_open: 'The period is open', done_patch: 'The days are changed', done_except: 'Allowed and logged', close_ask: 'Close “{name}”? It will take no reports any more, not even exceptions.',
+    reopen_ask: 'Open “{name}” again?',
+  },
+  bulletin: {
+    figures: 'each of its {n} figures shows where it is from', download: 'Download {format}', notices: 'Left out of the bulletin:', origin: 'Where the figure is from', formula: 'Formula', source: 'Source', chip: '{text}, {label}, where it is from',
+  },
+  imports: {
+    title: 'Import programme and reports', template: 'Empty workbook', drop: 'Drop an Excel file here', hint: 'It is tried first and nothing is written; then you import. xlsx or csv, up to 4 MB.', choose: 'Choose a file',
+    wrong_type: '{name} is neither xlsx nor csv', too_large: '{name} is over 4 MB: import it on the command line', ask: 'Import {name}? The whole file is written at once.', import: 'Import',
+    done: 'Imported', sending: 'Reading {name}…', progress: 'Upload', refused: '{n} faults; nothing was written. Correct them and try again.', ready: 'Tried without fault; nothing is written yet.', same: 'Just what is stored already: nothing to import.',
+    counts: 'Rows by sheet', sheet: 'Sheet', rows: 'Rows', added: 'New', updated: 'Updated', unchanged: 'Unchanged', refused_rows: 'Refused', faults: 'Faults', notices: 'Remarks', updates: 'Will change',
+    place: 'Place', heading: 'Column', value: 'Content', message: 'Message', cell: 'row {row}, column {column}',
+  },
+  sheet: {
+    programme: 'Programme', stage_target: 'Stage targets', report: 'Reports', site: 'Sites', milestone: 'Milestones', bulletin: 'Bulletin', words: 'Words', standing: 'Standings',
+  },
+  accounts: {
+    accounts: 'Accounts', units: 'Units', search: 'Account, name, unit', new: 'New account', three: 'Three administrators: system creates accounts; security enables them, gives roles and resets passwords; audit only reads the log.',
+    name: 'Name', role: 'Role', unit: 'Unit', mail: 'Mail', disabled: 'Disabled', locked: 'Locked', active: 'Active', must_change: 'new password due', edit: 'Edit', give_role: 'Give role',
+    enable: 'Enable', disable: 'Disable', reset: 'Reset password', unlock: 'Unlock', no_match: 'No account matches', indicators: 'Indicators led', title_new: 'New account', title_patch: 'Edit: {name}',
+    title_role: 'Give role: {name}', new_hint: 'A new account is disabled until the security administrator enables it and gives a one-time password.', created: 'Created; the security administrator will enable it', changed: 'Changed',
+    disable_ask: 'Disable “{name}”? Running sessions end at once.', reset_ask: 'Reset the password of “{name}”? The old one ends at once.', unlocked: 'Unlocked: {name}',
+    secret_title: 'One-time password of {name}', secret_hint: 'Shown only once. Hand it over in person or by a safe way; it must be changed at the first sign-in.', noted: 'Noted',
+  },
+  audit: {
+    intact: 'Chain whole', broken: 'Chain broken', broken_text: 'The log was tampered with: keep a copy of the database and report it now.', actor: 'Who', action: 'Action', object: 'Object', detail: 'Detail',
+    digest: 'Digest (SM3)', sequence: 'No.', find: 'Find',
+  },
 }
 
 export default en

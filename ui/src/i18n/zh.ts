@@ -75,6 +75,72 @@ const zh = {
     sessions: '登录中的浏览器', agent: '浏览器', address: '地址', since: '登录时间', seen: '最近使用', current: '本机', end: '下线',
     end_ask: '让这个浏览器下线？没有保存的内容会丢失。', ended: '已经下线',
   },
+  period: { planned: '未开放', open: '填报中', overdue: '已过截止日', locked: '已锁定', closed: '已关闭' },
+  forms: {
+    title: '{unit} {period}填报', submit_all: '全部提交', no_period: '目前没有开放的报告期。', none: '本单位没有要填报的指标',
+    summary: '共 {all} 项，已提交 {sent} 项（其中已核实 {verified} 项），被退回 {returned} 项', returned: '{name}被退回：', go: '去改正',
+    pasted: '已粘贴 {n} 格。', skipped: '{n} 格没有对应的位置，没有粘贴。', unpaste: '撤销粘贴', caption: '本期填报表',
+    last: '上期', reason: '变动原因', live: '进度', keys: '上下移动；可以从 Excel 复制多格，直接粘贴；填写后自动保存为草稿。',
+    target: '目标 {target}{measure}，{day}前', sites: '项目点 {done} / {all} 达到完成阶段', actual: '累计完成', numerator: '分子', denominator: '分母',
+    bare: '改为直接填比率', in_parts: '改为填分子、分母', planned: '序时 {n}%', draft_at: '草稿 {at}', submit: '提交', withdraw: '撤回', correct: '更正',
+    keep_mine: '用我填的', state_clean: '', state_dirty: '正在填写…', state_saving: '正在保存…', state_saved: '草稿已保存', state_failed: '有内容没有保存',
+    row_clean: '', row_dirty: '未保存', row_saving: '正在保存…', row_saved: '已保存', row_failed: '没有保存', row_stale: '别处改过',
+    submit_title: '提交：{name}', warned: '请再核对：\n{list}\n\n仍然提交吗？', submit_anyway: '仍然提交', submitted: '已提交：{name}',
+    not_saved: '有内容没有保存，请先处理', all_submitted: '已提交 {n} 项', some_failed: '{done} 项已提交，{failed} 项没有提交，原因见各行',
+    ready: '将提交 {n} 项：', refused: '{n} 项有错，不能提交：', blank: '{n} 项还没有填：', submit_n: '提交 {n} 项',
+    withdraw_ask: '撤回“{name}”的填报？撤回后可以修改，需要重新提交。', withdrawn: '已撤回：{name}',
+    leave: '离开这一页', leave_ask: '有内容没有保存，离开会丢失。', leave_anyway: '不保存，离开',
+  },
+  review: {
+    mine: '等我处理的', any_period: '全部报告期', key_move: '上下', approve: '审核通过', verify: '核实', return: '退回',
+    bulk_button_approve: '通过所选（{n}）', bulk_button_verify: '核实所选（{n}）', none: '没有等待处理的填报', caption: '等待处理的填报', all: '全选',
+    reported: '本期填报', change: '比上期', since: '等待自', checks: '{n} 处提示', before: '上期', now: '本期', by: '填报人',
+    returned_because: '退回原因：', nothing_to_do: '您现在不能处理这一项', return_title: '退回：{name}', reason: '退回原因（填报单位会看到）',
+    templates: '常用原因：', usual: ['请核对数字与台账', '请补充文字说明', '请说明数字变动的原因', '统计口径与方案不一致', '请核对单位（个、万）'],
+    did_approve: '已通过：{name}', did_verify: '已核实：{name}', did_return: '已退回：{name}', moved: '{done}。状态变化：{list}',
+    bulk_ask_approve: '通过所选的 {n} 项填报？', bulk_ask_verify: '核实所选的 {n} 项填报？核实后计入看板。', bulk_approve: '已通过 {n} 项', bulk_verify: '已核实 {n} 项',
+  },
+  work: {
+    hello: '{name}，今天要办的事', count: '{n} 件', none: '没有要办的事', none_hint: '有新的任务会出现在这里。也可以看看', over: '已过 {n} 天', today: '今天到期',
+    left: '还有 {n} 天', due: '{day} 到期', items: '{n} 项', report: '填报', returned: '退回', approve: '审核', verify: '核实', overdue: '催报', period: '报告期',
+  },
+  leader: {
+    title: '{region}{year}年重点民生实事', as_of: '截至 {day}', of: '共 {n} 项', worst: '最落后的十项', none_behind: '没有落后的指标', by_matter: '按实事',
+    by_unit: '按牵头单位', completed: '已完成',
+  },
+  periods: {
+    title: '{year}年报告期', open: '开放报告期', none: '还没有开放过报告期', opens: '开放日', due: '截止日', locks: '锁定日', expected: '应报',
+    timeliness: '{name}报送情况', patch: '改日期', except: '准许补报', close: '关闭', reopen: '重新开放', timely: '按时', late: '迟报', missing: '未报',
+    timely_share: '按时率', exception: '补报', until: '准许报到 {day}', sum: '合计', title_open: '开放报告期', title_patch: '改日期：{name}', title_except: '准许补报：{name}',
+    last_day: '报告期最后一天', default_hint: '不填的日子按规定推算：截止日为期末后5天，锁定日再后5天，遇休息日顺延。', whole_day: '最后一天到24时为止。',
+    until_day: '补报截止日', done_open: '报告期已开放', done_patch: '日期已修改', done_except: '已准许补报，并记入日志', close_ask: '关闭“{name}”？关闭后不再接受填报和补报。',
+    reopen_ask: '重新开放“{name}”？',
+  },
+  bulletin: {
+    figures: '文中 {n} 个数字都可点开看来处', download: '下载 {format}', notices: '没有写进简报的：', origin: '数字的来处', formula: '算法', source: '来处', chip: '{text}，{label}，看来处',
+  },
+  imports: {
+    title: '导入方案与填报', template: '下载空表', drop: '把 Excel 文件拖到这里', hint: '先试读、不写入；确认无误再导入。支持 xlsx、csv，最大 4 MB。', choose: '选择文件',
+    wrong_type: '{name} 不是 xlsx 或 csv 文件', too_large: '{name} 超过 4 MB，请用命令行导入', ask: '导入 {name}？整个文件一次写入。', import: '导入',
+    done: '已经导入', sending: '正在读 {name}…', progress: '上传进度', refused: '有 {n} 处错误，什么都没有写入。请改好再传。', ready: '试读通过，还没有写入。', same: '与库里的内容完全相同，不需要导入。',
+    counts: '各表行数', sheet: '表', rows: '读入', added: '新增', updated: '更新', unchanged: '未变', refused_rows: '拒绝', faults: '错误', notices: '提示', updates: '将更新',
+    place: '位置', heading: '列名', value: '内容', message: '说明', cell: '第{row}行{column}列',
+  },
+  sheet: {
+    programme: '年度方案', stage_target: '阶段目标', report: '进展填报', site: '项目点', milestone: '节点', bulletin: '简报', words: '文字', standing: '排名',
+  },
+  accounts: {
+    accounts: '帐号', units: '单位', search: '查帐号、姓名、单位', new: '新建帐号', three: '三员分立：系统管理员建帐号，安全管理员启用、授角色、重置密码，审计管理员只看日志。',
+    name: '姓名', role: '角色', unit: '单位', mail: '邮箱', disabled: '未启用', locked: '已锁定', active: '正常', must_change: '待改密码', edit: '修改', give_role: '授角色',
+    enable: '启用', disable: '停用', reset: '重置密码', unlock: '解锁', no_match: '没有符合的帐号', indicators: '牵头指标', title_new: '新建帐号', title_patch: '修改：{name}',
+    title_role: '授角色：{name}', new_hint: '新帐号未启用，由安全管理员启用并发给一次性密码。', created: '帐号已建立，等待安全管理员启用', changed: '已修改',
+    disable_ask: '停用“{name}”？正在使用的会话会立即结束。', reset_ask: '重置“{name}”的密码？原密码立即失效。', unlocked: '已解锁：{name}',
+    secret_title: '{name}的一次性密码', secret_hint: '只显示这一次，请当面或通过安全途径交给本人，首次登录时须修改。', noted: '已记下',
+  },
+  audit: {
+    intact: '审计链完整', broken: '审计链断裂', broken_text: '日志被改动过：请立即保存数据库备份并报告。', actor: '操作人', action: '动作', object: '对象', detail: '内容',
+    digest: '摘要（SM3）', sequence: '序号', find: '查找',
+  },
 }
 
 export default zh
