@@ -9,8 +9,8 @@ VALUES (:region, :sequence, :at, :actor, :action, :object, :detail, :previous, :
 SELECT region, sequence, at, actor, action, object, detail, previous, digest FROM audit_record
 WHERE (region, sequence) > (:region, :sequence) ORDER BY region, sequence LIMIT 500;
 
--- audit_unrecorded: rows of the past that no record accounts for; a record that was taken away at the end of its
--- chain leaves no gap there, but it leaves these
+-- audit_unrecorded: rows of the past that no record accounts for; a record that was taken away at
+-- the end of its chain leaves no gap there, but it leaves these
 SELECT region, year, code, at FROM (
     SELECT region, year, code, at FROM report
     UNION SELECT region, year, code, at FROM site_stage
