@@ -85,15 +85,25 @@ static void say_words(const Narrative *n, Prose *prose, const Saying *saying, co
     narrative_quote(n, prose, saying, words);
 }
 
+// A name and what the unit says of it: 窨井盖整治正在招标; 数字化覆盖，厂家已开始发货
+static void say_of_name(const Narrative *n, Prose *prose, const Saying *saying) {
+    const char *name = saying->line->commitment->indicator.name;
+    if (!strstr(saying->words, name)) {
+        prose_say(prose, name);
+        prose_say(prose, words_go_on(saying->words) ? "" : "，");
+    }
+    narrative_quote(n, prose, saying, saying->words);
+}
+
 // Nothing is done yet: the unit's words say why, else the target stands beside the zero.
 static Prose zero_sentence(const Narrative *n, const Saying *saying, const char *verb) {
     const BoardLine *line = saying->line;
     const char *name = line->commitment->indicator.name;
     Prose prose = prose_new(n->arena);
-    prose_say(&prose, strstr(saying->words, name) ? "" : name);
     if (*saying->words) {
-        narrative_quote(n, &prose, saying, saying->words);
+        say_of_name(n, &prose, saying);
     } else {
+        prose_say(&prose, name);
         if (line_is_firm(line))
             say_amount(&prose, "目标", datum_target(n->arena, line), line_measure(line));
         say_amount(&prose, arena_printf(n->arena, "%s目前%s", line_is_firm(line) ? "，" : "", verb),
@@ -255,13 +265,13 @@ static Prose milestone_sentence(const Narrative *n, const Saying *saying) {
     const Commitment *c = line->commitment;
     const char *name = c->indicator.name, *words = saying->words;
     const char *merged = merged_with_name(n->arena, words, name);
-    bool some = line->facts.has_steps && line->facts.steps_done > 0;
+    bool some = line->facts.has_steps && line->facts.steps_done > 0, told = false;
+    const char *open = line_is_late(line, n->board->date) ? "未按期完成" : "尚未完成";
     Prose prose = prose_new(n->arena);
     if (merged) {
         prose_say(&prose, merged);
     } else if (*words) {
-        prose_say(&prose, strstr(words, name) ? "" : name);
-        narrative_quote(n, &prose, saying, words);
+        say_of_name(n, &prose, saying);
     } else if (line->evaluation.met || (!c->indicator.has_target && line->facts.has_steps &&
                                         line->facts.steps_done == line->facts.steps_all)) {
         NameWords all = words_of_name(n->arena, name);
@@ -269,7 +279,8 @@ static Prose milestone_sentence(const Narrative *n, const Saying *saying) {
             all = (NameWords){"", "完成", name};
         prose_say(&prose, words_done(n->arena, all, saying->lead || *all.subject));
     } else if (!line->facts.has_steps) {
-        prose_say(&prose, arena_printf(n->arena, "%s尚未完成", name));
+        prose_say(&prose, arena_printf(n->arena, "%s%s", name, open));
+        told = true;
     } else {
         prose_say(&prose, some ? arena_printf(n->arena, "%s已完成", name)
                                : arena_printf(n->arena, "%s的", name));
@@ -278,11 +289,12 @@ static Prose milestone_sentence(const Narrative *n, const Saying *saying) {
             prose_say(&prose, "，");
         }
         say_milestones(n, &prose, c, false);
-        prose_say(&prose, "尚未完成");
+        prose_say(&prose, open);
+        told = true;
     }
     if (line->evaluation.status == STATUS_COMPLETED_EARLY)
         prose_say(&prose, "，提前完成目标任务");
-    else if (line_is_late(line, n->board->date))
+    else if (!told && line_is_late(line, n->board->date))
         prose_say(&prose, "，未按期完成");
     return prose;
 }
@@ -339,12 +351,12 @@ static Prose limit_sentence(const Narrative *n, const Saying *saying) {
 // Nothing but words, or nothing at all.
 static Prose silent_sentence(const Narrative *n, const Saying *saying) {
     Prose prose = prose_new(n->arena);
-    const char *name = saying->line->commitment->indicator.name;
-    prose_say(&prose, strstr(saying->words, name) ? "" : name);
-    if (*saying->words)
-        narrative_quote(n, &prose, saying, saying->words);
-    else
+    if (*saying->words) {
+        say_of_name(n, &prose, saying);
+    } else {
+        prose_say(&prose, saying->line->commitment->indicator.name);
         prose_say(&prose, "尚未报送进展情况");
+    }
     return prose;
 }
 

@@ -246,7 +246,7 @@ Prose narrative_sites(Narrative *n, const Saying *saying) {
     } else {
         say_stages(n, &prose, line);
         Date plan = shared_plan(n, line);
-        if (plan != DATE_NONE && plan >= n->board->date)
+        if (plan != DATE_NONE && plan > n->board->date)
             prose_say(&prose,
                       arena_printf(n->arena, "，计划%s投用",
                                    words_before(n->arena, plan, n->board->programme->year)));

@@ -89,7 +89,7 @@ static bool is_one_of(const char *text, const char *const *words, size_t count) 
 
 // The name without what stands in brackets and the adverb in front: 改（新）建户厕 → 改建户厕.
 static const char *bare_name(Arena *arena, const char *name) {
-    static const char *const adverbs[] = {"免费", "累计", "全面", "集中"};
+    static const char *const adverbs[] = {"免费", "累计", "全面", "集中", "基本", "全部"};
     Text text = text_new(arena);
     const char *adverb = start_of(name, adverbs, COUNT(adverbs));
     int depth = 0;
@@ -185,7 +185,20 @@ const char *words_of_sites(Arena *arena, const char *const *names, size_t count,
     while (length > 0 && ((common[length - 1] >= '0' && common[length - 1] <= '9') ||
                           common[length - 1] == ' ' || common[length - 1] == '-'))
         common[--length] = '\0';
-    return utf8_length(common) >= 2 ? common : fallback;
+    if (utf8_length(common) >= 2)
+        return common;
+    // 城关敬老院, 东乡敬老院 are 敬老院.
+    const char *thing = end_of(names[0], facilities, COUNT(facilities));
+    for (size_t i = 1; i < count && thing; i++)
+        thing = ends_with(names[i], thing) ? thing : NULL;
+    return thing && utf8_length(thing) >= 2 ? thing : fallback;
+}
+
+bool words_go_on(const char *words) {
+    static const char *const predicates[] = {"正",   "已",   "即将", "尚",   "未",
+                                             "将",   "计划", "目前", "处于", "完成",
+                                             "预计", "暂",   "仍",   "在",   "进入"};
+    return start_of(words, predicates, COUNT(predicates));
 }
 
 const char *words_of_stage(const char *stage) {

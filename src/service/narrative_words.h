@@ -38,9 +38,14 @@ typedef struct RateWords {
 RateWords words_of_rate(Arena *arena, const char *name);
 
 // What several sites are called together: the common beginning of their names without a number
-// behind it, or `fallback` when that is less than two characters.
+// behind it, the kind of place they all end with, or `fallback` when that is less than two
+// characters.
 const char *words_of_sites(Arena *arena, const char *const *names, size_t count,
                            const char *fallback);
+
+// Whether words say directly what their subject does (正在招标), so that they stand behind it
+// without a comma.
+bool words_go_on(const char *words);
 
 // What a number of sites at a stage did: 已投用 → 已建成投用, 前期手续 → 正在办理前期手续.
 const char *words_of_stage(const char *stage);

@@ -53,6 +53,12 @@ static void sites_by_stage(void **state) {
          .sites = "7.1,甲,未启动\n7.1,乙,已投用\n7.1,丙,前期手续",
          .expected =
              "3个养老服务中心，1个已建成投用，1个正在办理前期手续，其余1个尚未启动，未按期完成"},
+        // A plan that ends with the time itself is no news any more.
+        {.date = "2022-12-31",
+         .programme = "5.3,敬老院改造,项目点,所,2",
+         .reports = "5.3,1",
+         .sites = "5.3,城关敬老院,已投用\n5.3,东乡敬老院,已开工,,2022-12-31",
+         .expected = "2所敬老院，1所已建成投用，其余1所已开工，未按期完成"},
         // Only a number is known.
         {.date = "2022-06-30",
          .programme = "7.1,养老服务中心,项目点,个,4",

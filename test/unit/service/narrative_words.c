@@ -30,6 +30,7 @@ static void names_find_their_verbs(void **state) {
         {"免费发放农家书屋图书", "已免费发放农家书屋图书"},
         {"完成危房改造", "已完成危房改造"},
         {"已建成农家书屋", "已建成农家书屋"},
+        {"基本消除村卫生室“空白村”", "已基本消除村卫生室“空白村”"},
         {"资助家庭经济困难学生", "已资助家庭经济困难学生"},
         // A verb that is part of a thing's name is none.
         {"救助站", "已完成救助站建设"},
@@ -107,8 +108,9 @@ static void sites_share_a_name(void **state) {
         {{"改建幼儿园10", "改建幼儿园11", NULL}, "改建幼儿园"},
         {{"老旧小区-1", "老旧小区-2", NULL}, "老旧小区"},
         {{"幼儿园", NULL, NULL}, "幼儿园"},
-        {{"东城幼儿园", "西城幼儿园", NULL}, "项目"},
-        {{"东城幼儿园", "东关幼儿园", NULL}, "项目"},
+        {{"东城幼儿园", "西城幼儿园", NULL}, "幼儿园"},
+        {{"东城幼儿园", "东关幼儿园", NULL}, "幼儿园"},
+        {{"东城幼儿园", "东关小学", NULL}, "项目"},
         // Characters that share their first bytes share nothing.
         {{"丁庄", "七庄", NULL}, "项目"},
         {{NULL, NULL, NULL}, "项目"},
@@ -119,6 +121,10 @@ static void sites_share_a_name(void **state) {
             count++;
         assert_string_equal(words_of_sites(arena, rows[i].names, count, "项目"), rows[i].expected);
     }
+    assert_true(words_go_on("正在招标"));
+    assert_true(words_go_on("即将开工"));
+    assert_false(words_go_on("厂家已发货"));
+    assert_false(words_go_on("11月底发货"));
     assert_string_equal(words_of_stage("未启动"), "尚未启动");
     assert_string_equal(words_of_stage("前期手续"), "正在办理前期手续");
     assert_string_equal(words_of_stage("已开工"), "已开工");
