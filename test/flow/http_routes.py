@@ -1,0 +1,360 @@
+"""Every route on its happy path, on both engines; every answer fits src/http/openapi.yaml."""
+import base64
+import datetime
+import gzip
+import hashlib
+import hmac
+import io
+import json
+import signal
+import struct
+import time
+import unittest
+
+from api_schema import API
+from api_server import PASSWORD, PERIOD, REGION, YEAR, ApiTest, Server, quoted
+from harness import EXAMPLES, both_engines, parse_csv, read_csv, read_docx, read_xlsx
+
+API_V1 = "/api/v1"
+JULY = "2022-07-31"
+
+
+def day(offset):
+    today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
+    return (today + datetime.timedelta(days=offset)).isoformat()
+
+
+def totp(secret, now):
+    """RFC 6238 with SHA-1, 30 s, six digits."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    mac = hmac.new(key, struct.pack(">Q", int(now) // 30), hashlib.sha1).digest()
+    at = mac[-1] & 15
+    return f"{(struct.unpack('>I', mac[at:at + 4])[0] & 0x7fffffff) % 1000000:06d}"
+
+
+@both_engines
+class Routes(ApiTest):
+    def test_every_route(self):
+        self.read_what_there_is()
+        self.open_july()
+        self.report_and_return()
+        self.report_to_the_board()
+        self.bulk()
+        self.correct_june()
+        self.accounts()
+        self.own_affairs()
+        self.notices_and_log()
+        self.bulletin_and_files()
+        for path in ("/health/live", "/health/ready", "/metrics"):
+            self.anyone().get(path)
+        missing = {(m, p) for m, p, _, _ in API.operations()} - self.called
+        self.assertEqual(missing, set(), "routes that nothing here has used")
+
+    def read_what_there_is(self):
+        leader = self.leader
+        self.assertEqual(leader.get(f"{API_V1}/programmes").json["items"],
+                         [{"region": REGION, "region_name": "鲁山县", "year": YEAR, "last_period": PERIOD,
+                           "periods": [PERIOD]}])
+        board = leader.get(f"{API_V1}/board").json
+        expected = {row["指标编号"]: row for row in self.expected_board()}
+        self.assertEqual([line["code"] for line in board["indicators"]], list(expected))
+        for line in board["indicators"]:
+            row = expected[line["code"]]
+            self.assertEqual((line["actual"] or "", line["completion"] or "", line["planned"] or "",
+                              line["status_chinese"]),
+                             (row["累计完成"], row["完成率"], row["序时进度"], row["状态"]), line["code"])
+            self.assertEqual([point["period"] for point in line["trend"]], [PERIOD])
+        indicator = leader.get(f"{API_V1}/indicators/8.5?year={YEAR}").json
+        self.assertEqual(indicator["line"]["completion"], "43.7")
+        self.assertEqual(indicator["reports"][0]["actual"], "6549")
+        self.assertEqual(indicator["reports"][0]["events"][0]["action"], "import")
+        sites = leader.get(f"{API_V1}/indicators/2.2").json["sites"]
+        self.assertEqual(len(sites), 6)
+        units = leader.get(f"{API_V1}/units").json["items"]
+        self.assertEqual({u["name"]: u["id"] for u in units}, self.units)
+
+    def expected_board(self):
+        rows = parse_csv(self.duban("status", self.db, "--format", "csv").out)
+        return [dict(zip(rows[0], row)) for row in rows[1:]]
+
+    def open_july(self):
+        opened = self.office.post(f"{API_V1}/periods", {"year": YEAR, "period": JULY, "opens": "2022-08-01",
+                                                        "due": day(2), "locks": day(5)}, check=201)
+        self.assertEqual(opened.json["state"], "open")
+        self.assertEqual(opened.json["counts"]["missing"], opened.json["counts"]["expected"])
+        patched = self.office.patch(f"{API_V1}/periods/{JULY}?year={YEAR}", {"due": day(3)},
+                                    headers={"If-Match": opened.headers["etag"]})
+        self.assertEqual(patched.json["due"], day(3))
+        self.assertNotEqual(patched.headers["etag"], opened.headers["etag"])
+        one = self.reporter.get(f"{API_V1}/periods/{JULY}?year={YEAR}")
+        self.assertEqual(one.headers["etag"], patched.headers["etag"])
+        self.assertEqual([p["period"] for p in self.leader.get(f"{API_V1}/periods?year={YEAR}").json["items"]],
+                         [JULY])
+        self.office.post(f"{API_V1}/periods/{JULY}/exceptions?year={YEAR}",
+                         {"unit": self.unit_id("县残联"), "until": day(9), "reason": "系统迁移"}, check=204)
+        lines = self.office.get(f"{API_V1}/periods/{JULY}/timeliness?year={YEAR}").json["items"]
+        self.assertEqual([line["exception"] for line in lines if line["unit"]["name"] == "县残联"],
+                         [{"until": day(9), "reason": "系统迁移"}])
+
+    def form_of(self, client, code):
+        forms = client.get(f"{API_V1}/forms?year={YEAR}&period={JULY}").json["items"]
+        return next(form for form in forms if form["code"] == code)
+
+    def submit(self, code, typed):
+        target = f"{API_V1}/forms/{JULY}/{code}"
+        version = self.form_of(self.reporter, code)["version"]
+        saved = self.reporter.put(f"{target}?year={YEAR}", typed, headers={"If-Match": f'"{version}"'})
+        return self.reporter.post(f"{target}/submit?year={YEAR}", headers={"If-Match": saved.headers["etag"]})
+
+    def report_and_return(self):
+        form = self.form_of(self.reporter, "8.5")
+        self.assertEqual(form["last"]["actual"], "6549")
+        self.assertIn("save", form["may"])
+        checked = self.reporter.post(f"{API_V1}/forms/{JULY}/8.5/check?year={YEAR}", {"actual": "6000"}).json
+        self.assertIn("reason", [check["field"] for check in checked["checks"]] +
+                      ["reason" if "减少" in c["message"] or "少于" in c["message"] else "" for c in checked["checks"]])
+        sent = self.submit("8.5", {"actual": "7500", "words": "稳步推进"})
+        self.assertEqual((sent.json["report"]["state"], sent.json["report"]["actual"]), ("submitted", "7500"))
+        report = f"{API_V1}/reports/{JULY}/8.5/{sent.json['report']['version']}"
+        self.reporter.post(f"{report}/withdraw?year={YEAR}")
+        sent = self.reporter.post(f"{API_V1}/forms/{JULY}/8.5/submit?year={YEAR}",
+                                  {"actual": "7500", "words": "稳步推进"},
+                                  headers={"If-Match": f'"{self.form_of(self.reporter, "8.5")["version"]}"'})
+        report = f"{API_V1}/reports/{JULY}/8.5/{sent.json['report']['version']}"
+        back = self.head.post(f"{report}/return?year={YEAR}", {"reason": "请核对人数"})
+        self.assertEqual(back.json["report"]["returned_because"], "请核对人数")
+        work = self.reporter.get(f"{API_V1}/work").json["items"]
+        self.assertEqual(work[0]["kind"], "returned")
+
+    def report_to_the_board(self):
+        sent = self.submit("8.5", {"actual": "7600", "words": "已核对"})
+        report = f"{API_V1}/reports/{JULY}/8.5/{sent.json['report']['version']}"
+        waiting = self.head.get(f"{API_V1}/reviews?year={YEAR}").json["items"]
+        self.assertEqual([(line["code"], line["previous"], line["change"]) for line in waiting],
+                         [("8.5", "6549", "+1051")])
+        self.assertIn("approve", waiting[0]["may"])
+        self.assertNotIn("8.5", [line["code"] for line in
+                                 self.leader.get(f"{API_V1}/reviews?year={YEAR}&state=verified&period={JULY}").json["items"]])
+        self.head.post(f"{report}/approve?year={YEAR}")
+        done = self.office.post(f"{report}/verify?year={YEAR}")
+        self.assertEqual(done.json["report"]["state"], "verified")
+        line = next(line for line in self.leader.get(f"{API_V1}/board?year={YEAR}&as_of={JULY}").json["indicators"]
+                    if line["code"] == "8.5")
+        self.assertEqual((line["actual"], line["period"], line["carried"]), ("7600", JULY, False))
+        self.assertEqual([point["completion"] for point in line["trend"]], ["43.7", "50.7"])
+
+    def bulk(self):
+        items = []
+        for code, actual in (("8.6", "8000"), ("8.1", None)):
+            typed = {"actual": actual} if actual else {"numerator": "2700", "denominator": "3200"}
+            sent = self.submit(code, typed)
+            items.append({"period": JULY, "code": code, "version": sent.json["report"]["version"]})
+        wrong = {"period": JULY, "code": "8.2", "version": 1}
+        signed = self.head.post(f"{API_V1}/reviews/approve?year={YEAR}", {"items": [*items, wrong]}).json
+        self.assertEqual(sorted(i["code"] for i in signed["done"]), ["8.1", "8.6"])
+        self.assertEqual([i["code"] for i in signed["refused"]], ["8.2"])
+        done = self.office.post(f"{API_V1}/reviews/verify?year={YEAR}", {"items": items}).json
+        self.assertEqual(len(done["done"]), 2)
+
+    def correct_june(self):
+        """Verifying a correction says what it moved."""
+        self.office.post(f"{API_V1}/periods", {"year": YEAR, "period": PERIOD, "due": day(2), "locks": day(3)},
+                         check=201)
+        target = f"{API_V1}/forms/{PERIOD}/9.1"
+        group = self.account("league", "reporter", self.unit_id("团县委"))
+        sign = self.account("leaguehead", "head", self.unit_id("团县委"))
+        form = group.get(f"{API_V1}/forms?year={YEAR}&period={PERIOD}&code=9.1").json["items"][0]
+        sent = group.post(f"{target}/submit?year={YEAR}", {"actual": "12", "reason": "补报一场"},
+                          headers={"If-Match": f'"{form["version"]}"'})
+        report = f"{API_V1}/reports/{PERIOD}/9.1/{sent.json['report']['version']}"
+        sign.post(f"{report}/approve?year={YEAR}")
+        moved = self.office.post(f"{report}/verify?year={YEAR}").json["moved"]
+        self.assertIn("9.1", [move["code"] for move in moved])
+        self.assertTrue(all(move["from_status"] != move["to_status"] for move in moved))
+
+    def accounts(self):
+        made = self.system.post(f"{API_V1}/accounts", {"login": "li.si", "name": "李四", "role": "inspector"}, check=201)
+        self.assertTrue(made.json["disabled"])
+        row = self.security.patch(f"{API_V1}/accounts/{made.json['id']}", {"disabled": False},
+                                  headers={"If-Match": made.headers["etag"]})
+        self.assertFalse(row.json["disabled"])
+        password = self.security.post(f"{API_V1}/accounts/{made.json['id']}/password").json["password"]
+        li = self.anyone()
+        self.assertTrue(li.sign_in("li.si", password).json["must_change"])
+        li.get(f"{API_V1}/board", check=403)
+        li.put(f"{API_V1}/session/password", {"old": password, "new": PASSWORD}, check=204)
+        li.get(f"{API_V1}/board")
+        for _ in range(6):
+            self.anyone().sign_in("li.si", "wrong", check=401)
+        self.anyone().sign_in("li.si", PASSWORD, check=401)
+        self.security.post(f"{API_V1}/accounts/{made.json['id']}/unlock")
+        self.anyone().sign_in("li.si", PASSWORD)
+        page = self.system.get(f"{API_V1}/accounts?limit=2").json
+        rest = self.system.get(f"{API_V1}/accounts?cursor={page['next']}").json
+        logins = [a["login"] for a in page["items"] + rest["items"]]
+        self.assertEqual(len(page["items"]), 2)
+        self.assertIn("li.si", logins)
+        self.assertEqual(len(logins), len(set(logins)))
+
+    def own_affairs(self):
+        inspector = self.inspector
+        session = inspector.get(f"{API_V1}/session").json
+        self.assertEqual((session["account"]["login"], session["account"]["role"]), ("inspector", "inspector"))
+        second = self.anyone()
+        second.sign_in("inspector", PASSWORD)
+        others = [s["id"] for s in inspector.get(f"{API_V1}/sessions").json["items"] if not s["current"]]
+        self.assertEqual(len(others), 1)
+        inspector.delete(f"{API_V1}/sessions/{others[0]}")
+        second.get(f"{API_V1}/session", check=401)
+        token = inspector.post(f"{API_V1}/tokens", {"name": "大屏", "scope": "read", "days": 30}, check=201).json["token"]
+        machine = self.anyone(token)
+        self.assertEqual(machine.get(f"{API_V1}/board?light=red&sort=completion").status, 200)
+        machine.post(f"{API_V1}/notices/seen", check=403)
+        row = inspector.get(f"{API_V1}/tokens").json["items"][0]
+        inspector.delete(f"{API_V1}/tokens/{row['id']}")
+        machine.get(f"{API_V1}/board", check=401)
+        secret = inspector.post(f"{API_V1}/session/totp").json["secret"]
+        inspector.post(f"{API_V1}/session/totp/confirm", {"code": totp(secret, time.time())}, check=204)
+        problem = self.anyone().sign_in("inspector", PASSWORD, check=401).json
+        self.assertEqual(problem["field"], "totp")
+        inspector.post(f"{API_V1}/session/totp/end", {"password": PASSWORD}, check=204)
+        third = self.anyone()
+        third.sign_in("inspector", PASSWORD)
+        gone = third.delete(f"{API_V1}/session")
+        self.assertIn("Max-Age=0", gone.headers["set-cookie"])
+        third.get(f"{API_V1}/session", check=401)
+
+    def notices_and_log(self):
+        notices = self.reporter.get(f"{API_V1}/notices").json
+        self.assertGreater(notices["unread"], 1)
+        self.reporter.post(f"{API_V1}/notices/{notices['items'][0]['id']}/seen", check=204)
+        self.assertEqual(self.reporter.get(f"{API_V1}/notices?limit=1").json["unread"], notices["unread"] - 1)
+        self.reporter.post(f"{API_V1}/notices/seen", check=204)
+        self.assertEqual(self.reporter.get(f"{API_V1}/notices").json["unread"], 0)
+        log = self.audit.get(f"{API_V1}/audit?limit=5").json
+        self.assertTrue(log["intact"])
+        older = self.audit.get(f"{API_V1}/audit?cursor={log['next']}&limit=5").json["items"]
+        self.assertEqual(log["items"][-1]["sequence"] - 1, older[0]["sequence"])
+        verified = self.audit.get(f"{API_V1}/audit?action={quoted('report verify')}").json["items"]
+        self.assertGreaterEqual(len(verified), 3)
+
+    def bulletin_and_files(self):
+        bulletin = self.leader.get(f"{API_V1}/bulletin?year={YEAR}&period={PERIOD}").json
+        data = [run["datum"] for block in bulletin["blocks"] if "runs" in block for run in block["runs"] if run["datum"]]
+        self.assertIn("8.5/completion", [datum["id"] for datum in data])
+        words = "".join(run["text"] for block in bulletin["blocks"] if "runs" in block for run in block["runs"])
+        docx = self.leader.get(f"{API_V1}/bulletin.docx?year={YEAR}&period={PERIOD}")
+        said = "".join(read_docx(io.BytesIO(docx.body)))
+        self.assertIn("宫颈癌筛查", words)
+        self.assertIn(words[:40], said)
+        self.assertIn("filename*=UTF-8''%E9", docx.headers["content-disposition"])
+        pdf = self.leader.get(f"{API_V1}/bulletin.pdf?year={YEAR}&period={PERIOD}")
+        self.assertTrue(pdf.body.startswith(b"%PDF-"))
+        page = self.leader.get(f"{API_V1}/bulletin.html?year={YEAR}&period={PERIOD}")
+        self.assertIn("宫颈癌筛查", page.body.decode("utf-8"))
+        template = self.office.get(f"{API_V1}/template.xlsx")
+        self.assertIn("年度方案", read_xlsx(io.BytesIO(template.body)))
+        table = self.leader.get(f"{API_V1}/board?format=csv&as_of={PERIOD}")
+        self.assertEqual(len(parse_csv(table.body.decode("utf-8"))), 28)
+        book = self.leader.get(f"{API_V1}/board?format=xlsx&as_of={PERIOD}")
+        self.assertIn("看板", read_xlsx(io.BytesIO(book.body)))
+        data = (EXAMPLES / "lushan-2022.xlsx").read_bytes()
+        target = f"{API_V1}/imports?year={YEAR}&name={quoted('鲁山 2022.xlsx')}"
+        headers = {"Content-Type": "application/octet-stream"}
+        before = self.audit_count()
+        dry = self.office.call("POST", target + "&dry_run=1", raw=data, headers=headers, check=200).json
+        self.assertEqual((dry["done"], dry["dry_run"], dry["fault_count"]), (False, True, 0))
+        self.assertEqual(self.audit_count(), before)
+        bad = "指标编号,报告期止,累计完成\n8.5,2022-06-30,abc\n".encode("utf-8")
+        answer = self.office.call("POST", f"{API_V1}/imports?year={YEAR}&name=a.csv", raw=bad, headers=headers, check=200)
+        self.assertEqual([(f["row"], f["value"]) for f in answer.json["faults"]], [(2, "abc")])
+
+
+@both_engines
+class Serving(ApiTest):
+    """What holds for all answers."""
+
+    def test_tags_compression_and_headers(self):
+        target = f"{API_V1}/board?year={YEAR}"
+        plain = self.leader.get(target)
+        packed = self.leader.get(target, headers={"Accept-Encoding": "gzip"})
+        self.assertEqual(packed.headers["content-encoding"], "gzip")
+        self.assertEqual(gzip.decompress(packed.body), plain.body)
+        self.assertLess(len(packed.body) * 3, len(plain.body))
+        self.assertNotIn("content-encoding", self.leader.get(target, headers={"Accept-Encoding": "gzip;q=0"}).headers)
+        again = self.leader.get(target, headers={"If-None-Match": plain.headers["etag"]}, check=304)
+        self.assertEqual(again.body, b"")
+        head = self.leader.call("HEAD", target, check=200)
+        self.assertEqual((head.body, head.headers["content-length"]), (b"", str(len(plain.body))))
+        for client, path in ((self.leader, target), (self.anyone(), "/"), (self.anyone(), f"{API_V1}/nothing")):
+            headers = client.call("GET", path).headers
+            self.assertEqual(headers["x-content-type-options"], "nosniff")
+            self.assertIn("frame-ancestors 'none'", headers["content-security-policy"])
+            self.assertNotIn("unsafe", headers["content-security-policy"])
+            self.assertEqual(headers["referrer-policy"], "same-origin")
+            self.assertNotIn("strict-transport-security", headers)
+
+    def test_languages(self):
+        target = f"{API_V1}/indicators/99.9"
+        zh = self.leader.get(target, check=404).json
+        en = self.leader.get(target, check=404, headers={"Accept-Language": "en-GB,en;q=0.9"}).json
+        self.assertNotEqual(zh["title"], en["title"])
+        self.assertRegex(zh["title"], "[\u4e00-\u9fff]")
+
+    def test_browser_files_and_deep_links(self):
+        browser = self.anyone()
+        page = browser.get("/")
+        self.assertEqual(page.headers["content-type"], "text/html; charset=utf-8")
+        for link in ("/board", f"/forms/{PERIOD}?year=2022", "/indicators/8"):
+            self.assertEqual(browser.get(link).body, page.body)
+        self.assertEqual(browser.get("/", headers={"If-None-Match": page.headers["etag"]}, check=304).body, b"")
+        browser.get("/assets/none-12345678.js", check=404)
+        options = browser.call("OPTIONS", f"{API_V1}/periods/{PERIOD}", check=204)
+        self.assertEqual(options.headers["allow"], "GET, HEAD, PATCH, OPTIONS")
+
+    def test_same_key_is_done_once(self):
+        body = {"year": YEAR, "period": JULY, "due": day(2), "locks": day(4)}
+        key = {"Idempotency-Key": "open-july-1"}
+        first = self.office.post(f"{API_V1}/periods", body, headers=key, check=201)
+        before = self.audit_count()
+        again = self.office.post(f"{API_V1}/periods", body, headers=key, check=201)
+        self.assertEqual(again.body, first.body)
+        self.assertEqual(self.audit_count(), before)
+        self.office.post(f"{API_V1}/periods", dict(body, due=day(3)), headers=key, check=422)
+        self.office.post(f"{API_V1}/periods", body, headers={"Idempotency-Key": "other"}, check=409)
+        self.office.post(f"{API_V1}/periods", body, headers={"Idempotency-Key": "other"}, check=409)
+
+    def test_log_has_no_secrets(self):
+        self.leader.get(f"{API_V1}/board?year={YEAR}&light=red")
+        self.anyone().sign_in("leader", "secret-that-is-wrong", check=401)
+        self.server.stop()
+        text = self.server.log_path.read_text(encoding="utf-8")
+        for secret in (PASSWORD, "secret-that-is-wrong", self.leader.cookie.split("=")[1], self.leader.csrf, "light=red"):
+            self.assertNotIn(secret, text)
+        board = [line for line in self.server.lines() if line["route"] == f"{API_V1}/board"][0]
+        self.assertEqual((board["method"], board["status"], board["account"], board["from"]),
+                         ("GET", 200, "leader", "127.0.0.1"))
+        self.assertEqual(len({line["id"] for line in self.server.lines()}), len(self.server.lines()))
+
+    def test_a_running_request_is_finished(self):
+        self.server.stop(signal.SIGINT)
+        server = Server(self)
+        with self.open_slow_request(server) as connection:
+            time.sleep(0.05)
+            server.process.send_signal(signal.SIGTERM)
+            answer = connection.makefile("rb").read()
+        self.assertIn(b" 401 ", answer.split(b"\r\n")[0])
+        server.stop()
+
+    def open_slow_request(self, server):
+        """A sign-in, whose slow digest runs while the server is told to stop."""
+        import socket
+        body = json.dumps({"login": "nobody", "password": "x"}).encode()
+        connection = socket.create_connection(("127.0.0.1", server.port), timeout=20)
+        connection.sendall(b"POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                           b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        return connection
+
+
+if __name__ == "__main__":
+    unittest.main()
