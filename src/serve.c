@@ -1,10 +1,13 @@
 #include "serve.h"
 
+#include "base/clock.h"
+#include "base/date.h"
 #include "base/message.h"
 #include "http/routes.h"
 #include "http/server.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #ifndef DUBAN_VERSION
 #define DUBAN_VERSION "0"
@@ -15,6 +18,20 @@ static void tell_ready(const char *address) {
     fflush(stdout);
 }
 
+// Seconds from now to nine o'clock in the morning of the day that --today names.
+static bool read_today(const Invocation *invocation, int64_t *offset, Error *err) {
+    enum { DAY = 86400, BEIJING = 8 * 3600, MORNING = 9 * 3600 };
+    Date date = DATE_NONE;
+    if (!command_date(invocation, "--today", &date, err))
+        return false;
+    if (date == DATE_NONE)
+        return true;
+    if (getenv("DUBAN_PRODUCTION"))
+        return error_set(err, ERROR_FORBIDDEN, "--today", _("正式使用的系统只认真实的日期"));
+    *offset = (int64_t)date * DAY + MORNING - BEIJING - clock_seconds();
+    return true;
+}
+
 static bool serve(Invocation *invocation, Error *err) {
     const char *listen = command_option(invocation, "--listen");
     Settings settings = {
@@ -23,9 +40,10 @@ static bool serve(Invocation *invocation, Error *err) {
         .certificate = command_option(invocation, "--cert"),
         .key = command_option(invocation, "--key"),
         .behind_proxy = command_flag(invocation, "--behind-proxy"),
-        .demo = command_flag(invocation, "--demo"),
         .version = DUBAN_VERSION,
     };
+    if (!read_today(invocation, &settings.clock_offset, err))
+        return false;
     if (!settings.certificate != !settings.key)
         return error_set(err, ERROR_USAGE, settings.key ? "--cert" : "--key",
                          _("--cert 和 --key 要一起给"));
@@ -51,7 +69,9 @@ static const Command commands[] = {
      {{"--listen", N_("地址:端口"), N_("默认 127.0.0.1:8080；端口 0 表示自选")},
       {"--cert", N_("文件"), N_("TLS 证书链（PEM）")},
       {"--key", N_("文件"), N_("TLS 私钥（PEM）")},
-      {"--behind-proxy", NULL, N_("前面有代理，相信它给的 X-Forwarded-For 和 X-Forwarded-Proto")}},
+      {"--behind-proxy", NULL, N_("前面有代理，相信它给的 X-Forwarded-For 和 X-Forwarded-Proto")},
+      {"--today", N_("日期"),
+       N_("演示用：当作这一天的上午九点开始；设了 DUBAN_PRODUCTION 时拒绝")}},
      serve},
     {"routes", NULL, "", 0, 0, ROLE_READER, N_("列出接口的全部网址（JSON）"), NULL, {{0}}, routes},
 };

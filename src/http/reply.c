@@ -126,18 +126,17 @@ void reply_problem(Reply *reply, const Request *request, int status, const Error
     put_object_end(&json);
 }
 
-// Whether a list such as "gzip, br;q=0" accepts gzip.
+// Whether a list such as "br, gzip;q=0.5" accepts gzip; with a quality of zero it does not.
 static bool accepts_gzip(const Request *request) {
     const char *list = request_header(request, "accept-encoding");
-    for (const char *p = list; p && *p;) {
-        size_t length = strcspn(p, ",");
-        const char *word = p + strspn(p, " \t");
-        if (strncmp(word, "gzip", 4) == 0 && !strchr("abcdefghijklmnopqrstuvwxyz-", word[4])) {
-            const char *quality = memmem(word, (size_t)(p + length - word), "q=0", 3);
-            return !quality ||
-                   (quality[3] == '.' && strspn(quality + 4, "0") != strcspn(quality + 4, " ,;"));
+    for (const char *p = list ? list : ""; *p;) {
+        p += strspn(p, ", \t");
+        size_t length = strcspn(p, ","), name = strcspn(p, ",; \t");
+        if (name == 4 && strncasecmp(p, "gzip", 4) == 0) {
+            const char *quality = memmem(p, length, "q=", 2);
+            return !quality || quality + strcspn(quality, "123456789") < p + length;
         }
-        p += length + (p[length] == ',');
+        p += length;
     }
     return false;
 }

@@ -96,6 +96,12 @@ static const char *lower(Arena *arena, const char *name) {
     return copy;
 }
 
+// The moment of a request: 0, by which use cases ask the clock, or that of the demonstration.
+static int64_t now_of(const Server *server) {
+    int64_t offset = server->settings->clock_offset;
+    return offset ? clock_seconds() + offset : 0;
+}
+
 // Copies what came into our request. False when its headers contradict each other.
 static bool read_request(Visit *v, Arena *arena) {
     struct evhttp_request *from = v->request;
@@ -116,7 +122,10 @@ static bool read_request(Visit *v, Arena *arena) {
                          (unsigned long long)v->loop->number++),
         .secure = server->tls != NULL,
         .settings = server->settings,
-        .caller = {.store = v->loop->store, .actor = "", .role = ROLE_PUBLIC},
+        .caller = {.store = v->loop->store,
+                   .actor = "",
+                   .role = ROLE_PUBLIC,
+                   .now = now_of(server)},
     };
     for (const struct evkeyval *h = evhttp_request_get_input_headers(from)->tqh_first; h;
          h = h->next.tqe_next) {

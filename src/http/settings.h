@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef struct Settings {
     const char *url;         // of the database
@@ -9,7 +10,7 @@ typedef struct Settings {
     const char *certificate; // PEM file with its chain; NULL without TLS
     const char *key;         // PEM file
     bool behind_proxy;       // X-Forwarded-For and -Proto are to be trusted
-    bool demo;               // accounts of the demo are shown at the door
+    int64_t clock_offset;    // seconds that our day is away from today, for demonstrations; else 0
     const char *version;     // of the program
     struct Metrics *metrics; // counts of this server
 } Settings;
