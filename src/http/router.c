@@ -183,10 +183,69 @@ static bool prepare(Request *request, Reply *reply) {
     return read_version(request, reply) && read_body(request, reply);
 }
 
+// --- Once ---
+
+// What is asked, as a digest: a key belongs to one request.
+static bool digest_request(const Request *request, const char **out, Error *err) {
+    Text whole = text_new(request->arena);
+    char *hex = arena_alloc(request->arena, DIGEST_HEX_LENGTH + 1);
+    text_addf(&whole, "%s %s\n", method_names[request->method], request->target);
+    text_add_bytes(&whole, request->body, request->body_length);
+    *out = hex;
+    return text_ok(&whole, err) && digest_sm3(whole.data, whole.length, hex, err);
+}
+
+// Begins a write that has a key. False when the reply is ready: it was done before, or cannot be
+// done.
+static bool begin_once(Request *request, Reply *reply, Idempotency *once) {
+    Error err = {0};
+    const char *key = request_header(request, "idempotency-key");
+    if (!key || !(request->route->flags & ROUTE_ONCE))
+        return true;
+    size_t length = strlen(key);
+    for (size_t i = 0; key[i]; i++)
+        if (key[i] <= ' ' || key[i] > '~')
+            length = 0;
+    if (length == 0 || length > LIMIT_KEY)
+        return refuse(reply, request, 400, ERROR_USAGE, "Idempotency-Key",
+                      _("应为1到100个可见的 ASCII 字符"));
+    once->key = key;
+    if (!digest_request(request, &once->request, &err) ||
+        !request_serve(request, &idempotency_begin_use_case, once, &err)) {
+        once->key = NULL;
+        reply_problem(reply, request, 0, &err);
+        return false;
+    }
+    if (!once->known)
+        return true;
+    once->key = NULL;
+    reply->status = (int)once->status;
+    if (*once->answer) {
+        Json json = reply_json(reply);
+        put_json(&json, NULL, once->answer);
+    }
+    return false;
+}
+
+// Keeps what was answered, for the next time; a failure may be tried again.
+static void end_once(const Request *request, const Reply *reply, Idempotency *once) {
+    Error err = {0};
+    bool done = reply->status < 300;
+    if (!once->key)
+        return;
+    once->status = done ? reply->status : 0;
+    once->answer = done ? text_string(&reply->text) : "";
+    // The write itself is done; without this a repetition is only told that it is still running.
+    request_serve(request, &idempotency_finish_use_case, once, &err);
+}
+
 void router_run(Request *request, Reply *reply) {
     Error err = {0};
-    if (request->route && prepare(request, reply) && !request->route->run(request, reply, &err) &&
-        reply->status < 400)
-        reply_problem(reply, request, 0, &err);
+    Idempotency once = {0};
+    if (request->route && prepare(request, reply) && begin_once(request, reply, &once)) {
+        if (!request->route->run(request, reply, &err) && reply->status < 400)
+            reply_problem(reply, request, 0, &err);
+        end_once(request, reply, &once);
+    }
     reply_finish(reply, request);
 }

@@ -394,6 +394,9 @@ static bool serve(Server *server, Arena *arena, void (*ready)(const char *addres
     for (size_t i = 0; i < server->loop_count; i++)
         if (!loop_open(server, &server->loops[i], err))
             return false;
+    // Once the loops have ended, a second signal is not in the way of ending well.
+    signal(SIGTERM, SIG_IGN);
+    signal(SIGINT, SIG_IGN);
     ends[0] = evsignal_new(first->base, SIGTERM, on_signal, server);
     ends[1] = evsignal_new(first->base, SIGINT, on_signal, server);
     event_add(ends[0], NULL);
