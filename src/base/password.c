@@ -87,15 +87,15 @@ static int different(const char *password) {
     return count;
 }
 
-// Whether a common password is most of it: less than six characters of one's own stand beside it.
-static bool is_common(const char *small) {
-    size_t length = strlen(small);
-    for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
-        const char *found = strstr(small, common[i]);
-        if (found && length - strlen(common[i]) < OWN_CHARACTERS)
-            return true;
-    }
-    return false;
+// Whether common passwords are most of it: less than six characters of one's own stand beside them.
+static bool is_common(Arena *scratch, const char *small) {
+    char *rest = arena_strdup(scratch, small);
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+        for (char *found = strstr(rest, common[i]); found; found = strstr(rest, common[i])) {
+            const char *behind = found + strlen(common[i]);
+            memmove(found, behind, strlen(behind) + 1);
+        }
+    return strlen(rest) < OWN_CHARACTERS;
 }
 
 bool password_check(Arena *scratch, const char *password, const char *login, Error *err) {
@@ -123,7 +123,7 @@ bool password_check(Arena *scratch, const char *password, const char *login, Err
     }
     if (size >= 4 && (strstr(small, name) || strstr(small, reverse)))
         return error_set(err, ERROR_INPUT, field, _("密码不能包含帐号"));
-    if (is_common(small))
+    if (is_common(scratch, small))
         return error_set(err, ERROR_INPUT, field, _("密码太常见，容易被猜到"));
     return true;
 }

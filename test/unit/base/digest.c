@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -41,10 +42,38 @@ static void one_bit_changes_the_digest(void **state) {
     }
 }
 
+// RFC 2202, section 3: test cases 1, 2 and 6.
+static void hmac_vectors(void **state) {
+    (void)state;
+    char ones[21], long_key[81];
+    memset(ones, 0x0b, 20);
+    memset(long_key, 0xaa, 80);
+    ones[20] = long_key[80] = '\0';
+    const struct {
+        const char *key, *text, *mac;
+    } rows[] = {
+        {ones, "Hi There", "b617318655057264e28bc0b6fb378c8ef146be00"},
+        {"Jefe", "what do ya want for nothing?", "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"},
+        {long_key, "Test Using Larger Than Block-Size Key - Hash Key First",
+         "aa4ae5e15272d00e95705637ce8a3b55ed402112"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        unsigned char mac[DIGEST_SHA1_BYTES];
+        char hex[2 * DIGEST_SHA1_BYTES + 1];
+        Error err = {0};
+        assert_true(digest_hmac_sha1(rows[i].key, strlen(rows[i].key), rows[i].text,
+                                     strlen(rows[i].text), mac, &err));
+        for (size_t k = 0; k < DIGEST_SHA1_BYTES; k++)
+            snprintf(hex + 2 * k, 3, "%02x", mac[k]);
+        assert_string_equal(hex, rows[i].mac);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(standard_vectors),
         cmocka_unit_test(one_bit_changes_the_digest),
+        cmocka_unit_test(hmac_vectors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
