@@ -17,11 +17,11 @@ enum {
 
 // What people take when they are made to take something. In small letters.
 static const char *const common[] = {
-    "123456",     "password",   "qwerty",   "admin",    "welcome",       "abc123", "iloveyou",
-    "1qaz2wsx",   "qazwsx",     "zaq12wsx", "letmein",  "administrator", "root",   "woaini",
-    "a123456",    "qwer1234",   "passw0rd", "p@ssw0rd", "p@ssword",      "duban",  "zxcvbn",
-    "1q2w3e4r",   "asdfgh",     "88888888", "66668888", "5201314",       "test",   "changeme",
-    "1234567890", "0987654321", "111111",   "000000",   "888888",        "666666", "1q2w3e",
+    "1234567890", "0987654321", "123456",   "password", "qwerty",   "admin",    "welcome",
+    "abc123",     "iloveyou",   "1qaz2wsx", "qazwsx",   "zaq12wsx", "letmein",  "administrator",
+    "root",       "woaini",     "a123456",  "qwer1234", "passw0rd", "p@ssw0rd", "p@ssword",
+    "duban",      "zxcvbn",     "1q2w3e4r", "asdfgh",   "88888888", "66668888", "5201314",
+    "test",       "changeme",   "111111",   "000000",   "888888",   "666666",   "1q2w3e",
 };
 
 static bool start(Error *err) {
