@@ -62,7 +62,7 @@ static bool get(Request *request, Reply *reply, Error *err) {
 }
 
 static const Route routes[] = {
-    {METHOD_GET, "/api/v1/board", 0, "read", get},
+    {METHOD_GET, "/api/v1/board", ROUTE_KEPT, "read", get},
 };
 
 const RouteTable board_routes = {routes, sizeof routes / sizeof *routes};

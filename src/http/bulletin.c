@@ -155,7 +155,7 @@ static bool get_html(Request *request, Reply *reply, Error *err) {
 }
 
 static const Route routes[] = {
-    {METHOD_GET, "/api/v1/bulletin", 0, "read", get},
+    {METHOD_GET, "/api/v1/bulletin", ROUTE_KEPT, "read", get},
     {METHOD_GET, "/api/v1/bulletin.docx", ROUTE_SLOW, "read", get_docx},
     {METHOD_GET, "/api/v1/bulletin.pdf", ROUTE_SLOW, "read", get_pdf},
     {METHOD_GET, "/api/v1/bulletin.html", ROUTE_SLOW, "read", get_html},

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/message.h"
+#include "http/kept.h"
 #include "http/metrics.h"
 #include "http/router.h"
 #include "http/routes.h"
@@ -9,13 +10,21 @@
 
 #include <unistd.h>
 
-bool exchange_begin(Exchange *exchange) {
+bool exchange_begin(Exchange *exchange, Kept *kept) {
     Request *request = &exchange->request;
     Reply *reply = &exchange->reply;
+    Error err = {0};
+    if (kept_answer(kept, exchange))
+        return true;
     const Route *route = router_find(request, reply);
     if (route && (route->flags & ROUTE_SLOW))
         return false;
+    // A change while it is answered shows by the mark of before.
+    if (route && (route->flags & ROUTE_KEPT) &&
+        !store_mark(request->store, request->arena, &exchange->mark, &err))
+        exchange->mark = NULL;
     router_run(request, reply);
+    kept_put(kept, exchange);
     return true;
 }
 
@@ -58,7 +67,7 @@ void exchange_end(Exchange *exchange) {
              arena_printf(request->arena, "%lld.%03lld", (long long)(took / 1000),
                           (long long)(took % 1000)));
     put_int(&json, "bytes", (int64_t)reply->length);
-    put_text(&json, "account", request->session ? request->caller.actor : NULL);
+    put_some(&json, "account", request->caller.actor);
     put_text(&json, "from", request->address);
     if (reply->detail)
         put_text(&json, "detail", reply->detail);

@@ -144,7 +144,7 @@ static bool get(Request *request, Reply *reply, Error *err) {
 }
 
 static const Route routes[] = {
-    {METHOD_GET, "/api/v1/indicators/{code}", 0, "read", get},
+    {METHOD_GET, "/api/v1/indicators/{code}", ROUTE_KEPT, "read", get},
 };
 
 const RouteTable indicator_routes = {routes, sizeof routes / sizeof *routes};

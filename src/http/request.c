@@ -156,7 +156,7 @@ static bool int_of(const char *name, const char *text, int64_t least, int64_t mo
                    ErrorCode code, Error *err) {
     int64_t value = 0;
     if (!whole_number(text, &value) || value < least || value > most)
-        return error_set(err, code, name, _("“%.40s”不对；应为%lld到%lld的整数"), text,
+        return error_set(err, code, name, _("“%s”不对；应为%lld到%lld的整数"), text,
                          (long long)least, (long long)most);
     *out = value;
     return true;
@@ -176,7 +176,7 @@ static bool date_of_text(const char *name, const char *text, Date *out, ErrorCod
     }
     Date date = shaped ? date_of(year, month, day) : DATE_NONE;
     if (date == DATE_NONE)
-        return error_set(err, code, name, _("“%.40s”不是日期；应如 2022-06-30"), text);
+        return error_set(err, code, name, _("“%s”不是日期；应如 2022-06-30"), text);
     *out = date;
     return true;
 }

@@ -8,13 +8,13 @@
 
 // What a route demands or allows; everything else follows from its method.
 typedef enum RouteFlag {
-    ROUTE_PUBLIC = 1,   // without a session, and without a token against forgery
-    ROUTE_VERSION = 2,  // If-Match must name the version that the sender knows
-    ROUTE_ONCE = 4,     // an Idempotency-Key is honoured
-    ROUTE_BYTES = 8,    // the body is a file, not JSON
-    ROUTE_EMPTY = 16,   // there may be no body; one that is there is JSON
-    ROUTE_SLOW = 32,    // takes long enough to be done beside the loop
-    ROUTE_UNBOUND = 64, // also for people who must change their password first
+    ROUTE_PUBLIC = 1,  // without a session, and without a token against forgery
+    ROUTE_VERSION = 2, // If-Match must name the version that the sender knows
+    ROUTE_ONCE = 4,    // an Idempotency-Key is honoured
+    ROUTE_BYTES = 8,   // the body is a file, not JSON
+    ROUTE_EMPTY = 16,  // there may be no body; one that is there is JSON
+    ROUTE_SLOW = 32,   // takes long enough to be done beside the loop
+    ROUTE_KEPT = 64,   // the answer may be kept while the database stays the same
 } RouteFlag;
 
 typedef struct Route {

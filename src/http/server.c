@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "http/connection.h"
 #include "http/exchange.h"
+#include "http/kept.h"
 #include "http/listen.h"
 #include "http/metrics.h"
 #include "http/tls.h"
@@ -37,6 +38,7 @@ typedef struct Loop {
     int socket;                        // listens
     Store *store;                      // of this thread
     Arena *arena;                      // of the loop
+    struct Kept *kept;                 // answers to be given again
     pthread_t thread;                  // runs it
     Pool pool;                         // its connections
     uint64_t number;                   // of the request
@@ -224,7 +226,7 @@ static void on_request(struct evhttp_request *request, void *object) {
     else if (!loop->store)
         exchange_refuse(x, 503, _("数据库暂时不可用"));
     else
-        answered = exchange_begin(x);
+        answered = exchange_begin(x, loop->kept);
     if (!answered && !workers_add(loop->server->workers, &v->job)) {
         exchange_refuse(x, 503, _("正忙，请稍后再试"));
         answered = true;
@@ -305,6 +307,7 @@ static void on_exhausted(struct evconnlistener *listener, void *object) {
 static bool loop_open(Server *server, Loop *loop, Error *err) {
     const struct timeval second = {.tv_sec = 1};
     loop->server = server;
+    loop->kept = kept_new(loop->arena);
     pthread_mutex_init(&loop->lock, NULL);
     loop->base = event_base_new();
     loop->http = loop->base ? evhttp_new(loop->base) : NULL;

@@ -49,8 +49,8 @@ static bool units(Request *request, Reply *reply, Error *err) {
 }
 
 static const Route routes[] = {
-    {METHOD_GET, "/api/v1/programmes", 0, "read", programmes},
-    {METHOD_GET, "/api/v1/units", 0, "units", units},
+    {METHOD_GET, "/api/v1/programmes", ROUTE_KEPT, "read", programmes},
+    {METHOD_GET, "/api/v1/units", ROUTE_KEPT, "units", units},
 };
 
 const RouteTable unit_routes = {routes, sizeof routes / sizeof *routes};

@@ -46,6 +46,9 @@ typedef struct Engine {
     // Runs one statement without parameters and answer (migrations).
     bool (*execute)(Connection *connection, const char *sql, Error *err);
 
+    // A mark of what is committed, between transactions; see store_mark().
+    bool (*mark)(Connection *connection, Arena *arena, const char **mark, Error *err);
+
     // Begins a transaction: a reading one when region is NULL. "" is the whole database.
     bool (*begin)(Connection *connection, const char *region, Error *err);
 

@@ -115,6 +115,16 @@ static bool ask(Connection *c, const char *sql, const char **answer, Error *err)
     return ok;
 }
 
+// What a query would see: the same snapshot, the same rows.
+static bool mark(Connection *c, Arena *arena, const char **mark, Error *err) {
+    PGresult *result = PQexec(c->pg, "SELECT pg_current_snapshot()");
+    bool ok = (succeeded(result) && PQntuples(result) == 1) || postgres_failed(c, result, err);
+    if (ok)
+        *mark = arena_strdup(arena, PQgetvalue(result, 0, 0));
+    PQclear(result);
+    return ok;
+}
+
 // --- Connecting ---
 
 static void ignore_notice(void *data, const PGresult *result) {
@@ -483,6 +493,7 @@ const Engine postgres_engine = {
     .discard = discard,
     .set_patience = set_patience,
     .execute = execute,
+    .mark = mark,
     .begin = begin,
     .commit = commit,
     .rollback = rollback,

@@ -22,6 +22,7 @@ struct Connection {
     const char *path;                 // of the file
     sqlite3_stmt *cache[QUERY_COUNT]; // a prepared statement that nobody uses, or NULL
     Cursor *free_cursors;             // used before
+    sqlite3_stmt *version;            // asks for the number of others' commits; NULL until asked
 };
 
 struct Cursor {
@@ -132,6 +133,19 @@ static bool set_patience(Connection *c, int milliseconds, Error *err) {
     return sqlite3_busy_timeout(c->db, milliseconds) == SQLITE_OK || sqlite_failed(c, err);
 }
 
+// SQLite tells the commits of other connections; of our own, the rows we have changed.
+static bool mark(Connection *c, Arena *arena, const char **mark, Error *err) {
+    if (!c->version &&
+        sqlite3_prepare_v2(c->db, "PRAGMA data_version", -1, &c->version, NULL) != SQLITE_OK)
+        return sqlite_failed(c, err);
+    bool ok = sqlite3_step(c->version) == SQLITE_ROW || sqlite_failed(c, err);
+    if (ok)
+        *mark = arena_printf(arena, "%lld-%lld", (long long)sqlite3_column_int64(c->version, 0),
+                             (long long)sqlite3_total_changes64(c->db));
+    sqlite3_reset(c->version);
+    return ok;
+}
+
 // Settings of a connection; none of them touches the file.
 static bool configure(Connection *c, Error *err) {
     sqlite3_db_config(c->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -209,6 +223,8 @@ static void close_connection(Connection *c) {
     for (int i = 0; i < QUERY_COUNT; i++)
         sqlite3_finalize(c->cache[i]);
     memset(c->cache, 0, sizeof c->cache);
+    sqlite3_finalize(c->version);
+    c->version = NULL;
     sqlite3_close(c->db);
     c->db = NULL;
 }
@@ -344,6 +360,7 @@ const Engine sqlite_engine = {
     .discard = discard,
     .set_patience = set_patience,
     .execute = execute,
+    .mark = mark,
     .begin = begin,
     .commit = commit,
     .rollback = rollback,

@@ -58,6 +58,12 @@ bool store_set_patience(Store *store, int milliseconds, Error *err) {
     return store->engine->set_patience(store->connection, milliseconds, err);
 }
 
+bool store_mark(Store *store, Arena *arena, const char **mark, Error *err) {
+    if (store->transaction != TRANSACTION_NONE)
+        return error_set(err, ERROR_SYSTEM, NULL, _("程序有误：事务还没有结束"));
+    return store->engine->mark(store->connection, arena, mark, err);
+}
+
 // --- Statements ---
 
 static void stop(Statement *s) {

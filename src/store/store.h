@@ -34,6 +34,10 @@ bool store_database_version(Store *store, int *version, Error *err);
 // "sqlite" or "postgres".
 const char *store_engine(const Store *store);
 
+// A mark of what the database holds, outside of any transaction: while it stays the same, a query
+// answers the same. For answers that are kept; it may change without need.
+bool store_mark(Store *store, Arena *arena, const char **mark, Error *err);
+
 // A transaction. All that it reads is one state of the database. A writing one is alone in its
 // region until it ends, and with the region "" in the whole database. One that is neither committed
 // nor rolled back is rolled back when the store closes. ERROR_CONFLICT when others held the
