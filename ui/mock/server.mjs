@@ -22,19 +22,18 @@ const only = (who, ...roles) => { if (!roles.includes(who.role)) fail(403, `${ro
 
 function rowOf(account, who) {
   const { password, ...row } = account
-  void password
   const may = []
   if (account.role !== 'audit' && account.id !== who.id) {
     if (who.role === 'system') may.push('patch', 'disable')
     if (who.role === 'security') may.push(account.disabled ? 'enable' : 'disable', 'role', 'password', ...(account.locked ? ['unlock'] : []))
   }
-  return { ...row, role_name: roleNames[account.role], may }
+  return { ...row, role_name: roleNames[account.role], locked_until: null, has_password: !!password, may }
 }
 
 function sessionOf(world, found) {
   const { account: a, csrf } = found
   return {
-    account: { id: a.id, login: a.login, name: a.name, role: a.role, role_name: roleNames[a.role], unit: a.unit, region: '410423', region_name: '鲁山县' },
+    account: { id: a.id, login: a.login, name: a.name, role: a.role, role_name: roleNames[a.role], unit: a.unit, region: '410423', region_name: '鲁山县', totp: a.totp },
     csrf, must_change: a.must_change, may: [], unread: world.notices.filter((x) => x.for === a.login && !x.seen).length, year: 2022, period: world.june,
   }
 }
@@ -87,7 +86,7 @@ const routes = [
       curve: [world.march, world.may, world.june].map((period) => {
         const t = line.trend.find((x) => x.period === period)
         const report = world.figureAt(base.code, period)
-        return { period, actual: report && report.period === period ? (report.denominator ? `${report.numerator}/${report.denominator}` : report.actual) : null, completion: t?.completion ?? null, planned: world.plannedAt(base, period) }
+        return { period, actual: report && report.period === period ? (report.denominator ? `${report.numerator}/${report.denominator}` : report.actual) : null, completion: t?.completion ?? null, rate: t?.rate ?? null, planned: world.plannedAt(base, period) }
       }),
       reports: world.reports.filter((r) => r.code === base.code && r.state !== 'draft'), 
       sites: sites.map((stage, i) => ({ name: `${base.name}${i + 1}`, stage, weight: { 已投用: '100', 已开工: '40', 前期手续: '10' }[stage], nature: '改建', planned: '2022-08-31' })),
@@ -169,7 +168,7 @@ const routes = [
       const now = world.parse(r.actual)
       const before = world.parse(form.last?.actual)
       const change = now !== null && before !== null ? now - before : null
-      return { ...form, period: r.period, previous: form.last?.actual ?? (form.last?.denominator ? `${form.last.numerator}/${form.last.denominator}` : null), change: change === null ? null : change > 0 ? `+${change}` : String(change), submitted_by: r.actor, waiting_since: r.events.at(-1)?.at ?? r.at, may: world.actionsOn(r, who, period) }
+      return { ...form, period: r.period, previous: form.last?.actual ?? (form.last?.denominator ? `${form.last.numerator}/${form.last.denominator}` : null), replaces: null, change: change === null ? null : change > 0 ? `+${change}` : String(change), submitted_by: r.actor, waiting_since: r.events.at(-1)?.at ?? r.at, may: world.actionsOn(r, who, period) }
     })
     return { items }
   }],
@@ -182,7 +181,7 @@ const routes = [
     const refused = []
     const moved = []
     for (const item of body.items) {
-      try { moved.push(...act(world, who, item.code, item.period, item.version, params.action)); done.push(item) } catch (fault) { refused.push({ code: item.code, detail: fault.detail ?? String(fault) }) }
+      try { moved.push(...act(world, who, item.code, item.period, item.version, params.action)); done.push(item) } catch (fault) { refused.push({ period: item.period, code: item.code, detail: fault.detail ?? String(fault) }) }
     }
     return { done, refused, moved }
   }],
@@ -194,13 +193,13 @@ const routes = [
     const at = (s) => mine.filter((l) => (world.latest(l.code, world.june)?.state ?? 'missing') === s)
     if (who.role === 'reporter') {
       const returned = at('returned')
-      row('returned', `改正被退回的填报：${returned.map((l) => l.name).join('、')}`, returned.map((l) => world.latest(l.code, world.june).returned_because).join('；'), returned.length, `/forms/2022-06-30?code=${returned[0]?.code}`, 2)
+      row('returned', `改正被退回的填报：${returned.map((l) => l.name).join('、')}`, returned.map((l) => world.latest(l.code, world.june).returned_because).join('；'), returned.length, `/forms/2022-06-30?year=2022&code=${returned[0]?.code}`, 2)
       const missing = [...at('missing'), ...at('draft')]
       row('report', '填报上半年进展', missing.map((l) => `${l.code} ${l.name}`).join('、'), missing.length, '/forms/2022-06-30', 3)
     }
     if (who.role === 'head') row('approve', '审核本单位填报', at('submitted').map((l) => `${l.code} ${l.name}`).join('、'), at('submitted').length, '/reviews', 3)
     if (who.role === 'office') {
-      row('overdue', '县卫健委还有指标未报', '4项指标没有提交上半年填报', 4, '/periods?period=2022-06-30', -1)
+      row('overdue', '县卫健委还有指标未报', '4项指标没有提交上半年填报', 4, '/periods/2022-06-30?year=2022', -1)
       row('verify', '核实各单位填报', '县民政局', at('approved').length, '/reviews', 3)
       row('period', '开放7月报告期', '上一期锁定后开放', 1, '/periods', 8)
     }
@@ -226,16 +225,25 @@ const routes = [
   }],
   ['POST', '/accounts/:id/password', ({ world, who, params }) => { only(who, 'security'); const a = world.accounts.find((x) => x.id === Number(params.id)); a.must_change = true; a.version += 1; return { password: 'k7mq-2xvt-9rhd' } }],
   ['POST', '/accounts/:id/unlock', ({ world, who, params }) => { only(who, 'security'); const a = world.accounts.find((x) => x.id === Number(params.id)); a.locked = false; a.version += 1; return rowOf(a, who) }],
-  ['GET', '/sessions', ({ world, who, token }) => ({ items: [...world.sessions.entries()].filter(([, s]) => s.account.id === who.id).map(([key, s]) => ({ id: key.slice(0, 8), since: s.at, seen: s.at, address: '127.0.0.1', agent: 'Chromium 办公电脑', current: key === token })) })],
+  ['GET', '/sessions', ({ world, who, token }) => ({ items: [...world.sessions.entries()].filter(([, s]) => s.account.id === who.id).map(([key, s]) => ({ id: key.slice(0, 8), since: s.at, seen: s.at, expires: s.at, address: '127.0.0.1', agent: 'Chromium 办公电脑', current: key === token })) })],
   ['DELETE', '/sessions/:id', () => undefined],
-  ['GET', '/notices', ({ world, who }) => ({ items: world.notices.filter((x) => x.for === who.login).map((x) => ({ id: x.id, kind: x.kind, words: x.words, link: x.link, at: x.at, seen: x.seen })), next: null })],
+  ['GET', '/tokens', ({ world, who }) => ({ items: (world.tokens ?? []).filter((x) => x.account === who.id).map((x) => ({ id: x.id, name: x.name, scope: x.scope, expires: x.expires, since: x.since })) })],
+  ['POST', '/tokens', ({ world, who, body }) => {
+    world.tokens = [...(world.tokens ?? []), { id: (world.tokens?.length ?? 0) + 1, account: who.id, name: body.name, scope: body.scope, since: '2022-07-02T09:00:00+08:00', expires: '2022-09-30T09:00:00+08:00' }]
+    return { token: '6d6f636b'.repeat(8) }
+  }],
+  ['DELETE', '/tokens/:id', ({ world, params }) => { world.tokens = world.tokens.filter((x) => x.id !== Number(params.id)); return undefined }],
+  ['POST', '/session/totp', () => ({ secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/duban:mock?secret=JBSWY3DPEHPK3PXP' })],
+  ['POST', '/session/totp/confirm', ({ who, body }) => { if (body.code !== '123456') fail(422, '动态口令不对', 'code'); who.totp = true; return undefined }],
+  ['POST', '/session/totp/end', ({ world, who, body }) => { if (body.password !== world.password) fail(422, '密码不对', 'password'); who.totp = false; return undefined }],
+  ['GET', '/notices', ({ world, who }) => ({ items: world.notices.filter((x) => x.for === who.login).map((x) => ({ id: x.id, kind: x.kind, words: x.words, link: x.link, at: x.at, seen: x.seen })), next: null, unread: world.notices.filter((x) => x.for === who.login && !x.seen).length })],
   ['POST', '/notices/seen', ({ world, who }) => { for (const x of world.notices) if (x.for === who.login) x.seen = x.seen ?? '2022-07-02T00:00:00Z'; return {} }],
   ['POST', '/notices/:id/seen', ({ world, params }) => { for (const x of world.notices) if (x.id === Number(params.id)) x.seen = '2022-07-02T00:00:00Z'; return {} }],
   ['GET', '/audit', ({ world, who, query }) => {
     only(who, 'audit')
     const found = world.log.filter((r) => (!query.get('action') || r.action.includes(query.get('action'))) && (!query.get('actor') || r.actor.includes(query.get('actor')))).reverse()
     const from = Number(query.get('cursor') ?? 0)
-    return { items: found.slice(from, from + 50), next: found.length > from + 50 ? String(from + 50) : null, intact: true }
+    return { items: found.slice(from, from + 50), next: found.length > from + 50 ? String(from + 50) : null, intact: true, fault: null }
   }],
   ['GET', '/bulletin', ({ world, who }) => { only(who, 'office', 'inspector', 'leader'); return world.read('bulletin') }],
   ['GET', '/bulletin.:format', ({ reply, params }) => { reply.file(`bulletin.${params.format}`, 'application/octet-stream', 'mock'); return undefined }],

@@ -105,7 +105,7 @@ export function makeWorld() {
       trend: [march, may, june].filter((p) => p <= asOf).map((period) => {
         const r = world.figureAt(line.code, period)
         const j = r && r.period === period ? judge(line, r, world.plannedAt(line, period), null) : null
-        return { period, completion: j?.completion ?? j?.rate ?? null }
+        return { period, completion: j?.completion ?? null, rate: j?.rate ?? null }
       }),
     }
   }
@@ -134,8 +134,8 @@ export function makeWorld() {
     const states = scope.map((l) => world.latest(l.code, period.period)?.state ?? 'missing')
     const number = (s) => states.filter((x) => x === s).length
     return {
-      ...period, may: who.role === 'office' ? [period.closed ? 'reopen' : 'close', 'patch', 'except'] : [],
-      why: period.closed ? '目标办已关闭' : period.state === 'open' ? `填报到${period.due}止，${period.locks}24时锁定` : period.state === 'planned' ? `${period.opens}开放` : `已于${period.locks}24时锁定，如需补报请向目标办申请`,
+      ...period, exists: true, may: who.role === 'office' ? [period.closed ? 'reopen' : 'close', 'patch', 'except'] : [],
+      why: period.closed ? '目标办已关闭' : period.state === 'open' ? `填报到${period.due}为止，${period.locks} 24时锁定` : period.state === 'planned' ? `${period.opens}开放` : `已于${period.locks} 24时锁定，如需补报请向目标办申请`,
       counts: { expected: scope.length, verified: number('verified'), approved: number('approved'), submitted: number('submitted'), returned: number('returned'), missing: number('missing') },
     }
   }
@@ -165,11 +165,11 @@ export function makeWorld() {
     if (report) actions.push(...world.actionsOn(report, who, period))
     return {
       code, name: line.name, matter: line.matter, kind: line.kind, measure: line.measure, target: line.target, deadline: code === '2.2' ? '2022-08-31' : '2022-12-31',
-      unit: world.unitOf(line.unit), parts: !!line.actual?.includes('/'),
+      unit: world.unitOf(line.unit),
       last: before ? { period: before.period, actual: before.actual || null, numerator: before.numerator || null, denominator: before.denominator || null, words: before.words } : null,
       planned, sites: line.kind === 'site' ? { done: Number(line.actual), all: Number(line.target) } : null, draft,
       report: report && report.state !== 'draft' ? { version: report.version, state: report.state, actual: report.actual, numerator: report.numerator, denominator: report.denominator, words: report.words, reason: report.reason, returned_because: report.returned_because, at: report.at, actor: report.actor } : null,
-      checks: found, completion: judged?.completion ?? judged?.rate ?? null, status: judged?.status ?? null, light: judged?.light ?? null, may: actions,
+      checks: found, completion: judged?.completion ?? null, rate: judged?.rate ?? null, status: judged?.status ?? 'behind', light: judged?.light ?? 'red', remedy: judged?.remedy ?? null, may: actions,
       version: draft?.version ?? 0,
     }
   }

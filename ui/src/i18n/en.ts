@@ -3,7 +3,7 @@ import type { Words } from './zh'
 // English, complete: a key that is missing here does not compile.
 const en: Words = {
   app: {
-    name: 'duban', long: 'Follow-up of public commitments', year: '{year}', menu: 'Menu', skip: 'Skip to content', me: 'My account: {name}', out: 'Sign out',
+    name: 'duban', long: 'Follow-up of public commitments', year: '{year}', menu: 'Menu', skip: 'Skip to content', out: 'Sign out',
   },
   page: {
     home: 'Home', login: 'Sign in', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
@@ -76,6 +76,11 @@ const en: Words = {
     rule: 'At least 10 characters with letters and digits, not your account name', differ: 'The two new passwords differ', change: 'Change password', changed: 'The password is changed',
     sessions: 'Signed-in browsers', agent: 'Browser', address: 'Address', since: 'Since', seen: 'Last used', current: 'this one', end: 'Sign out',
     end_ask: 'Sign this browser out? What is not saved there is lost.', ended: 'Signed out',
+    factor: 'Second factor', is_on: 'on', is_off: 'off', factor_hint: 'When it is on, signing in also asks for the six digits of the authenticator on your phone.', secret: 'Add an account to the authenticator with this secret:',
+    first_code: 'The six digits that it shows', turn_on: 'Turn on', turn_off: 'Turn off', totp_on: 'The second factor is on', totp_off: 'The second factor is off',
+    tokens: 'API tokens', tokens_hint: 'For other systems that read or report; a token may do what this account may. It is shown once.', token_made: 'Note the token now:', token_name: 'Purpose', token_scope: 'Rights',
+    scope_read: 'read', scope_write: 'read and write', token_days: 'Days', token_new: 'New token', token_end: 'Revoke', token_ask: 'Revoke the token “{name}”? The system that uses it loses access at once.',
+    since_token: 'Made', expires: 'Expires',
   },
   period: { planned: 'Planned', open: 'Open', overdue: 'Past due', locked: 'Locked', closed: 'Closed' },
   forms: {
@@ -97,14 +102,14 @@ const en: Words = {
     mine: 'Waiting for me', any_period: 'All periods', key_move: 'move', approve: 'Approve', verify: 'Verify', return: 'Return',
     bulk_button_approve: 'Approve chosen ({n})', bulk_button_verify: 'Verify chosen ({n})', none: 'No report is waiting', caption: 'Reports that wait', all: 'Choose all',
     reported: 'Reported', change: 'Since last', since: 'Waiting since', checks: '{n} remarks', before: 'Last', now: 'Now', by: 'Reported by',
-    returned_because: 'Returned because: ', nothing_to_do: 'You cannot act on this now', return_title: 'Return: {name}', reason: 'Reason (the unit will read it)',
+    returned_because: 'Returned because: ', replaces: 'Will replace', nothing_to_do: 'You cannot act on this now', return_title: 'Return: {name}', reason: 'Reason (the unit will read it)',
     templates: 'Usual reasons:', usual: ['Please compare the figure with the ledger', 'Please add words', 'Please explain the change', 'Counted differently from the programme', 'Please check the measure'],
     did_approve: 'Approved: {name}', did_verify: 'Verified: {name}', did_return: 'Returned: {name}', moved: '{done}. What moved: {list}',
     bulk_ask_approve: 'Approve the {n} chosen reports?', bulk_ask_verify: 'Verify the {n} chosen reports? They will count on the board.', bulk_approve: '{n} approved', bulk_verify: '{n} verified',
   },
   work: {
     hello: '{name}: to do today', count: '{n} things', none: 'Nothing to do', none_hint: 'New work will appear here. Meanwhile, see the', over: '{n} days over', today: 'due today',
-    left: '{n} days left', due: 'due {day}', items: '{n} items', report: 'Report', returned: 'Returned', approve: 'Approve', verify: 'Verify', overdue: 'Overdue', period: 'Period',
+    left: '{n} days left', due: 'due {day}', items: '{n} items', report: 'Report', returned: 'Returned', approve: 'Approve', verify: 'Verify', overdue: 'Overdue', period: 'Period', account: 'Account',
   },
   leader: {
     title: '{region}: commitments of {year}', as_of: 'as of {day}', of: 'of {n}', worst: 'Furthest behind', none_behind: 'No indicator is behind', by_matter: 'By matter',

@@ -1,7 +1,7 @@
 // Chinese, the source language of the pages.
 const zh = {
   app: {
-    name: '督办', long: '民生实事督办系统', year: '{year}年', menu: '菜单', skip: '跳到正文', me: '我的帐号：{name}', out: '退出登录',
+    name: '督办', long: '民生实事督办系统', year: '{year}年', menu: '菜单', skip: '跳到正文', out: '退出登录',
   },
   page: {
     home: '首页', login: '登录', work: '我的工作', board: '看板', leader: '领导视图', indicator: '指标', forms: '填报', reviews: '审核台',
@@ -74,6 +74,11 @@ const zh = {
     rule: '至少10个字符，含字母和数字，不能与帐号相同', differ: '两次输入的新密码不一样', change: '修改密码', changed: '密码已经修改',
     sessions: '登录中的浏览器', agent: '浏览器', address: '地址', since: '登录时间', seen: '最近使用', current: '本机', end: '下线',
     end_ask: '让这个浏览器下线？没有保存的内容会丢失。', ended: '已经下线',
+    factor: '动态口令', is_on: '已启用', is_off: '未启用', factor_hint: '启用后，登录时除密码外还要输入手机身份验证器上的六位数字。', secret: '在身份验证器里新增帐号，输入这个密钥：',
+    first_code: '验证器显示的六位数字', turn_on: '启用', turn_off: '停用', totp_on: '动态口令已启用', totp_off: '动态口令已停用',
+    tokens: '接口令牌', tokens_hint: '给其他系统用来读取或上报数据，权限与本帐号相同。令牌只显示一次。', token_made: '请现在记下令牌：', token_name: '用途', token_scope: '权限',
+    scope_read: '只读', scope_write: '读写', token_days: '有效天数', token_new: '生成令牌', token_end: '作废', token_ask: '作废令牌“{name}”？使用它的系统会立即失去权限。',
+    since_token: '生成时间', expires: '到期',
   },
   period: { planned: '未开放', open: '填报中', overdue: '已过截止日', locked: '已锁定', closed: '已关闭' },
   forms: {
@@ -95,14 +100,14 @@ const zh = {
     mine: '等我处理的', any_period: '全部报告期', key_move: '上下', approve: '审核通过', verify: '核实', return: '退回',
     bulk_button_approve: '通过所选（{n}）', bulk_button_verify: '核实所选（{n}）', none: '没有等待处理的填报', caption: '等待处理的填报', all: '全选',
     reported: '本期填报', change: '比上期', since: '等待自', checks: '{n} 处提示', before: '上期', now: '本期', by: '填报人',
-    returned_because: '退回原因：', nothing_to_do: '您现在不能处理这一项', return_title: '退回：{name}', reason: '退回原因（填报单位会看到）',
+    returned_because: '退回原因：', replaces: '将取代', nothing_to_do: '您现在不能处理这一项', return_title: '退回：{name}', reason: '退回原因（填报单位会看到）',
     templates: '常用原因：', usual: ['请核对数字与台账', '请补充文字说明', '请说明数字变动的原因', '统计口径与方案不一致', '请核对单位（个、万）'],
     did_approve: '已通过：{name}', did_verify: '已核实：{name}', did_return: '已退回：{name}', moved: '{done}。状态变化：{list}',
     bulk_ask_approve: '通过所选的 {n} 项填报？', bulk_ask_verify: '核实所选的 {n} 项填报？核实后计入看板。', bulk_approve: '已通过 {n} 项', bulk_verify: '已核实 {n} 项',
   },
   work: {
     hello: '{name}，今天要办的事', count: '{n} 件', none: '没有要办的事', none_hint: '有新的任务会出现在这里。也可以看看', over: '已过 {n} 天', today: '今天到期',
-    left: '还有 {n} 天', due: '{day} 到期', items: '{n} 项', report: '填报', returned: '退回', approve: '审核', verify: '核实', overdue: '催报', period: '报告期',
+    left: '还有 {n} 天', due: '{day} 到期', items: '{n} 项', report: '填报', returned: '退回', approve: '审核', verify: '核实', overdue: '逾期', period: '报告期', account: '帐号',
   },
   leader: {
     title: '{region}{year}年重点民生实事', as_of: '截至 {day}', of: '共 {n} 项', worst: '最落后的十项', none_behind: '没有落后的指标', by_matter: '按实事',

@@ -88,6 +88,7 @@ export class FormRow {
       if (this.checkCall !== mine) return
       this.form.checks = answer.checks
       this.form.completion = answer.completion
+      this.form.rate = answer.rate
       this.form.status = answer.status
       this.form.light = answer.light
     } catch { /* saving tells what is wrong */ }

@@ -6,7 +6,7 @@ export interface Place { name: string; path: string; icon: string; roles: Role[]
 const figures: Role[] = ['reporter', 'head', 'office', 'inspector', 'leader']
 
 export const places: Place[] = [
-  { name: 'work', path: '/work', icon: 'work', roles: ['reporter', 'head', 'office'] },
+  { name: 'work', path: '/work', icon: 'work', roles: ['reporter', 'head', 'office', 'security'] },
   { name: 'leader', path: '/leader', icon: 'leader', roles: ['leader', 'inspector', 'office'] },
   { name: 'board', path: '/board', icon: 'board', roles: figures },
   { name: 'forms', path: '/forms', icon: 'forms', roles: ['reporter', 'head'] },

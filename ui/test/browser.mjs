@@ -1,0 +1,57 @@
+// A browser for the tests: one Chromium, a fresh mock for each test, and every console error is a failure.
+import { findFaults } from './axe.mjs'
+import { chromium } from 'playwright-core'
+import { start } from '../mock/server.mjs'
+
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+
+export class Visit {
+  /** A window on a world of its own. */
+  static async open(browser, { width = 1400, height = 860, language = 'zh' } = {}) {
+    const visit = new Visit()
+    Object.assign(visit, await start())
+    visit.context = await browser.newContext({ viewport: { width, height }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', permissions: ['clipboard-read', 'clipboard-write'], baseURL: visit.url })
+    visit.page = await visit.context.newPage()
+    visit.errors = []
+    visit.expected = []
+    visit.page.on('pageerror', (error) => visit.errors.push(`page: ${error.message}`))
+    visit.page.on('console', (message) => {
+      if (!['error', 'warning'].includes(message.type())) return
+      const where = `${message.text()} ${message.location().url ?? ''}`
+      if (/status of 401.*\/api\/v1\/session$/.test(where) || visit.expected.some((pattern) => pattern.test(where))) return
+      visit.errors.push(`console: ${where}`)
+    })
+    return visit
+  }
+
+  async signIn(login, path = '/login') {
+    await this.page.goto(path)
+    await this.page.fill('#login', login)
+    await this.page.fill('#password', this.world.password)
+    await this.page.click('button[type=submit]')
+    await this.page.waitForURL((url) => url.pathname !== '/login')
+  }
+
+  /** Serious faults that axe-core finds on the page as it is. */
+  async faults() {
+    return findFaults(this.page)
+  }
+
+  async close() {
+    await this.context.close()
+    this.server.closeAllConnections()
+    await new Promise((resolve) => this.server.close(resolve))
+    if (this.errors.length) throw new Error(this.errors.join('\n'))
+  }
+}
+
+export async function until(ask, what, limit = 5000) {
+  const end = Date.now() + limit
+  for (;;) {
+    let last
+    try { if (await ask()) return } catch (error) { last = error }
+    if (Date.now() > end) throw new Error(`not in time: ${what}${last ? ` (${last.message})` : ''}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
