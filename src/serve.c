@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "http/routes.h"
 #include "http/server.h"
+#include "store/files.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,11 +35,13 @@ static bool read_today(const Invocation *invocation, int64_t *offset, Error *err
 
 static bool serve(Invocation *invocation, Error *err) {
     const char *listen = command_option(invocation, "--listen");
+    const char *files = command_option(invocation, "--files");
     Settings settings = {
         .url = invocation->operands[0],
         .listen = listen ? listen : "127.0.0.1:8080",
         .certificate = command_option(invocation, "--cert"),
         .key = command_option(invocation, "--key"),
+        .files = files ? files : files_folder(invocation->arena, invocation->operands[0]),
         .behind_proxy = command_flag(invocation, "--behind-proxy"),
         .version = DUBAN_VERSION,
     };
@@ -69,6 +72,7 @@ static const Command commands[] = {
      {{"--listen", N_("地址:端口"), N_("默认 127.0.0.1:8080；端口 0 表示自选")},
       {"--cert", N_("文件"), N_("TLS 证书链（PEM）")},
       {"--key", N_("文件"), N_("TLS 私钥（PEM）")},
+      {"--files", N_("文件夹"), N_("附件放在哪里；默认是 SQLite 文件旁的 <DB>.files")},
       {"--behind-proxy", NULL, N_("前面有代理，相信它给的 X-Forwarded-For 和 X-Forwarded-Proto")},
       {"--today", N_("日期"),
        N_("演示用：当作这一天的上午九点开始；设了 DUBAN_PRODUCTION 时拒绝")}},

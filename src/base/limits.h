@@ -44,3 +44,7 @@ static const size_t LIMIT_FILE_NAME = 80;             // a file's name, in chara
 static const size_t LIMIT_PASSWORD = 128;             // a password, in characters
 static const size_t LIMIT_TOKENS = 20;                // keys for machines of one account
 static const size_t LIMIT_BULK = 500;                 // reports approved or verified at once
+static const size_t LIMIT_ATTACHMENT = (size_t)20 << 20; // one file of evidence
+static const size_t LIMIT_ATTACHMENTS = 50;              // files of evidence of one report
+static const size_t LIMIT_UPLOADS = 20;                  // files of one account on their way
+static const int LIMIT_UPLOAD_SECONDS = 86400;           // a file on its way waits for more

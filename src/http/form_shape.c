@@ -107,6 +107,7 @@ void put_form_members(Json *json, const Form *form, const May *may) {
     put_draft(json, form->draft);
     put_report(json, form);
     put_checks(json, form);
+    put_attachments(json, "attachments", form->attachments, form->attachment_count);
     put_some(json, "completion", form->completion);
     put_some(json, "rate", form->rate);
     put_text(json, "status", status_terms[form->status].key);

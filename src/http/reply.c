@@ -190,8 +190,11 @@ static void security_headers(Reply *reply, const Request *request) {
     header(reply, "Cross-Origin-Opener-Policy", "same-origin");
     header(reply, "Cross-Origin-Resource-Policy", "same-origin");
     header(reply, "Content-Security-Policy",
-           "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; "
-           "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+           reply->policy
+               ? reply->policy
+               : "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src "
+                 "'self'; "
+                 "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
     if (request->secure)
         header(reply, "Strict-Transport-Security", "max-age=31536000");
 }

@@ -16,6 +16,7 @@ typedef struct Reply {
     bool packed;        // `bytes` are compressed already
     const char *cache;  // Cache-Control, NULL for "no-store"
     const char *etag;   // with its quotes, or NULL
+    const char *policy; // Content-Security-Policy, NULL for that of the pages
     PairList headers;   // others
     const char *detail; // of a problem, for the log
 } Reply;

@@ -9,6 +9,7 @@ typedef struct Settings {
     const char *listen;      // ADDR:PORT, [ADDR]:PORT or PORT; port 0 takes a free one
     const char *certificate; // PEM file with its chain; NULL without TLS
     const char *key;         // PEM file
+    const char *files;       // folder of evidence; NULL when there is none
     bool behind_proxy;       // X-Forwarded-For and -Proto are to be trusted
     int64_t clock_offset;    // seconds that our day is away from today, for demonstrations; else 0
     const char *version;     // of the program

@@ -16,6 +16,8 @@ bool request_period(const Request *request, int64_t *year, Date *period, Error *
 void put_may(Json *json, const char *key, const May *may);
 void put_cursor(Json *json, int64_t next); // "next": to ask behind; null for 0
 void put_unit(Json *json, const char *key, int64_t id, const char *name); // null for the id 0
+void put_attachments(Json *json, const char *key, const Attachment *items, size_t count);
+void put_attachment_members(Json *json, const Attachment *attachment); // without the braces
 void put_moved(Json *json, const char *key, const Moved *moved, size_t count);
 
 // What a report says of its indicator: {"actual","numerator","denominator"}; the money figure is

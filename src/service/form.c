@@ -21,13 +21,16 @@ typedef struct Source {
     const Period *calendar;     // of the period, for the caller's unit
     Versions versions;          // of the period's reports
     Drafts drafts;              // of the period
+    Attachments attachments;    // of the period, by indicator
 } Source;
 
 static bool load_source(Context *context, const Programme *programme, const Period *calendar,
                         const char *code, Source *source, Error *err) {
     *source = (Source){.programme = programme, .calendar = calendar};
     return versions_load(context, programme, code, calendar->period, &source->versions, err) &&
-           drafts_load(context, programme, calendar->period, &source->drafts, err);
+           drafts_load(context, programme, calendar->period, &source->drafts, err) &&
+           attachments_load(context, programme, code, calendar->period, &source->versions,
+                            &source->attachments, err);
 }
 
 // --- Making a form ---
@@ -92,6 +95,18 @@ static void form_may(const Context *context, const Source *source, Form *form) {
         may_add(&form->may, "submit");
 }
 
+// Those of one indicator stand together.
+static void take_attachments(const Attachments *all, Form *form) {
+    const char *code = form->commitment->indicator.code;
+    size_t from = 0;
+    while (from < all->count && strcmp(all->items[from].code, code) != 0)
+        from++;
+    form->attachments = all->items ? all->items + from : NULL;
+    while (from + form->attachment_count < all->count &&
+           strcmp(all->items[from + form->attachment_count].code, code) == 0)
+        form->attachment_count++;
+}
+
 // Makes a form; with `typed` as if that were its draft.
 static void make(Context *context, const Source *source, const Commitment *c, const Typed *typed,
                  Form *form) {
@@ -99,6 +114,7 @@ static void make(Context *context, const Source *source, const Commitment *c, co
     Date period = source->calendar->period;
     const char *code = c->indicator.code;
     *form = (Form){.commitment = c, .returned_because = ""};
+    take_attachments(&source->attachments, form);
     form->draft = drafts_find(&source->drafts, code);
     form->report = versions_newest(&source->versions, code, period);
     form->last = commitment_report(c, period - 1);

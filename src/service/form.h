@@ -1,6 +1,7 @@
 // The form of one indicator and period: prefilled, checked while it is typed, submitted.
 #pragma once
 
+#include "service/attachment.h"
 #include "service/period.h"
 #include "service/version.h"
 
@@ -42,14 +43,16 @@ typedef struct Form {
     const char *returned_because; // "" unless the newest version was returned
     Check *checks;                // of what is typed; of nothing when there is no draft
     size_t check_count;
-    const char *completion; // percent without sign, with what is typed; "" if there is none
-    const char *rate;       // likewise, only KIND_RATE
-    Status status;          // likewise
-    Light light;            // likewise
-    const char *remedy;     // what turns it green, NULL when it is green or has no light
-    May may;                // save, submit, withdraw, approve, return, verify
-    int64_t version;        // for ETag of what is typed: grows with every save and version
-    May report_may;         // withdraw, approve, return, verify: the newest version alone
+    const char *completion;        // percent without sign, with what is typed; "" if there is none
+    const char *rate;              // likewise, only KIND_RATE
+    Status status;                 // likewise
+    Light light;                   // likewise
+    const char *remedy;            // what turns it green, NULL when it is green or has no light
+    May may;                       // save, submit, withdraw, approve, return, verify
+    int64_t version;               // for ETag of what is typed: grows with every save and version
+    const Attachment *attachments; // evidence, in order
+    size_t attachment_count;
+    May report_may; // withdraw, approve, return, verify: the newest version alone
 } Form;
 
 // GET /forms: of the caller's unit, or of all units or the one asked.

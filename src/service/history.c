@@ -53,8 +53,12 @@ static bool get(Context *context, void *request, Error *err) {
     board_make(context->arena, &r->programme, r->date, &r->board);
     r->line = board_find(&r->board, r->code);
     make_curve(context->arena, r);
-    return load_targets(context, r, err) &&
-           versions_load(context, &r->programme, r->code, DATE_NONE, &r->versions, err);
+    if (!load_targets(context, r, err) ||
+        !versions_load(context, &r->programme, r->code, DATE_NONE, &r->versions, err))
+        return false;
+    return !attachment_visible(context, r->commitment) ||
+           attachments_load(context, &r->programme, r->code, DATE_NONE, &r->versions,
+                            &r->attachments, err);
 }
 
 const UseCase indicator_use_case = {"indicator", PERMISSION_READ, false, get};

@@ -1,6 +1,7 @@
 // Everything about one indicator: its targets, reports with what happened to them, its curve.
 #pragma once
 
+#include "service/attachment.h"
 #include "service/board.h"
 #include "service/version.h"
 
@@ -34,7 +35,8 @@ typedef struct IndicatorRequest {
     size_t target_count;
     CurvePoint *curve; // by period
     size_t curve_count;
-    Versions versions; // every version, by period
+    Versions versions;       // every version, by period
+    Attachments attachments; // evidence that the caller may see, by period
 } IndicatorRequest;
 
 extern const UseCase indicator_use_case;

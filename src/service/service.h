@@ -24,6 +24,8 @@ typedef enum Permission {
     PERMISSION_APPROVE,  // sign the reports of one's unit
     PERMISSION_VERIFY,   // confirm the reports of all units
     PERMISSION_RETURN,   // send a report back
+    PERMISSION_ATTACH,   // bring evidence of reports: of one's unit, or of all
+    PERMISSION_COMMENT,  // speak about a report: of one's unit, or of all
     PERMISSION_PERIOD,   // open and close periods, grant exceptions
     PERMISSION_IMPORT,   // bring figures and words in
     PERMISSION_ACCOUNT,  // see, create and describe accounts

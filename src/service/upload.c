@@ -1,0 +1,227 @@
+#include "service/upload.h"
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/message.h"
+#include "base/password.h"
+#include "base/text.h"
+#include "store/files.h"
+
+#include <string.h>
+
+static bool run(const UseCase *use_case, const Caller *caller, Arena *arena, void *request,
+                Error *err) {
+    return service_run(use_case, caller, arena, caller->region ? caller->region : "", ENDING_COMMIT,
+                       request, err);
+}
+
+static bool need_folder(const char *folder, Error *err) {
+    return folder || error_set(err, ERROR_UNAVAILABLE, NULL, _("没有设附件的文件夹"));
+}
+
+// --- Begin ---
+
+static bool count_uploads(Context *context, int64_t *count, Error *err) {
+    bool more = false;
+    Statement *s = store_query(context->store, context->arena, QUERY_UPLOAD_COUNT);
+    bind_text(s, IN_UPLOAD_COUNT_REGION, context->region);
+    bind_int(s, IN_UPLOAD_COUNT_ACCOUNT, context->caller->account);
+    while (statement_next(s, &more, err) && more)
+        *count = column_int(s, OUT_UPLOAD_COUNT_COUNT);
+    return err->code == ERROR_NONE;
+}
+
+static bool expire(Context *context, Error *err) {
+    Statement *s = store_query(context->store, context->arena, QUERY_UPLOAD_EXPIRE);
+    bind_text(s, IN_UPLOAD_EXPIRE_REGION, context->region);
+    bind_int(s, IN_UPLOAD_EXPIRE_BEFORE, context->now - LIMIT_UPLOAD_SECONDS);
+    return statement_run(s, NULL, err);
+}
+
+// Whether the report can have one more.
+static bool check_room(Context *context, const Programme *programme, const char *code, Date period,
+                       const Versions *versions, Error *err) {
+    Attachments there;
+    if (!attachments_load(context, programme, code, period, versions, &there, err))
+        return false;
+    return there.count < LIMIT_ATTACHMENTS ||
+           error_set(err, ERROR_LIMIT, "period", _("一份填报最多有%zu个附件"), LIMIT_ATTACHMENTS);
+}
+
+static bool begin(Context *context, void *request, Error *err) {
+    UploadBegin *r = request;
+    Programme programme;
+    const Commitment *commitment = NULL;
+    Versions versions;
+    int64_t count = 0;
+    if (r->size < 1 || r->size > (int64_t)LIMIT_ATTACHMENT)
+        return error_set(err, r->size < 1 ? ERROR_INPUT : ERROR_LIMIT, "size",
+                         _("一个附件应有1到%zu字节"), LIMIT_ATTACHMENT);
+    if (!evidence_name(context->arena, r->name, &r->name, err) ||
+        !attachment_place(context, r->region, r->year, r->code, r->period, &programme, &commitment,
+                          &versions, err) ||
+        !check_room(context, &programme, r->code, r->period, &versions, err) ||
+        !expire(context, err) || !count_uploads(context, &count, err))
+        return false;
+    if (count >= (int64_t)LIMIT_UPLOADS)
+        return error_set(err, ERROR_LIMIT, NULL, _("还有%lld个文件没有传完，请先传完"),
+                         (long long)count);
+    Statement *s = store_query(context->store, context->arena, QUERY_UPLOAD_INSERT);
+    bind_text(s, IN_UPLOAD_INSERT_REGION, context->region);
+    bind_text(s, IN_UPLOAD_INSERT_ID, r->id);
+    bind_int(s, IN_UPLOAD_INSERT_ACCOUNT, context->caller->account);
+    bind_int(s, IN_UPLOAD_INSERT_YEAR, programme.year);
+    bind_text(s, IN_UPLOAD_INSERT_CODE, r->code);
+    bind_text(s, IN_UPLOAD_INSERT_PERIOD, date_iso(context->arena, r->period));
+    bind_text(s, IN_UPLOAD_INSERT_NAME, r->name);
+    bind_int(s, IN_UPLOAD_INSERT_SIZE, r->size);
+    bind_int(s, IN_UPLOAD_INSERT_AT, context->now);
+    context->changed = true;
+    // An upload has its file; a file without an upload is swept away.
+    return statement_run(s, NULL, err) && files_begin(context->arena, r->folder, r->id, err);
+}
+
+bool upload_begin(const Caller *caller, Arena *arena, UploadBegin *r, Error *err) {
+    static const UseCase begin_use_case = {"upload begin", PERMISSION_ATTACH, true, begin, true};
+    r->id = random_hex(arena, FILES_ID_LENGTH / 2);
+    if (!need_folder(r->folder, err) || !run(&begin_use_case, caller, arena, r, err))
+        return false;
+    // The disk's files are as old as they are, whatever day it is in a demonstration.
+    files_sweep(arena, r->folder, clock_seconds() - LIMIT_UPLOAD_SECONDS);
+    return true;
+}
+
+// --- State ---
+
+static bool get(Context *context, void *request, Error *err) {
+    UploadState *r = request;
+    bool more = false, found = false;
+    int64_t at = 0;
+    Statement *s = store_query(context->store, context->arena, QUERY_UPLOAD_GET);
+    bind_text(s, IN_UPLOAD_GET_REGION, context->region);
+    bind_text(s, IN_UPLOAD_GET_ID, r->id);
+    bind_int(s, IN_UPLOAD_GET_ACCOUNT, context->caller->account);
+    while (statement_next(s, &more, err) && more) {
+        found = true;
+        at = column_int(s, OUT_UPLOAD_GET_AT);
+        r->received = column_int(s, OUT_UPLOAD_GET_RECEIVED);
+        r->size = column_int(s, OUT_UPLOAD_GET_SIZE);
+        r->name = column_text(s, OUT_UPLOAD_GET_NAME);
+        r->code = column_text(s, OUT_UPLOAD_GET_CODE);
+        r->year = column_int(s, OUT_UPLOAD_GET_YEAR);
+        date_parse(context->arena, column_text(s, OUT_UPLOAD_GET_PERIOD), &r->period);
+    }
+    if (err->code)
+        return false;
+    return (found && at >= context->now - LIMIT_UPLOAD_SECONDS) ||
+           error_set(err, ERROR_NOT_FOUND, "id", _("没有这次上传"));
+}
+
+// --- Pieces ---
+
+static bool advance(Context *context, void *request, Error *err) {
+    UploadPut *r = request;
+    Statement *s = store_query(context->store, context->arena, QUERY_UPLOAD_ADVANCE);
+    bind_text(s, IN_UPLOAD_ADVANCE_REGION, context->region);
+    bind_text(s, IN_UPLOAD_ADVANCE_ID, r->state.id);
+    bind_int(s, IN_UPLOAD_ADVANCE_RECEIVED, r->state.received);
+    bind_int(s, IN_UPLOAD_ADVANCE_AT, context->now);
+    context->changed = true;
+    return statement_run(s, NULL, err);
+}
+
+static bool drop(Context *context, void *request, Error *err) {
+    const UploadPut *r = request;
+    Statement *s = store_query(context->store, context->arena, QUERY_UPLOAD_DELETE);
+    bind_text(s, IN_UPLOAD_DELETE_REGION, context->region);
+    bind_text(s, IN_UPLOAD_DELETE_ID, r->state.id);
+    context->changed = true;
+    return statement_run(s, NULL, err);
+}
+
+// What has come as a whole.
+typedef struct Whole {
+    UploadPut *put;       // its upload
+    const FilePart *part; // its file
+} Whole;
+
+static bool attach(Context *context, void *request, Error *err) {
+    const Whole *whole = request;
+    UploadPut *r = whole->put;
+    Attachment *a = &r->attachment;
+    Programme programme;
+    const Commitment *commitment = NULL;
+    Versions versions;
+    if (!attachment_place(context, context->region, r->state.year, r->state.code, r->state.period,
+                          &programme, &commitment, &versions, err) ||
+        !check_room(context, &programme, a->code, a->period, &versions, err) ||
+        !attachment_insert(context, &programme, a, err) || !drop(context, r, err))
+        return false;
+    may_add(&a->may, "remove");
+    context->object = arena_printf(context->arena, "%s/%lld/%s/%s/%lld", programme.region,
+                                   (long long)programme.year, date_iso(context->arena, a->period),
+                                   a->code, (long long)a->id);
+    Text detail = text_new(context->arena);
+    text_add(&detail, "{\"name\":");
+    text_json(&detail, a->name);
+    text_addf(&detail, ",\"kind\":\"%s\",\"size\":%lld,\"digest\":\"%s\"}", a->kind->key,
+              (long long)a->size, a->digest);
+    context->detail = text_string(&detail);
+    // Last, so that what is recorded has its file; a file that nothing records does no harm.
+    return files_keep(context->arena, r->folder, whole->part, a->digest, err);
+}
+
+// All pieces are there: what are they?
+static bool finish(const Caller *caller, Arena *arena, UploadPut *r, const FilePart *part,
+                   Error *err) {
+    static const UseCase attach_use_case = {"attachment add", PERMISSION_ATTACH, true, attach};
+    static const UseCase drop_use_case = {"upload drop", PERMISSION_ATTACH, true, drop, true};
+    char *bytes = NULL;
+    char hex[DIGEST_HEX_LENGTH + 1];
+    size_t length = 0;
+    const EvidenceKind *kind = evidence_kind_of_name(r->state.name);
+    if (!file_read(arena, part->path, LIMIT_ATTACHMENT, &bytes, &length, err))
+        return false;
+    if (!kind || length != (size_t)r->state.size || !evidence_is(arena, kind, bytes, length)) {
+        if (!run(&drop_use_case, caller, arena, r, err))
+            return false;
+        files_drop(part);
+        return error_set(err, ERROR_INPUT, "name", _("文件的内容与名称不符，不是%s文件"),
+                         kind ? kind->key : "");
+    }
+    if (!digest_sm3(bytes, length, hex, err))
+        return false;
+    r->attachment = (Attachment){.code = r->state.code,
+                                 .period = r->state.period,
+                                 .name = r->state.name,
+                                 .kind = kind,
+                                 .size = r->state.size,
+                                 .digest = arena_strdup(arena, hex)};
+    r->complete = true;
+    Whole whole = {r, part};
+    return run(&attach_use_case, caller, arena, &whole, err);
+}
+
+bool upload_put(const Caller *caller, Arena *arena, UploadPut *r, Error *err) {
+    static const UseCase advance_use_case = {"upload", PERMISSION_ATTACH, true, advance, true};
+    FilePart part;
+    // Held first, so that what is read of the upload stays so until the piece is there.
+    if (!need_folder(r->folder, err) || !files_hold(arena, r->folder, r->state.id, &part, err) ||
+        !run(&upload_get_use_case, caller, arena, &r->state, err))
+        return false;
+    UploadState *state = &r->state;
+    if (r->offset != state->received)
+        return error_set(err, ERROR_CONFLICT, "Upload-Offset", _("下一段应从第%lld字节开始"),
+                         (long long)state->received);
+    if (r->length < 1 || (int64_t)r->length > state->size - state->received)
+        return error_set(err, ERROR_INPUT, "size", _("这一段应有1到%lld字节"),
+                         (long long)(state->size - state->received));
+    if (!files_put(&part, (size_t)r->offset, r->bytes, r->length, err))
+        return false;
+    state->received += (int64_t)r->length;
+    return state->received < state->size ? run(&advance_use_case, caller, arena, r, err)
+                                         : finish(caller, arena, r, &part, err);
+}
+
+const UseCase upload_get_use_case = {"upload", PERMISSION_ATTACH, false, get};

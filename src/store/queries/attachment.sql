@@ -1,0 +1,50 @@
+-- attachment_list: the evidence that was not removed: of one indicator ('' for all) and period ('' for all)
+SELECT attachment.id AS id, attachment.code AS code, attachment.period AS period,
+       attachment.name AS name, attachment.kind AS kind, attachment.size AS size,
+       attachment.digest AS digest, attachment.account AS account, account.name AS actor,
+       attachment.at AS at
+FROM attachment
+JOIN account ON account.region = attachment.region AND account.id = attachment.account
+WHERE attachment.region = :region AND attachment.year = :year
+  AND (attachment.code = :code OR :code = '') AND (attachment.period = :period OR :period = '')
+  AND attachment.removed = ''
+ORDER BY attachment.code, attachment.period, attachment.id;
+
+-- attachment_get: one piece of evidence that was not removed
+SELECT attachment.year AS year, attachment.code AS code, attachment.period AS period,
+       attachment.name AS name, attachment.kind AS kind, attachment.size AS size,
+       attachment.digest AS digest, attachment.account AS account, account.name AS actor,
+       attachment.at AS at
+FROM attachment
+JOIN account ON account.region = attachment.region AND account.id = attachment.account
+WHERE attachment.region = :region AND attachment.id = :id AND attachment.removed = '';
+
+-- attachment_next: the number of a region's next piece of evidence
+SELECT COALESCE(MAX(id), 0) + 1 AS id FROM attachment WHERE region = :region;
+
+-- attachment_insert: a new piece of evidence
+INSERT INTO attachment (region, year, code, period, id, name, kind, size, digest, account, at, removed)
+VALUES (:region, :year, :code, :period, :id, :name, :kind, :size, :digest, :account, :at, '');
+
+-- attachment_remove: a piece of evidence that is not shown any more
+UPDATE attachment SET removed = :removed WHERE region = :region AND id = :id AND removed = '';
+
+-- upload_get: a file of an account that is on its way
+SELECT year, code, period, name, size, received, at FROM upload
+WHERE region = :region AND id = :id AND account = :account;
+
+-- upload_count: how many files of an account are on their way
+SELECT COUNT(*) AS count FROM upload WHERE region = :region AND account = :account;
+
+-- upload_insert: a file that begins to come
+INSERT INTO upload (region, id, account, year, code, period, name, size, received, at)
+VALUES (:region, :id, :account, :year, :code, :period, :name, :size, 0, :at);
+
+-- upload_advance: more of it has come
+UPDATE upload SET received = :received, at = :at WHERE region = :region AND id = :id;
+
+-- upload_delete: it has all come, or is not wanted
+DELETE FROM upload WHERE region = :region AND id = :id;
+
+-- upload_expire: files of which nothing came for long
+DELETE FROM upload WHERE region = :region AND at < :before;
