@@ -19,6 +19,7 @@ typedef struct UploadBegin {
     const char *id; // to name the upload by
 } UploadBegin;
 
+// Answers the id by which the pieces name it; `request` is question and answer.
 bool upload_begin(const Caller *caller, Arena *arena, UploadBegin *request, Error *err);
 
 // GET /uploads/{id}: how much has come.
@@ -49,4 +50,5 @@ typedef struct UploadPut {
     Attachment attachment; // that it has become
 } UploadPut;
 
+// Takes the next piece.
 bool upload_put(const Caller *caller, Arena *arena, UploadPut *request, Error *err);

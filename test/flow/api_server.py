@@ -172,6 +172,20 @@ class Client:
             self.connection.close()
         self.connection = None
 
+    def attach(self, period, code, name, content, year=YEAR, check=200):
+        """Brings a file of evidence in, in pieces; answers what it has become."""
+        answer = self.post(f"/api/v1/uploads?year={year}&period={period}&code={code}&name={quoted(name)}"
+                           f"&size={len(content)}", check=201).json
+        piece = 4 << 20
+        for at in range(0, len(content), piece):
+            last = at + piece >= len(content)
+            answer = self.piece(answer["id"], at, content[at:at + piece], check if last else 200).json
+        return answer.get("attachment")
+
+    def piece(self, number, offset, content, check=200):
+        return self.call("PATCH", f"/api/v1/uploads/{number}", raw=content, check=check,
+                         headers={"Content-Type": "application/octet-stream", "Upload-Offset": str(offset)})
+
     def get(self, target, check=200, **options):
         return self.call("GET", target, check=check, **options)
 
@@ -204,7 +218,8 @@ class ApiTest(FlowTest):
         super().setUp()
         self.duban("init", self.db, "--region", REGION, "--name", "鲁山县")
         self.duban("import", self.db, EXAMPLES / "lushan-2022.xlsx", "--region", REGION, "--year", YEAR)
-        self.server = Server(self, *self.options)
+        place = [] if self.engine == "sqlite" else ["--files", str(self.folder / "files")]
+        self.server = Server(self, *self.options, *place)
         self.units = {name: int(number) for number, name in
                       self.query(f"SELECT id, name FROM unit WHERE region = '{REGION}'")}
         self.called = set()  # routes that gave what was asked
@@ -227,10 +242,10 @@ class ApiTest(FlowTest):
         self.addCleanup(client.close)
         return client
 
-    def account(self, login, role, unit=None):
+    def account(self, login, role, unit=None, region=REGION):
         """A new account, signed in with a password of its own."""
         place = ["--unit", unit] if unit else []
-        first = self.duban("user", "add", self.db, login, "--role", role, *place).out.strip().split("\t")[-1]
+        first = self.duban("user", "add", self.db, login, "--role", role, "--region", region, *place).out.strip().split("\t")[-1]
         client = self.anyone()
         client.sign_in(login, first)
         client.put("/api/v1/session/password", {"old": first, "new": PASSWORD}, check=204)

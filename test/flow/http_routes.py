@@ -42,6 +42,7 @@ class Routes(ApiTest):
         self.correct_june()
         self.accounts()
         self.own_affairs()
+        self.evidence()
         self.notices_and_log()
         self.bulletin_and_files()
         for path in ("/health/live", "/health/ready", "/metrics"):
@@ -227,6 +228,18 @@ class Routes(ApiTest):
         gone = third.delete(f"{API_V1}/session")
         self.assertIn("Max-Age=0", gone.headers["set-cookie"])
         third.get(f"{API_V1}/session", check=401)
+
+    def evidence(self):
+        photo = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
+        made = self.reporter.attach(JULY, "8.5", "筛查现场.png", photo)
+        listed = self.office.get(f"{API_V1}/attachments?year={YEAR}&period={JULY}&code=8.5").json["items"]
+        self.assertEqual([(a["id"], a["name"], a["kind"], a["size"]) for a in listed],
+                         [(made["id"], "筛查现场.png", "png", len(photo))])
+        self.assertEqual(self.leader.get(f"{API_V1}/attachments/{made['id']}").body, photo)
+        self.reporter.delete(f"{API_V1}/attachments/{made['id']}")
+        self.leader.get(f"{API_V1}/attachments/{made['id']}", check=404)
+        begun = self.head.post(f"{API_V1}/uploads?year={YEAR}&period={JULY}&code=8.5&name=a.pdf&size=9", check=201)
+        self.assertEqual(self.head.get(begun.headers["location"]).json["offset"], 0)
 
     def notices_and_log(self):
         notices = self.reporter.get(f"{API_V1}/notices").json

@@ -1,4 +1,4 @@
--- attachment_list: the evidence that was not removed: of one indicator ('' for all) and period ('' for all)
+-- attachment_list: the evidence that was not removed, of one indicator and period ('' for all)
 SELECT attachment.id AS id, attachment.code AS code, attachment.period AS period,
        attachment.name AS name, attachment.kind AS kind, attachment.size AS size,
        attachment.digest AS digest, attachment.account AS account, account.name AS actor,
@@ -23,7 +23,8 @@ WHERE attachment.region = :region AND attachment.id = :id AND attachment.removed
 SELECT COALESCE(MAX(id), 0) + 1 AS id FROM attachment WHERE region = :region;
 
 -- attachment_insert: a new piece of evidence
-INSERT INTO attachment (region, year, code, period, id, name, kind, size, digest, account, at, removed)
+INSERT INTO attachment (region, year, code, period, id, name, kind, size, digest, account, at,
+                        removed)
 VALUES (:region, :year, :code, :period, :id, :name, :kind, :size, :digest, :account, :at, '');
 
 -- attachment_remove: a piece of evidence that is not shown any more

@@ -1,5 +1,6 @@
--- A file of evidence that is on its way, in pieces: `received` bytes of `size` have come, the last of them `at` (seconds
--- since 1970). Its bytes are in the folder for files, under its id. Complete, it becomes a row of "attachment".
+-- A file of evidence that is on its way, in pieces: `received` bytes of `size` have come, the last
+-- of them `at` (seconds since 1970). Its bytes are in the folder for files, under its id. Complete,
+-- it becomes a row of "attachment".
 CREATE TABLE upload (
     region   TEXT   NOT NULL,
     id       TEXT   NOT NULL CHECK (length(id) = 32),
