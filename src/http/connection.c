@@ -151,7 +151,10 @@ static void look_at(Connection *c, int64_t now) {
 static void refuse(Connection *c) {
     struct evbuffer *output = bufferevent_get_output(c->stream);
     char head[sizeof "HTTP/1.1 400"] = "";
+    evbuffer_unfreeze(output,
+                      1); // its front belongs to the stream, which reads it only when it writes
     evbuffer_copyout(output, head, sizeof head - 1);
+    evbuffer_freeze(output, 1);
     int status = c->too_large ? 413 : 0;
     if (!c->too_large && sscanf(head, "HTTP/1.%*1d %3d", &status) != 1)
         status = 400;

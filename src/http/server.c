@@ -320,7 +320,7 @@ static bool loop_open(Server *server, Loop *loop, Error *err) {
     evhttp_set_allowed_methods(loop->http, EVHTTP_REQ_GET | EVHTTP_REQ_HEAD | EVHTTP_REQ_POST |
                                                EVHTTP_REQ_PUT | EVHTTP_REQ_PATCH |
                                                EVHTTP_REQ_DELETE | EVHTTP_REQ_OPTIONS |
-                                               EVHTTP_REQ_TRACE | EVHTTP_REQ_CONNECT);
+                                               EVHTTP_REQ_TRACE);
     evhttp_set_default_content_type(loop->http, NULL);
     evhttp_set_bevcb(loop->http, on_open, loop);
     evhttp_set_gencb(loop->http, on_request, loop);
