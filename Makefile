@@ -11,7 +11,7 @@ MAKEFLAGS += --no-print-directory
 SANITIZE = -Db_sanitize=address,undefined -Db_lundef=false
 
 .PHONY: help all demo test lint format po bench fuzz coverage install clean \
-	build build-asan build-fuzz setup-build setup-test
+	build build-asan build-fuzz pages setup-build setup-test
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -56,7 +56,10 @@ install: setup-build ## under PREFIX=/usr/local (DESTDIR is honoured)
 	@DESTDIR=$(DESTDIR) meson install -C build-install --no-rebuild
 
 clean: ## removes the build folders
-	rm -rf build build-asan build-fuzz build-coverage build-install
+	rm -rf build build-asan build-fuzz build-coverage build-install ui/dist ui/.built
+
+pages: # the browser application, where its sources changed
+	@tools/build-ui
 
 setup-build:
 	@tools/bootstrap --only build
@@ -64,7 +67,7 @@ setup-build:
 setup-test:
 	@tools/bootstrap --only build --only test
 
-build:
+build: pages
 	@test -f build/build.ninja || meson setup build >/dev/null
 	@ninja -C build --quiet
 

@@ -22,7 +22,7 @@ for (const path of paths) {
   await page.goto(url + where)
   await page.waitForTimeout(700)
   if (click) { await page.click(click); await page.waitForTimeout(500) }
-  await page.screenshot({ path: `${out}-${++n}.png`, fullPage: Number(width) < 500 })
+  await page.screenshot({ path: `${out}-${++n}.png`, fullPage: false })
 }
 await browser.close()
 server.close()

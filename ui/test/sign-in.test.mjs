@@ -79,11 +79,11 @@ export const tests = {
     assert.equal(account.totp, false)
     await page.fill('#totp-code', '123456')
     await page.getByRole('button', { name: '启用', exact: true }).click()
-    await page.getByText('动态口令已启用').waitFor()
+    await page.locator('.el-message').getByText('动态口令已启用').waitFor()
     await page.getByRole('button', { name: '停用', exact: true }).click()
     await page.fill('#totp-password', world.password)
     await page.getByRole('button', { name: '停用', exact: true }).click()
-    await page.getByText('动态口令已停用').waitFor()
+    await page.locator('.el-message').getByText('动态口令已停用').waitFor()
     assert.equal(account.totp, false)
   },
   'a token for a machine is shown once and can be revoked': async (visit) => {

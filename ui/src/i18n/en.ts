@@ -46,7 +46,7 @@ const en: Words = {
     rate: 'Rate', physical: 'Physical progress', share: 'Completion', planned: 'Schedule', trend: 'Trend', period: 'Period', matter: 'Matter', status: 'Status',
     actions: 'Actions', figure: 'Figure', words: 'Words', state: 'State', actor: 'By', reason: 'Reason', at: 'Time', name: 'Name',
   },
-  bar: { label: '{share}% done, {planned}% scheduled' },
+  bar: { label: '{share}% done, {planned}% scheduled', rate: 'rate {share}%, target {target}%, {planned}% scheduled' },
   board: {
     title: '{region}: commitments of {year}', as_of: 'As of', export: 'Export', none: 'No programme yet: the office imports it first', filters: 'Filters', search: 'Code, indicator, unit',
     any_unit: 'All units', any_matter: 'All matters', any_status: 'All statuses', group: 'Group by', group_none: 'Nothing', shown: '{n} / {all}',
@@ -90,7 +90,7 @@ const en: Words = {
     last: 'Last', reason: 'Reason of change', live: 'Progress', keys: 'move up and down; paste several cells from Excel; what you type is saved as a draft.',
     target: 'Target {target} {measure} by {day}', sites: '{done} of {all} sites at the done stage', actual: 'Done so far', numerator: 'Part', denominator: 'Whole',
     bare: 'Give the bare rate', in_parts: 'Give part and whole', planned: 'schedule {n}%', draft_at: 'Draft {at}', submit: 'Submit', withdraw: 'Withdraw', correct: 'Correct',
-    keep_mine: 'Keep mine', state_clean: '', state_dirty: 'Typing…', state_saving: 'Saving…', state_saved: 'Draft saved', state_failed: 'Something is not saved',
+    was: 'last {n}', keep_mine: 'Keep mine', state_clean: '', state_dirty: 'Typing…', state_saving: 'Saving…', state_saved: 'Draft saved', state_failed: 'Something is not saved',
     row_clean: '', row_dirty: 'Not saved', row_saving: 'Saving…', row_saved: 'Saved', row_failed: 'Not saved', row_stale: 'Changed elsewhere',
     submit_title: 'Submit: {name}', warned: 'Please check again:\n{list}\n\nSubmit all the same?', submit_anyway: 'Submit all the same', submitted: 'Submitted: {name}',
     not_saved: 'Something is not saved: see to it first', all_submitted: '{n} submitted', some_failed: '{done} submitted, {failed} not: see the rows',

@@ -44,7 +44,7 @@ const zh = {
     rate: '比率', physical: '形象进度', share: '完成率', planned: '序时进度', trend: '趋势', period: '报告期', matter: '实事', status: '状态',
     actions: '操作', figure: '数值', words: '文字说明', state: '状态', actor: '填报人', reason: '原因', at: '时间', name: '名称',
   },
-  bar: { label: '已完成{share}%，序时进度{planned}%' },
+  bar: { label: '已完成{share}%，序时进度{planned}%', rate: '比率{share}%，目标{target}%，序时进度{planned}%' },
   board: {
     title: '{region}{year}年重点民生实事看板', as_of: '截至', export: '导出', none: '还没有年度方案，请目标办先导入', filters: '筛选', search: '查编号、指标、单位',
     any_unit: '全部单位', any_matter: '全部实事', any_status: '全部状态', group: '分组', group_none: '不分组', shown: '{n} / {all} 项',
@@ -88,7 +88,7 @@ const zh = {
     last: '上期', reason: '变动原因', live: '进度', keys: '上下移动；可以从 Excel 复制多格，直接粘贴；填写后自动保存为草稿。',
     target: '目标 {target}{measure}，{day}前', sites: '项目点 {done} / {all} 达到完成阶段', actual: '累计完成', numerator: '分子', denominator: '分母',
     bare: '改为直接填比率', in_parts: '改为填分子、分母', planned: '序时 {n}%', draft_at: '草稿 {at}', submit: '提交', withdraw: '撤回', correct: '更正',
-    keep_mine: '用我填的', state_clean: '', state_dirty: '正在填写…', state_saving: '正在保存…', state_saved: '草稿已保存', state_failed: '有内容没有保存',
+    was: '上期 {n}', keep_mine: '用我填的', state_clean: '', state_dirty: '正在填写…', state_saving: '正在保存…', state_saved: '草稿已保存', state_failed: '有内容没有保存',
     row_clean: '', row_dirty: '未保存', row_saving: '正在保存…', row_saved: '已保存', row_failed: '没有保存', row_stale: '别处改过',
     submit_title: '提交：{name}', warned: '请再核对：\n{list}\n\n仍然提交吗？', submit_anyway: '仍然提交', submitted: '已提交：{name}',
     not_saved: '有内容没有保存，请先处理', all_submitted: '已提交 {n} 项', some_failed: '{done} 项已提交，{failed} 项没有提交，原因见各行',

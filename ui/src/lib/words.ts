@@ -36,6 +36,20 @@ export function length(text: string | null | undefined): number | null {
   return Number.isFinite(value) ? value : null
 }
 
+/** What the progress of an indicator is read from. */
+export interface Measured {
+  target: string | null; completion: string | null; rate: string | null; physical?: string | null; planned: string | null
+}
+
+/** How far the bar goes, 100 being the target: works by their stages, rates against their target. For drawing and order only. */
+export function progress(of: Measured): number | null {
+  if (of.physical) return length(of.physical)
+  if (of.completion) return length(of.completion)
+  const rate = length(of.rate)
+  const target = length(of.target)
+  return rate === null || !target ? null : (100 * rate) / target
+}
+
 /** 1.1 < 2.1 < 10.2: codes in the programme's order. */
 export function compareCodes(a: string, b: string): number {
   const left = a.split('.')
