@@ -1,0 +1,172 @@
+// Every use case with every role: one table, written out by hand, against what the frame lets in.
+#include "people.h"
+
+#include "service/demo.h"
+#include "service/history.h"
+#include "service/idempotency.h"
+#include "service/notice.h"
+#include "service/overview.h"
+#include "service/record.h"
+#include "service/review.h"
+#include "service/timeliness.h"
+#include "service/work.h"
+
+#include <string.h>
+
+// A row's letters are the roles that may: r reader, o operator, p public, R reporter, H head, O
+// office, I inspector, L leader, S system, s security, a audit.
+static const char letters[ROLE_COUNT + 1] = "ropRHOILSsa";
+
+static const struct {
+    const UseCase *use_case;
+    const char *roles;
+} table[] = {
+    {&session_get_use_case, "RHOILSsa"},
+    {&session_end_use_case, "RHOILSsa"},
+    {&session_list_use_case, "RHOILSsa"},
+    {&session_revoke_use_case, "RHOILSsa"},
+    {&password_change_use_case, "RHOILSsa"},
+    {&totp_begin_use_case, "RHOILSsa"},
+    {&totp_confirm_use_case, "RHOILSsa"},
+    {&totp_end_use_case, "RHOILSsa"},
+    {&api_token_list_use_case, "RHOILSsa"},
+    {&api_token_create_use_case, "RHOILSsa"},
+    {&api_token_revoke_use_case, "RHOILSsa"},
+    {&idempotency_begin_use_case, "RHOILSsa"},
+    {&idempotency_finish_use_case, "RHOILSsa"},
+    {&work_use_case, "RHOILSsa"},
+    {&notice_list_use_case, "RHOILSsa"},
+    {&notice_seen_use_case, "RHOILSsa"},
+    {&board_use_case, "roRHOIL"},
+    {&bulletin_use_case, "roRHOIL"},
+    {&programme_list_use_case, "roRHOIL"},
+    {&indicator_use_case, "roRHOIL"},
+    {&period_list_use_case, "roRHOIL"},
+    {&period_get_use_case, "roRHOIL"},
+    {&timeliness_use_case, "roRHOIL"},
+    {&unit_list_use_case, "oRHOILSs"},
+    {&form_list_use_case, "RHOIL"},
+    {&review_list_use_case, "RHOIL"},
+    {&form_check_use_case, "R"},
+    {&form_save_use_case, "R"},
+    {&form_submit_use_case, "R"},
+    {&report_withdraw_use_case, "R"},
+    {&report_approve_use_case, "H"},
+    {&bulk_approve_use_case, "H"},
+    {&report_return_use_case, "HO"},
+    {&report_verify_use_case, "O"},
+    {&bulk_verify_use_case, "O"},
+    {&period_open_use_case, "O"},
+    {&period_patch_use_case, "O"},
+    {&period_except_use_case, "O"},
+    {&import_use_case, "oO"},
+    {&account_list_use_case, "oSs"},
+    {&account_find_use_case, "oSs"},
+    {&account_create_use_case, "oSs"},
+    {&account_patch_use_case, "oSs"},
+    {&account_reset_use_case, "os"},
+    {&account_unlock_use_case, "os"},
+    {&record_list_use_case, "oa"},
+    {&region_name_use_case, "o"},
+    {&notice_remind_use_case, "o"},
+    {&demo_accounts_use_case, "o"},
+    {&region_list_use_case, "ro"},
+    {&verify_use_case, "ro"},
+};
+
+static void every_role_on_every_use_case(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        for (Role role = 0; role < ROLE_COUNT; role++) {
+            bool allowed = service_allows(role, table[i].use_case->permission);
+            if (allowed != (strchr(table[i].roles, letters[role]) != NULL))
+                fail_msg("%s by %s: %d", table[i].use_case->name, role_terms[role].key, allowed);
+        }
+}
+
+// The use case itself is not even begun: with an empty request it would stumble.
+static void who_may_not_gets_nowhere(void **state) {
+    (void)state;
+    Office *office = people_office();
+    int64_t records = office_audit_records(office);
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        for (Role role = 0; role < ROLE_COUNT; role++) {
+            Caller caller = office->caller;
+            caller.role = role;
+            caller.region = PEOPLE_REGION;
+            if (strchr(table[i].roles, letters[role]))
+                continue;
+            assert_false(people_try(office, &caller, table[i].use_case, NULL));
+            assert_int_equal(office->err.code, ERROR_FORBIDDEN);
+        }
+    assert_int_equal(office_audit_records(office), records);
+    office_free(office);
+}
+
+// A password that must be changed, a token that only reads, another region: three more gates.
+static void further_gates(void **state) {
+    (void)state;
+    Office *office = people_office();
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        for (Role role = ROLE_FIRST_ACCOUNT; role < ROLE_COUNT; role++) {
+            if (!strchr(table[i].roles, letters[role]))
+                continue;
+            Caller caller = office->caller;
+            caller.role = role;
+            caller.region = PEOPLE_REGION;
+            if (table[i].use_case->permission != PERMISSION_SELF) {
+                caller.must_change = true;
+                assert_false(people_try(office, &caller, table[i].use_case, NULL));
+                assert_string_equal(office->err.field, "must_change");
+                caller.must_change = false;
+            }
+            if (table[i].use_case->writes) {
+                caller.read_only = true;
+                assert_false(people_try(office, &caller, table[i].use_case, NULL));
+                assert_int_equal(office->err.code, ERROR_FORBIDDEN);
+                caller.read_only = false;
+            }
+            office->err = (Error){0};
+            assert_false(service_run(table[i].use_case, &caller, office->arena, "410422",
+                                     ENDING_COMMIT, NULL, &office->err));
+            assert_string_equal(office->err.field, "region");
+        }
+    office_free(office);
+}
+
+// Requests that name another region themselves find nothing there.
+static void the_fence_holds_inside(void **state) {
+    (void)state;
+    Office *office = people_office();
+    Caller clerk = people_caller(office, "clerk", "office", NULL, NULL);
+    BoardRequest board = {.region = "410422", .date = date_of(2022, 6, 30)};
+    assert_false(people_try(office, &clerk, &board_use_case, &board));
+    assert_int_equal(office->err.code, ERROR_NOT_FOUND);
+    PeriodList periods = {.region = "410422"};
+    assert_false(people_try(office, &clerk, &period_list_use_case, &periods));
+    IndicatorRequest indicator = {.region = "410422", .code = "1.1", .date = DATE_NONE};
+    assert_false(people_try(office, &clerk, &indicator_use_case, &indicator));
+    const char *path = office_file(
+        office, "other.csv", "区划代码,指标编号,报告期止,累计完成\n410422,1.1,2022-06-30,5\n");
+    ImportRequest import = {.files = &path, .file_count = 1, .region = "", .date = DATE_NONE};
+    assert_false(people_try(office, &clerk, &import_use_case, &import));
+    ImportRequest named = {
+        .files = &path, .file_count = 1, .region = "410422", .year = 2022, .date = DATE_NONE};
+    assert_false(people_try(office, &clerk, &import_use_case, &named));
+    assert_int_equal(office->err.code, ERROR_FORBIDDEN);
+    // With one region behind the fence, the request need not name it.
+    board.region = "";
+    people_run(office, &clerk, &board_use_case, &board);
+    assert_string_equal(board.programme.region, PEOPLE_REGION);
+    office_free(office);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_role_on_every_use_case),
+        cmocka_unit_test(who_may_not_gets_nowhere),
+        cmocka_unit_test(further_gates),
+        cmocka_unit_test(the_fence_holds_inside),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
