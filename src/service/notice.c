@@ -20,6 +20,7 @@ const Term notice_kinds[NOTICE_KIND_COUNT] = {
     [NOTICE_EXCEPTION] = {"exception", N_("准许本单位补报%s的数据到%s为止：%s"), ""},
     [NOTICE_DUE_SOON] = {"due_soon", N_("%s的填报将于%s截止，还有%s项没有报"), ""},
     [NOTICE_OVERDUE] = {"overdue", N_("%s的填报已过%s的期限，还有%s项没有报"), ""},
+    [NOTICE_MENTIONED] = {"mentioned", N_("指标%s“%s”：%s提到了您：%s"), ""},
 };
 
 static const char separator[] = "\x1f";

@@ -12,6 +12,7 @@ typedef enum NoticeKind {
     NOTICE_EXCEPTION, // the unit may report longer: period, day, reason
     NOTICE_DUE_SOON,  // reports are due soon: period, day, number
     NOTICE_OVERDUE,   // reports are overdue: period, day, number
+    NOTICE_MENTIONED, // somebody named you in a comment: code, name, actor, beginning
     NOTICE_KIND_COUNT
 } NoticeKind;
 

@@ -240,6 +240,10 @@ class Routes(ApiTest):
         self.leader.get(f"{API_V1}/attachments/{made['id']}", check=404)
         begun = self.head.post(f"{API_V1}/uploads?year={YEAR}&period={JULY}&code=8.5&name=a.pdf&size=9", check=201)
         self.assertEqual(self.head.get(begun.headers["location"]).json["offset"], 0)
+        target = f"{API_V1}/comments?year={YEAR}&period={JULY}&code=8.5"
+        said = self.office.post(target, {"words": "请补一张现场照片 @reporter"}, check=201).json
+        self.assertEqual(said["mentioned"], [{"login": "reporter", "name": "reporter"}])
+        self.assertEqual([c["words"] for c in self.reporter.get(target).json["items"]], [said["words"]])
 
     def notices_and_log(self):
         notices = self.reporter.get(f"{API_V1}/notices").json
