@@ -1,6 +1,7 @@
 // Every use case with every role: one table, written out by hand, against what the frame lets in.
 #include "people.h"
 
+#include "service/comment.h"
 #include "service/demo.h"
 #include "service/history.h"
 #include "service/idempotency.h"
@@ -9,6 +10,7 @@
 #include "service/record.h"
 #include "service/review.h"
 #include "service/timeliness.h"
+#include "service/upload.h"
 #include "service/work.h"
 
 #include <string.h>
@@ -54,6 +56,11 @@ static const struct {
     {&report_approve_use_case, "H"},
     {&bulk_approve_use_case, "H"},
     {&report_return_use_case, "HO"},
+    {&attachment_list_use_case, "RHOIL"},
+    {&attachment_remove_use_case, "RHOI"},
+    {&upload_get_use_case, "RHOI"},
+    {&comment_list_use_case, "RHOIL"},
+    {&comment_add_use_case, "RHOIL"},
     {&report_verify_use_case, "O"},
     {&bulk_verify_use_case, "O"},
     {&period_open_use_case, "O"},
