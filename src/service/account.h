@@ -40,8 +40,8 @@ typedef struct AccountList {
     int64_t limit; // 1 to ACCOUNT_PAGE; 0 for ACCOUNT_PAGE
     // The answer:
     Account *items; // in order
-    size_t count;
-    int64_t next; // to ask behind, 0 when this is the last page
+    size_t count;   // of `items`
+    int64_t next;   // to ask behind, 0 when this is the last page
 } AccountList;
 
 // POST /accounts. Created by `system` it is disabled and has no password; by the operator it is
@@ -59,7 +59,7 @@ typedef struct AccountCreate {
 
 // PATCH /accounts/{id}: what is NULL or -1 stays.
 typedef struct AccountPatch {
-    int64_t id;
+    int64_t id;       // of the account
     int64_t version;  // as read; ERROR_STALE when it has changed; 0 does not ask
     const char *name; // by system
     const char *mail; // by system
@@ -73,7 +73,7 @@ typedef struct AccountPatch {
 
 // POST /accounts/{id}/password and /unlock.
 typedef struct AccountReset {
-    int64_t id;
+    int64_t id; // of the account
     // The answer:
     Account account;
     const char *password; // one-time; NULL after unlock
@@ -111,7 +111,7 @@ typedef struct ApiTokenRequest {
     // The answer:
     const char *token; // of a new one, told once
     ApiToken *items;   // of list, by id
-    size_t count;
+    size_t count;      // of `items`
 } ApiTokenRequest;
 
 extern const UseCase account_list_use_case, account_create_use_case, account_patch_use_case,
@@ -121,7 +121,7 @@ extern const UseCase account_list_use_case, account_create_use_case, account_pat
 
 // The id of an account by its login in a region, for the command line; ERROR_NOT_FOUND.
 typedef struct AccountFind {
-    const char *login;
+    const char *login; // as typed
     // The answer:
     Account account;
 } AccountFind;

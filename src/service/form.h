@@ -85,7 +85,7 @@ typedef struct FormRequest {
     // The answer:
     Programme programme; // whose form
     Period calendar;     // of the period, for the caller's unit
-    Form form;
+    Form form;           // of the indicator
 } FormRequest;
 
 extern const UseCase form_check_use_case, form_save_use_case, form_submit_use_case;

@@ -14,6 +14,7 @@ typedef struct Drafts {
     size_t count;   // of `items`
 } Drafts;
 
+// Reads the drafts of a period.
 bool drafts_load(Context *context, const Programme *programme, Date period, Drafts *out,
                  Error *err);
 

@@ -34,15 +34,15 @@ typedef struct NoticeList {
     int64_t before; // id of the last notice of the page before, 0 for the first page
     int64_t limit;  // 1 to NOTICE_PAGE; 0 for NOTICE_PAGE
     // The answer:
-    Notice *items;
-    size_t count;
+    Notice *items;  // newest first
+    size_t count;   // of `items`
     int64_t next;   // to ask behind, 0 when this is the last page
     int64_t unread; // in all
 } NoticeList;
 
 // POST /notices/{id}/seen, /notices/seen (id 0: all).
 typedef struct NoticeSeen {
-    int64_t id;
+    int64_t id; // 0 for all
 } NoticeSeen;
 
 extern const UseCase notice_list_use_case, notice_seen_use_case;

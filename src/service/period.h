@@ -41,8 +41,8 @@ typedef struct PeriodList {
     const char *region; // "" for the caller's
     int64_t year;       // 0 for the only one
     // The answer:
-    Period *items;
-    size_t count;
+    Period *items; // newest first
+    size_t count;  // of `items`
 } PeriodList;
 
 // POST /periods: opens is the period's end, due 5 days later, locks 5 days after due, the two moved

@@ -22,8 +22,8 @@ typedef struct RecordList {
     const char *action; // "" for all
     const char *actor;  // "" for all
     // The answer:
-    Record *items;
-    size_t count;
+    Record *items;     // newest first
+    size_t count;      // of `items`
     int64_t next;      // to ask behind, 0 when this is the last page
     bool intact;       // the chains of the whole database hold
     const char *fault; // in words, when they do not

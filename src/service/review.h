@@ -21,8 +21,8 @@ typedef struct ReviewList {
     int64_t unit;       // 0 for all of the caller's scope
     // The answer:
     Programme programme; // whose reports
-    ReviewLine *items;
-    size_t count;
+    ReviewLine *items;   // longest waiting first
+    size_t count;        // of `items`
 } ReviewList;
 
 extern const UseCase review_list_use_case;

@@ -119,5 +119,6 @@ typedef struct May {
     size_t count;                 // of `actions`
 } May;
 
+// Adds an action, and asks for one.
 void may_add(May *may, const char *action);
 bool may_has(const May *may, const char *action);

@@ -31,7 +31,7 @@ typedef struct SignIn {
     const char *agent;    // what it says it is; cut at 200 characters
     // The answer:
     const char *secret; // for the cookie: 64 hexadecimal digits
-    Session session;
+    Session session;    // that was opened
 } SignIn;
 
 // Signs in. Not a use case but two, because the slow digest of the password is computed outside the
@@ -44,9 +44,10 @@ typedef struct SessionFind {
     const char *secret; // of the cookie, or of "Authorization: Bearer"
     bool bearer;        // it is an API token
     // The answer:
-    Session session;
+    Session session; // that it is
 } SessionFind;
 
+// See SessionFind.
 bool session_find(const Caller *caller, Arena *arena, SessionFind *request, Error *err);
 
 // The caller that a session is, for the use cases of the request. It lends from the session.
@@ -74,8 +75,8 @@ typedef struct SessionLine {
 typedef struct SessionList {
     const char *id; // to end (session_revoke_use_case)
     // The answer:
-    SessionLine *items;
-    size_t count;
+    SessionLine *items; // newest first
+    size_t count;       // of `items`
 } SessionList;
 
 extern const UseCase session_list_use_case, session_revoke_use_case;
