@@ -2,10 +2,12 @@
 
 #include "base/file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 Office *office_new(void) {
-    void *engine = (void *)(uintptr_t) "sqlite";
+    const char *asked = getenv("DUBAN_TEST_ENGINE");
+    void *engine = (void *)(uintptr_t)(asked ? asked : "sqlite");
     Place *place = place_new(&engine);
     Office *office = ARENA_NEW(place->arena, Office);
     *office = (Office){.place = place, .arena = place->arena};

@@ -16,7 +16,8 @@ typedef struct Office {
     Error err;     // of the last call
 } Office;
 
-// An office with an empty database. Its region is named 鲁山县.
+// An office with an empty database, of the engine that DUBAN_TEST_ENGINE names (sqlite without it;
+// the test is skipped when postgres has no server). Its region is named 鲁山县.
 Office *office_new(void);
 void office_free(Office *office);
 

@@ -1,6 +1,7 @@
 // Every use case with every role: one table, written out by hand, against what the frame lets in.
 #include "people.h"
 
+#include "service/attachment.h"
 #include "service/comment.h"
 #include "service/demo.h"
 #include "service/history.h"
@@ -49,6 +50,9 @@ static const struct {
     {&unit_list_use_case, "oRHOILSs"},
     {&form_list_use_case, "RHOIL"},
     {&review_list_use_case, "RHOIL"},
+    {&attachment_list_use_case, "RHOIL"},
+    {&attachment_remove_use_case, "RHOI"},
+    {&upload_get_use_case, "RHOI"},
     {&form_check_use_case, "R"},
     {&form_save_use_case, "R"},
     {&form_submit_use_case, "R"},
@@ -56,9 +60,6 @@ static const struct {
     {&report_approve_use_case, "H"},
     {&bulk_approve_use_case, "H"},
     {&report_return_use_case, "HO"},
-    {&attachment_list_use_case, "RHOIL"},
-    {&attachment_remove_use_case, "RHOI"},
-    {&upload_get_use_case, "RHOI"},
     {&comment_list_use_case, "RHOIL"},
     {&comment_add_use_case, "RHOIL"},
     {&report_verify_use_case, "O"},
