@@ -22,4 +22,5 @@ typedef struct Metrics {
 // Counts one answer. `route` is its number, or route_count() when no route was found.
 void metrics_count(Metrics *metrics, size_t route, int status, int64_t microseconds, size_t bytes);
 
+// All counts in the text format of Prometheus.
 void metrics_text(Metrics *metrics, Text *text);

@@ -21,6 +21,7 @@ typedef struct Reply {
     const char *detail; // of a problem, for the log
 } Reply;
 
+// An empty answer with the status 200.
 Reply reply_new(Arena *arena);
 
 // Starts a JSON answer; the writer stands where the first value goes.
@@ -47,6 +48,7 @@ typedef struct ReplyFault {
     const char *message; // what is wrong with it
 } ReplyFault;
 
+// The same, with every fault of a body.
 void reply_faults(Reply *reply, const Request *request, const Error *err, const ReplyFault *faults,
                   size_t count);
 

@@ -22,6 +22,7 @@ typedef struct Route {
     const char *path;       // template: /api/v1/accounts/{id}
     unsigned flags;         // of RouteFlag
     const char *permission; // what the use case asks of the caller, for the documentation
+    // Answers: fills the reply, or fails and leaves the problem to the router.
     bool (*run)(Request *request, Reply *reply, Error *err);
 } Route;
 

@@ -385,7 +385,7 @@ static bool listen_all(Server *server, Arena *arena, const char **address, Error
     return true;
 }
 
-static bool serve(Server *server, Arena *arena, void (*ready)(const char *address), Error *err) {
+static bool serve(Server *server, Arena *arena, ServerReady *ready, Error *err) {
     const char *address = NULL;
     struct event *ends[2] = {NULL, NULL};
     Loop *first = &server->loops[0];
@@ -417,7 +417,7 @@ static bool serve(Server *server, Arena *arena, void (*ready)(const char *addres
            error_set(err, ERROR_SYSTEM, NULL, _("不能建立线程：%s"), strerror(errno));
 }
 
-bool server_run(Settings *settings, void (*ready)(const char *address), Error *err) {
+bool server_run(Settings *settings, ServerReady *ready, Error *err) {
     Arena *arena = arena_new();
     Server server = {.settings = settings, .started = (uint32_t)clock_seconds()};
     struct rlimit files = {0};

@@ -6,6 +6,9 @@
 #include "base/error.h"
 #include "http/settings.h"
 
+// Told the address that is served.
+typedef void ServerReady(const char *address);
+
 // Serves until SIGTERM or SIGINT; then takes no more connections, finishes what runs, and answers
 // true. `ready` is called once with the address that is served, before the first request.
-bool server_run(Settings *settings, void (*ready)(const char *address), Error *err);
+bool server_run(Settings *settings, ServerReady *ready, Error *err);

@@ -13,6 +13,7 @@ bool request_serve(const Request *request, const UseCase *use_case, void *questi
 bool request_year(const Request *request, int64_t *year, Error *err);
 bool request_period(const Request *request, int64_t *year, Date *period, Error *err);
 
+// Members that many answers have.
 void put_may(Json *json, const char *key, const May *may);
 void put_cursor(Json *json, int64_t next); // "next": to ask behind; null for 0
 void put_unit(Json *json, const char *key, int64_t id, const char *name); // null for the id 0

@@ -38,7 +38,8 @@ def scalar(text):
 class Flow:
     """[a, b] and {a: b} on one line."""
 
-    TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[\[\]{},]|:(?=[\s\[{"]|$)|(?:[^\s,\[\]{}:"]|:(?=\S)|\s(?=[^\s,\[\]{}:#]))+)')
+    TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[\[\]{},]|:(?=[\s\[{"]|$)'
+                       r'|(?:[^\s,\[\]{}:"]|:(?=\S)|\s(?=[^\s,\[\]{}:#]))+)')
 
     def __init__(self, text):
         self.tokens = []

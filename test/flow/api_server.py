@@ -7,7 +7,8 @@ src/http/openapi.yaml.
             self.office.get("/api/v1/board?year=2022")
 
 ApiTest imports the Lushan case and gives it one account of every role (self.reporter … self.audit), each a signed-in
-Client whose one-time password was changed, made when it is first used. Health commission's people: reporter, head; `other` reports for another
+Client whose one-time password was changed,
+    made when it is first used. Health commission's people: reporter, head; `other` reports for another
 unit. Everything listens on 127.0.0.1 only and is ended with the test.
 """
 import http.client
@@ -245,7 +246,8 @@ class ApiTest(FlowTest):
     def account(self, login, role, unit=None, region=REGION):
         """A new account, signed in with a password of its own."""
         place = ["--unit", unit] if unit else []
-        first = self.duban("user", "add", self.db, login, "--role", role, "--region", region, *place).out.strip().split("\t")[-1]
+        first = self.duban("user", "add", self.db, login, "--role", role, "--region", region,
+            *place).out.strip().split("\t")[-1]
         client = self.anyone()
         client.sign_in(login, first)
         client.put("/api/v1/session/password", {"old": first, "new": PASSWORD}, check=204)

@@ -63,7 +63,8 @@ class BothWays(unittest.TestCase):
 class Reader(unittest.TestCase):
     def test_reads(self):
         for text, value in (
-                ("a: 1\nb:\n  - x\n  - {c: [1, \"d:e\"], f: null}\n", {"a": 1, "b": ["x", {"c": [1, "d:e"], "f": None}]}),
+                ("a: 1\nb:\n  - x\n  - {c: [1, \"d:e\"], f: null}\n",
+                    {"a": 1, "b": ["x", {"c": [1, "d:e"], "f": None}]}),
                 ("# c\na:\n  b: true\n  c: two words, and: more\n", {"a": {"b": True, "c": "two words, and: more"}}),
                 ("- name: x\n  in: y\n- z\n", [{"name": "x", "in": "y"}, "z"]),
                 ('"200":\n  a: "督办 \\u5e72"\n', {"200": {"a": "督办 干"}}),
@@ -71,7 +72,8 @@ class Reader(unittest.TestCase):
             self.assertEqual(read_yaml(text), value)
 
     def test_refuses(self):
-        for text in ("a: 1\na: 2\n", "a:\n  b: 1\n c: 2\n", "a: |\n  b\n", "a: *b\n", "a:\n", "a: [1, 2\n", "a: 'b'\n",
+        for text in ("a: 1\na: 2\n", "a:\n  b: 1\n c: 2\n", "a: |\n  b\n", "a: *b\n", "a:\n", "a: [1, 2\n",
+            "a: 'b'\n",
                      "a\n", "a:\n\tb: 1\n", "a: {b: 1, b: 2}\n", "a: [1] 2\n"):
             with self.subTest(text), self.assertRaises((Fault, KeyError, IndexError)):
                 read_yaml(text)
@@ -91,7 +93,9 @@ components:
     Other:
       type: object
       additionalProperties: false
-      properties: {c: {oneOf: [{$ref: "#/components/schemas/Base"}, {type: "null"}]}, d: {type: array, items: {enum: [p, q]}}}
+      properties:
+        c: {oneOf: [{$ref: "#/components/schemas/Base"}, {type: "null"}]}
+        d: {type: array, items: {enum: [p, q]}}
 """)
 
     def fits(self, name, value):

@@ -2,14 +2,14 @@
 
 # Rooms by number: a file includes lower numbers and its own room.
 ROOMS = {"base": 0, "domain": 1, "store": 2, "sheet": 2, "document": 2, "claim": 2, "service": 3,
-         "cli": 4, "http": 4, "main.c": 5}
+         "cli": 4, "http": 4, "serve": 5, "main.c": 6}
 
 # Libraries behind one file: (header pattern, name, where). A place is a file, or a room of which
 # one file may include it.
 LIBRARIES = [
     (r"sqlite3\.h", "SQLite", ["store"]),
     (r"libpq-fe\.h", "libpq", ["store"]),
-    (r"jansson\.h", "jansson", ["base", "service"]),
+    (r"jansson\.h", "jansson", ["base", "service", "http"]),
     (r"zip\.h", "libzip", ["sheet", "document"]),
     (r"libxml/.*", "libxml2", ["sheet", "document"]),
     (r"xlsxwriter.*", "libxlsxwriter", ["sheet"]),
@@ -17,10 +17,12 @@ LIBRARIES = [
     (r"hb.*\.h", "HarfBuzz", ["document"]),
     (r"ft2build\.h|freetype/.*", "FreeType", ["document"]),
     (r"fontconfig/.*", "fontconfig", ["document"]),
-    (r"openssl/.*", "OpenSSL", ["base/digest.c"]),
+    (r"openssl/.*", "OpenSSL", ["base/digest.c", "http/tls.c"]),
     (r"sodium\.h", "libsodium", ["base/password.c"]),
     (r"libintl\.h|locale\.h", "gettext", ["base/message.c"]),
     (r"time\.h", "the clock", ["base/clock.c"]),
+    (r"event2/.*", "libevent", ["http/server.c", "http/connection.c"]),
+    (r"zlib\.h", "zlib", ["http"]),
     (r"iconv\.h", "iconv", ["sheet"]),
 ]
 
@@ -28,7 +30,8 @@ LIBRARIES = [
 SYSTEM = set("""assert.h ctype.h errno.h fcntl.h inttypes.h limits.h stdalign.h stdarg.h stdbool.h
     stddef.h stdint.h stdio.h stdlib.h string.h strings.h sys/mman.h sys/stat.h sys/types.h
     sys/wait.h unistd.h dirent.h pthread.h pwd.h search.h poll.h signal.h
-    sys/ioctl.h sys/statvfs.h""".split())
+    sys/ioctl.h sys/statvfs.h
+    stdatomic.h arpa/inet.h netinet/in.h netinet/tcp.h sys/eventfd.h sys/resource.h sys/socket.h""".split())
 
 # Functions nobody calls, why, and the files that may.
 BANNED = {
@@ -54,7 +57,7 @@ BANNED = {
 }
 
 # Where figures pass through: no binary floating point. libxlsxwriter and cairo take doubles.
-EXACT_ROOMS = {"base", "domain", "store", "sheet", "claim", "service", "cli"}
+EXACT_ROOMS = {"base", "domain", "store", "sheet", "claim", "service", "http", "cli", "serve"}
 INEXACT_FILES = {"sheet/workbook.c"}
 
 # Engines, whose own words (PRAGMA, BEGIN) are not queries.

@@ -1,4 +1,4 @@
-#include "serve.h"
+#include "serve/serve.h"
 
 #include "base/clock.h"
 #include "base/date.h"
