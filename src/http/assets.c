@@ -11,14 +11,20 @@ static const Asset *find(const char *path) {
     return NULL;
 }
 
+// Whether a part of a path has the ending of a file. A deep link has none, but may end in a code (8.5);
+// a file that is not there is not the application's page.
+static bool names_file(const char *segment) {
+    const char *dot = strrchr(segment, '.');
+    return dot && (dot[1] < '0' || dot[1] > '9');
+}
+
 void assets_answer(const Request *request, Reply *reply, const char *const *segments,
                    size_t count) {
     Text path = text_new(request->arena);
     for (size_t i = 0; i < count; i++)
         text_addf(&path, "%s%s", i ? "/" : "", segments[i]);
     const Asset *asset = find(text_string(&path));
-    // A deep link has no ending; a file that is not there is not the application's page.
-    if (!asset && (count == 0 || !strchr(segments[count - 1], '.')))
+    if (!asset && (count == 0 || !names_file(segments[count - 1])))
         asset = find("index.html");
     if (!asset) {
         Error err = {0};

@@ -114,8 +114,10 @@ static void put_session(Reply *reply, const Session *session) {
 }
 
 static bool get(Request *request, Reply *reply, Error *err) {
-    (void)err;
-    put_session(reply, request->session);
+    Session described = *request->session;
+    if (!request_serve(request, &session_get_use_case, &described, err))
+        return false;
+    put_session(reply, &described);
     reply->cache = "no-store";
     return true;
 }
