@@ -34,7 +34,7 @@ function sessionOf(world, found) {
   const { account: a, csrf } = found
   return {
     account: { id: a.id, login: a.login, name: a.name, role: a.role, role_name: roleNames[a.role], unit: a.unit, region: '410423', region_name: '鲁山县', totp: a.totp },
-    csrf, must_change: a.must_change, may: [], unread: world.notices.filter((x) => x.for === a.login && !x.seen).length, year: 2022, period: world.june,
+    csrf, must_change: a.must_change, may: a.role === 'reporter' ? ['read', 'form', 'fill', 'attach', 'work'] : ['read'], unread: world.notices.filter((x) => x.for === a.login && !x.seen).length, year: 2022, period: world.june,
   }
 }
 
@@ -88,7 +88,7 @@ const routes = [
         const report = world.figureAt(base.code, period)
         return { period, actual: report && report.period === period ? (report.denominator ? `${report.numerator}/${report.denominator}` : report.actual) : null, completion: t?.completion ?? null, rate: t?.rate ?? null, planned: world.plannedAt(base, period) }
       }),
-      reports: world.reports.filter((r) => r.code === base.code && r.state !== 'draft'), 
+      reports: world.reports.filter((r) => r.code === base.code && r.state !== 'draft'), attachments: world.attachmentsOf(base.code),
       sites: sites.map((stage, i) => ({ name: `${base.name}${i + 1}`, stage, weight: { 已投用: '100', 已开工: '40', 前期手续: '10' }[stage], nature: '改建', planned: '2022-08-31' })),
       milestones: steps.map((name, i) => ({ number: i + 1, name, weight: '1', planned: i === steps.length - 1 ? '2022-12-31' : null, actual: base.code !== '7.3' && i === 0 ? '2022-06-30' : null, done: base.code !== '7.3' && i === 0 })),
     }
@@ -148,7 +148,7 @@ const routes = [
   ['POST', '/forms/:period/:code/submit', ({ world, who, params }) => {
     only(who, 'reporter')
     const form = world.form(params.code, params.period, who)
-    if (!form.may.includes('submit')) fail(409, '现在不能提交', undefined, 'conflict')
+    if (!form.may.includes('save')) fail(409, '现在不能提交', undefined, 'conflict')
     if (!form.draft) fail(422, '还没有填写', 'actual')
     const refused = form.checks.filter((c) => c.level === 'refuse')
     if (refused.length) { const f = new Fault(422, refused[0].message, refused[0].field); f.errors = refused.map((c) => ({ field: c.field, detail: c.message })); throw f }
@@ -247,6 +247,26 @@ const routes = [
   }],
   ['GET', '/bulletin', ({ world, who }) => { only(who, 'office', 'inspector', 'leader'); return world.read('bulletin') }],
   ['GET', '/bulletin.:format', ({ reply, params }) => { reply.file(`bulletin.${params.format}`, 'application/octet-stream', 'mock'); return undefined }],
+  ['POST', '/uploads', ({ world, query }) => {
+    const id = String(world.uploads.size + 1).padStart(32, '0')
+    world.uploads.set(id, { id, offset: 0, size: Number(query.get('size')), name: query.get('name'), code: query.get('code'), period: query.get('period') })
+    return { id, offset: 0, size: Number(query.get('size')), attachment: null }
+  }],
+  ['GET', '/uploads/:id', ({ world, params }) => { const u = world.uploads.get(params.id); return { id: u.id, offset: u.offset, size: u.size, attachment: null } }],
+  ['PATCH', '/uploads/:id', ({ world, who, params, bytes, headers }) => {
+    const u = world.uploads.get(params.id)
+    if (Number(headers['upload-offset']) !== u.offset) fail(409, `这一段应从第${u.offset}字节开始`, 'Upload-Offset', 'conflict')
+    u.offset += bytes
+    let attachment = null
+    if (u.offset >= u.size) {
+      const kind = /\.(\w+)$/.exec(u.name)[1].toLowerCase().replace('jpg', 'jpeg')
+      attachment = { id: world.attachments.length + 1, code: u.code, period: u.period, name: u.name, kind, picture: ['jpeg', 'png'].includes(kind), size: u.size, digest: 'b'.repeat(64), actor: who.name, at: '2022-07-02T10:00:00+08:00', may: ['remove'] }
+      world.attachments.push(attachment)
+    }
+    return { id: u.id, offset: u.offset, size: u.size, attachment }
+  }],
+  ['GET', '/attachments/:id', ({ reply }) => { reply.file('a.png', 'image/png', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')); return undefined }],
+  ['DELETE', '/attachments/:id', ({ world, params }) => { world.attachments = world.attachments.filter((a) => a.id !== Number(params.id)); return undefined }],
   ['GET', '/template.xlsx', ({ reply }) => { reply.file('template.xlsx', 'application/octet-stream', 'mock'); return undefined }],
   ['POST', '/imports', ({ world, who, query, raw }) => {
     only(who, 'office')
@@ -329,7 +349,7 @@ export function start(port = 0, world = makeWorld()) {
       const route = match(request.method, path) ?? fail(404, '没有这个地址', undefined, 'not-found')
       const reply = { file(name, type, content) { sent = true; response.writeHead(200, { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` }); response.end(content) } }
       const etag = /^"(\d+)"$/.exec(request.headers['if-match'] ?? '')
-      const answer = route.run({ world, who: found.account, params: route.params, query: url.searchParams, body, raw, token, reply, version: etag ? Number(etag[1]) : undefined })
+      const answer = route.run({ world, who: found.account, params: route.params, query: url.searchParams, body, raw, bytes: Buffer.concat(chunks).length, headers: request.headers, token, reply, version: etag ? Number(etag[1]) : undefined })
       if (!sent) send(answer === undefined ? 204 : 200, answer)
     } catch (fault) {
       if (sent) return undefined

@@ -76,7 +76,8 @@ export function makeWorld() {
   const world = {
     board, lines, byCode, units, unitOf, accounts, password, reports, periods, add, step, read, june, march, may,
     drafts: new Map([['8.1|2022-06-30', { actual: '', numerator: '2564', denominator: '3150', words: '', reason: '', version: 1, at: '2022-07-02T01:10:00Z' }]]),
-    exceptions: [], sessions: new Map(), nextSession: 1,
+    attachments: [{ id: 1, code: '8.3', period: june, name: '6月筛查台账.pdf', kind: 'pdf', picture: false, size: 245760, digest: 'a'.repeat(64), actor: '李敏', at: '2022-07-01T11:00:00+08:00', may: [] }],
+    uploads: new Map(), exceptions: [], sessions: new Map(), nextSession: 1,
     notices: [
       { id: 3, for: 'reporter', kind: 'returned', words: '乳腺癌筛查（8.6）6月填报被退回：数字多写了一位，请核对6月台账', link: '/forms/2022-06-30?code=8.6', at: '2022-07-01T06:30:00Z', seen: null },
       { id: 2, for: 'reporter', kind: 'period', words: '上半年报告期已开放，7月5日前填报', link: '/forms/2022-06-30', at: '2022-06-25T00:00:00Z', seen: null },
@@ -128,6 +129,7 @@ export function makeWorld() {
       matters_completed: matters.filter((m) => m.completed).length, matters_started: matters.length,
     }
   }
+  world.attachmentsOf = (code, period) => world.attachments.filter((a) => a.code === code && (!period || a.period === period))
   const takes = (period) => ['open', 'overdue'].includes(period.state)
   world.periodFor = (period, who) => {
     const scope = lines.filter((l) => !who.unit || l.unit === who.unit.name)
@@ -161,7 +163,10 @@ export function makeWorld() {
     const judged = shown && !found.some((c) => c.level === 'refuse') ? judge(line, shown, planned, fixed ? { ...line } : null) : null
     const own = who.role === 'reporter' && who.unit?.name === line.unit && takes(period)
     const actions = []
-    if (own && (!report || ['returned', 'draft', 'verified'].includes(report.state))) actions.push('save', 'submit')
+    if (own && (!report || ['returned', 'draft', 'verified'].includes(report.state))) {
+      actions.push('save')
+      if (draft && !found.some((c) => c.level === 'refuse')) actions.push('submit')
+    }
     if (report) actions.push(...world.actionsOn(report, who, period))
     return {
       code, name: line.name, matter: line.matter, kind: line.kind, measure: line.measure, target: line.target, deadline: code === '2.2' ? '2022-08-31' : '2022-12-31',
@@ -169,7 +174,7 @@ export function makeWorld() {
       last: before ? { period: before.period, actual: before.actual || null, numerator: before.numerator || null, denominator: before.denominator || null, words: before.words } : null,
       planned, sites: line.kind === 'site' ? { done: Number(line.actual), all: Number(line.target) } : null, draft,
       report: report && report.state !== 'draft' ? { version: report.version, state: report.state, actual: report.actual, numerator: report.numerator, denominator: report.denominator, words: report.words, reason: report.reason, returned_because: report.returned_because, at: report.at, actor: report.actor } : null,
-      checks: found, completion: judged?.completion ?? null, rate: judged?.rate ?? null, status: judged?.status ?? 'behind', light: judged?.light ?? 'red', remedy: judged?.remedy ?? null, may: actions,
+      attachments: world.attachmentsOf(code, periodName), checks: found, completion: judged?.completion ?? null, rate: judged?.rate ?? null, status: judged?.status ?? 'behind', light: judged?.light ?? 'red', remedy: judged?.remedy ?? null, may: actions,
       version: draft?.version ?? 0,
     }
   }

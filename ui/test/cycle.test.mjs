@@ -181,4 +181,25 @@ export const tests = {
     await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
     await page.getByText('准许报到 2022-07-15').waitFor()
   },
+  'evidence is brought in piece by piece, goes on after a break, and can be removed': async (visit) => {
+    const { page, world } = visit
+    visit.expected.push(/500/)
+    await visit.signIn('reporter', '/forms')
+    await page.locator('tr[data-code="8.5"]').getByRole('button', { name: '附佐证' }).click()
+    const dialog = page.getByRole('dialog')
+    let pieces = 0
+    world.broken = (method) => method === 'PATCH' && ++pieces === 2
+    await dialog.locator('input[type=file]').setInputFiles([{ name: '台账.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.alloc(2621440, 1) }])
+    await dialog.getByText('服务器出错了').waitFor()
+    assert.equal([...world.uploads.values()][0].offset, 1048576)
+    await dialog.getByRole('button', { name: '继续上传' }).click()
+    await dialog.getByRole('link', { name: '台账.xlsx' }).last().waitFor()
+    assert.equal(pieces, 4, 'the first piece is not sent again')
+    await dialog.locator('input[type=file]').setInputFiles([{ name: 'a.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('x') }])
+    await dialog.getByText('只收照片').waitFor()
+    await dialog.getByRole('button', { name: '移除' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '移除' }).last().click()
+    await dialog.getByText('已移除').or(page.getByText('已移除')).first().waitFor()
+    assert.deepEqual(world.attachmentsOf('8.5'), [])
+  },
 }

@@ -20,6 +20,7 @@ export interface CallOptions {
   /** The version the caller has seen: If-Match. */
   version?: number
   signal?: AbortSignal
+  headers?: Record<string, string>
   /** Told the share of a raw body that has left, 0 to 1. */
   progress?: (share: number) => void
 }
@@ -53,7 +54,7 @@ function headersOf(method: string, options: CallOptions): Record<string, string>
   if (method !== 'GET' && csrf) headers['X-CSRF-Token'] = csrf
   if (method === 'POST') headers['Idempotency-Key'] = randomKey()
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`
-  return headers
+  return { ...headers, ...options.headers }
 }
 
 function problemOf(status: number, text: string): Problem {

@@ -98,6 +98,10 @@ const en: Words = {
     withdraw_ask: 'Withdraw the report of “{name}”? You can change it and must submit it again.', withdrawn: 'Withdrawn: {name}',
     leave: 'Leave this page', leave_ask: 'Something is not saved and will be lost.', leave_anyway: 'Leave without saving',
   },
+  evidence: {
+    title: 'Evidence', of: 'Evidence: {name}', none: 'No evidence yet', attach: 'Attach evidence', count: '{n} pieces of evidence', add: 'Add files', hint: 'photos, PDF, Excel, Word, up to 20 MB each; or drop them here',
+    too_large: 'Over 20 MB', wrong_type: 'Only jpg, png, pdf, xlsx and docx', sending: 'Sending {name}', again: 'Go on', remove: 'Remove', removed: 'Removed', remove_ask: 'Remove “{name}”?',
+  },
   review: {
     mine: 'Waiting for me', any_period: 'All periods', key_move: 'move', approve: 'Approve', verify: 'Verify', return: 'Return',
     bulk_button_approve: 'Approve chosen ({n})', bulk_button_verify: 'Verify chosen ({n})', none: 'No report is waiting', caption: 'Reports that wait', all: 'Choose all',

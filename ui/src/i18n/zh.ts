@@ -96,6 +96,10 @@ const zh = {
     withdraw_ask: '撤回“{name}”的填报？撤回后可以修改，需要重新提交。', withdrawn: '已撤回：{name}',
     leave: '离开这一页', leave_ask: '有内容没有保存，离开会丢失。', leave_anyway: '不保存，离开',
   },
+  evidence: {
+    title: '佐证材料', of: '佐证材料：{name}', none: '还没有佐证材料', attach: '附佐证', count: '佐证 {n} 件', add: '添加文件', hint: '照片、PDF、Excel、Word，每个不超过 20 MB，可拖到这里',
+    too_large: '超过 20 MB', wrong_type: '只收照片（jpg、png）、pdf、xlsx、docx', sending: '正在上传 {name}', again: '继续上传', remove: '移除', removed: '已移除', remove_ask: '移除“{name}”？',
+  },
   review: {
     mine: '等我处理的', any_period: '全部报告期', key_move: '上下', approve: '审核通过', verify: '核实', return: '退回',
     bulk_button_approve: '通过所选（{n}）', bulk_button_verify: '核实所选（{n}）', none: '没有等待处理的填报', caption: '等待处理的填报', all: '全选',

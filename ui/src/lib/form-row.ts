@@ -60,7 +60,8 @@ export class FormRow {
   get warnings() { return this.form.checks.filter((c) => c.level === 'warn') }
   get empty(): boolean { return cells.every((cell) => !this.typed[cell].trim()) }
   get pending(): boolean { return this.saving === 'dirty' || this.saving === 'saving' || this.saving === 'failed' || this.saving === 'stale' }
-  get ready(): boolean { return this.form.may.includes('submit') && this.editable && !this.empty }
+  /** Typed and not submitted. The server offers to submit only what is saved and not refused. */
+  get filled(): boolean { return this.editable && !this.empty && !!this.form.draft }
 
   type(cell: Cell, value: string): void {
     if (this.typed[cell] === value) return
@@ -92,6 +93,12 @@ export class FormRow {
       this.form.status = answer.status
       this.form.light = answer.light
     } catch { /* saving tells what is wrong */ }
+  }
+
+  /** Makes a draft of what stands there although nothing was typed: a returned report sent again as it is. */
+  async keep(): Promise<void> {
+    if (!this.form.draft && this.saving === 'clean') this.saving = 'dirty'
+    await this.save()
   }
 
   /** Saves what is typed; several at once become one after the other. */
