@@ -307,18 +307,20 @@ static bool run_verify(Context *context, void *request, Error *err) {
 
 static bool take_all(Context *context, BulkRequest *r, const Programme *programme,
                      CycleAction action, Text *detail, Error *err) {
+    Calendars calendars = {.items = NULL};
     for (size_t i = 0; i < r->count; i++) {
         BulkItem *item = &r->items[i];
-        Period calendar;
         const Step step = {action, item->period, item->code, item->version, ""};
         if (item->period == DATE_NONE) {
             error_set(&item->refusal, ERROR_INPUT, "period", _("没有这份填报"));
             continue;
         }
-        if (!period_load(context, programme, item->period, context->caller->unit, &calendar, err))
+        const Period *calendar =
+            calendars_get(context, programme, item->period, context->caller->unit, &calendars, err);
+        if (!calendar)
             return false;
         item->refusal = (Error){0};
-        item->done = take(context, programme, &calendar, &step, &item->refusal);
+        item->done = take(context, programme, calendar, &step, &item->refusal);
         if (item->refusal.code == ERROR_SYSTEM) {
             *err = item->refusal;
             return false;

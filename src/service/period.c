@@ -148,6 +148,19 @@ bool period_load(Context *context, const Programme *programme, Date period, int6
            complete(context, programme, unit, &versions, out, err);
 }
 
+const Period *calendars_get(Context *context, const Programme *programme, Date period, int64_t unit,
+                            Calendars *calendars, Error *err) {
+    for (size_t i = 0; i < calendars->count; i++)
+        if (calendars->items[i]->period == period)
+            return calendars->items[i];
+    Period *calendar = ARENA_NEW(context->arena, Period);
+    if (!period_load(context, programme, period, unit, calendar, err))
+        return NULL;
+    calendars->items =
+        arena_room(context->arena, calendars->items, calendars->count, sizeof *calendars->items);
+    return calendars->items[calendars->count++] = calendar;
+}
+
 // The programme that a request is about.
 static bool choose(Context *context, const char *region, int64_t year, Programme *programme,
                    Error *err) {

@@ -80,6 +80,16 @@ extern const UseCase period_list_use_case, period_get_use_case, period_open_use_
 bool period_load(Context *context, const Programme *programme, Date period, int64_t unit,
                  Period *out, Error *err);
 
+// Calendars that were read already.
+typedef struct Calendars {
+    Period **items; // by first use
+    size_t count;
+} Calendars;
+
+// The calendar of a period, read at most once; NULL after an error.
+const Period *calendars_get(Context *context, const Programme *programme, Date period, int64_t unit,
+                            Calendars *calendars, Error *err);
+
 // The state on a day, with the exception's day of a unit (DATE_NONE if none), and why in words.
 PeriodState period_state(const Period *period, Date day, Date until);
 const char *period_why(Arena *arena, const Period *period, PeriodState state, Date until);

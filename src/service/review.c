@@ -27,10 +27,9 @@ static const Report *verified_of(const Commitment *c, Date period) {
 }
 
 static bool add_line(Context *context, ReviewList *r, const Commitment *c, const Version *version,
-                     Error *err) {
+                     Calendars *calendars, Error *err) {
     Arena *arena = context->arena;
     Date period = version->report.period;
-    Period calendar;
     const ReportEvent *submitted = version_event(version, "submit");
     const ReportEvent *last =
         version->event_count > 0 ? &version->events[version->event_count - 1] : NULL;
@@ -41,8 +40,9 @@ static bool add_line(Context *context, ReviewList *r, const Commitment *c, const
         .waiting_since = last ? last->at : version->report.at,
     };
     line.change = change_of(arena, line.previous, &version->report);
-    if (!period_load(context, &r->programme, period, context->caller->unit, &calendar, err) ||
-        !form_make(context, &r->programme, &calendar, c, &line.form, err))
+    const Period *calendar =
+        calendars_get(context, &r->programme, period, context->caller->unit, calendars, err);
+    if (!calendar || !form_make(context, &r->programme, calendar, c, &line.form, err))
         return false;
     r->items = arena_room(arena, r->items, r->count, sizeof *r->items);
     r->items[r->count++] = line;
@@ -63,6 +63,7 @@ static bool list(Context *context, void *request, Error *err) {
     ReviewList *r = request;
     ProgrammeKey key;
     Versions versions;
+    Calendars calendars = {.items = NULL};
     int64_t unit = context->caller->unit ? context->caller->unit : r->unit;
     int state = (int)waiting(context->caller);
     if (*r->state && (state = term_find(report_states, STATE_COUNT, r->state)) < 0)
@@ -79,7 +80,7 @@ static bool list(Context *context, void *request, Error *err) {
                       strcmp(versions.items[i + 1].code, v->code) != 0;
         if (!c || !newest || v->state != (ReportState)state || (unit && c->unit->id != unit))
             continue;
-        if (!add_line(context, r, c, v, err))
+        if (!add_line(context, r, c, v, &calendars, err))
             return false;
     }
     if (r->count > 0)
