@@ -63,5 +63,6 @@ Language message_language_of(const char *tag) {
 }
 
 const char *message(const char *chinese) {
-    return language == LANGUAGE_EN ? gettext(chinese) : chinese;
+    // The empty message is the catalogue's own head.
+    return language == LANGUAGE_EN && *chinese ? gettext(chinese) : chinese;
 }
