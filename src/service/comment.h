@@ -30,7 +30,7 @@ typedef struct CommentList {
     int64_t after;      // id of the last one of the page before, 0 for the first page
     int64_t limit;      // 1 to COMMENT_PAGE; 0 for COMMENT_PAGE
     // The answer:
-    Comment *items;
+    Comment *items; // oldest first
     size_t count;
     int64_t next;        // to ask behind, 0 when this is the last page
     Mentionable *people; // who can be named, by account

@@ -31,7 +31,8 @@ SYSTEM = set("""assert.h ctype.h errno.h fcntl.h inttypes.h limits.h stdalign.h 
     stddef.h stdint.h stdio.h stdlib.h string.h strings.h sys/mman.h sys/stat.h sys/types.h
     sys/wait.h unistd.h dirent.h pthread.h pwd.h search.h poll.h signal.h
     sys/ioctl.h sys/statvfs.h
-    stdatomic.h arpa/inet.h netinet/in.h netinet/tcp.h sys/eventfd.h sys/resource.h sys/socket.h""".split())
+    stdatomic.h arpa/inet.h netinet/in.h netinet/tcp.h sys/eventfd.h
+    sys/resource.h sys/socket.h""".split())
 
 # Functions nobody calls, why, and the files that may.
 BANNED = {

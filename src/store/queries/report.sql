@@ -32,8 +32,7 @@ UPDATE report SET state = :state
 WHERE region = :region AND year = :year AND code = :code AND period = :period
   AND version = :version;
 
--- report_event_list: what happened to the versions, of one indicator ('' for all) and one period (''
--- for all)
+-- report_event_list: what happened to the versions, of one indicator and one period ('' for all)
 SELECT code, period, version, action, account, actor, reason, at FROM report_event
 WHERE region = :region AND year = :year AND (code = :code OR :code = '')
   AND (period = :period OR :period = '')

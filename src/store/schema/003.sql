@@ -7,7 +7,7 @@ CREATE TABLE account (
     id           BIGINT NOT NULL,
     login        TEXT   NOT NULL UNIQUE CHECK (length(login) BETWEEN 2 AND 64),
     name         TEXT   NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
-    role         TEXT   NOT NULL CHECK (role IN ('reporter', 'head', 'office', 'inspector', 'leader',
+    role         TEXT   NOT NULL CHECK (role IN ('reporter', 'head', 'office', 'inspector',
                                                  'system', 'security', 'audit')),
     unit         BIGINT,
     password     TEXT   NOT NULL,
@@ -56,7 +56,8 @@ CREATE TABLE api_token (
     FOREIGN KEY (region, account) REFERENCES account (region, id)
 );
 
--- When a period's reports are due (报告期日历). Dates are days in the office's time; the whole last day counts.
+-- When a period's reports are due (报告期日历). Dates are days in the office's time; the whole last
+-- day counts.
 CREATE TABLE period (
     region  TEXT   NOT NULL,
     year    BIGINT NOT NULL,
@@ -86,8 +87,8 @@ CREATE TABLE period_exception (
     FOREIGN KEY (region, unit) REFERENCES unit (region, id)
 );
 
--- A form that is being filled in (草稿): what the unit has typed and not yet submitted. The only report data that
--- may be changed in place; submitting it makes a version in "report" and removes it here.
+-- A form that is being filled in (草稿): what the unit has typed and not yet submitted. The only
+-- report data that may be changed in place; submitting it makes a version in "report" and removes it here.
 CREATE TABLE report_draft (
     region      TEXT   NOT NULL,
     year        BIGINT NOT NULL,
@@ -106,7 +107,8 @@ CREATE TABLE report_draft (
     FOREIGN KEY (region, account) REFERENCES account (region, id)
 );
 
--- What happened to a version of a report: submitted, withdrawn, returned, approved, verified. Only ever added;
+-- What happened to a version of a report: submitted, withdrawn, returned, approved, verified. Only
+-- ever added;
 -- report.state is the state after the last of them (a withdrawn version is a draft again).
 CREATE TABLE report_event (
     region   TEXT   NOT NULL,
@@ -115,7 +117,8 @@ CREATE TABLE report_event (
     period   TEXT   NOT NULL,
     version  BIGINT NOT NULL,
     sequence BIGINT NOT NULL CHECK (sequence > 0),
-    action   TEXT   NOT NULL CHECK (action IN ('submit', 'withdraw', 'return', 'approve', 'verify', 'import')),
+    action   TEXT   NOT NULL CHECK (action IN ('submit', 'withdraw', 'return', 'approve', 'verify',
+                                                     'import')),
     account  BIGINT,
     actor    TEXT   NOT NULL,
     reason   TEXT   NOT NULL,
