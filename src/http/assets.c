@@ -11,8 +11,8 @@ static const Asset *find(const char *path) {
     return NULL;
 }
 
-// Whether a part of a path has the ending of a file. A deep link has none, but may end in a code (8.5);
-// a file that is not there is not the application's page.
+// Whether a part of a path has the ending of a file. A deep link has none, but may end in a code
+// (8.5); a file that is not there is not the application's page.
 static bool names_file(const char *segment) {
     const char *dot = strrchr(segment, '.');
     return dot && (dot[1] < '0' || dot[1] > '9');
