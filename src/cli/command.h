@@ -60,6 +60,10 @@ bool command_date(const Invocation *invocation, const char *name, int32_t *out, 
 bool command_year(const Invocation *invocation, int64_t *out, Error *err);
 bool command_region(const Invocation *invocation, const char **out, Error *err);
 
+// The region that is meant: --region, or the only one of the database.
+bool command_choose_region(const Invocation *invocation, const Caller *caller, const char **region,
+                           Error *err);
+
 // Opens the database that the first operand names, and fills the caller.
 bool command_open(const Invocation *invocation, Caller *caller, Error *err);
 
@@ -74,4 +78,4 @@ bool command_print(const char *text, Error *err);
 
 // The tables, one a group of commands.
 extern const CommandTable database_commands, import_commands, status_commands, bulletin_commands,
-    user_commands;
+    user_commands, webhook_commands;

@@ -11,9 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The region that is meant: --region, or the only one of the database.
-static bool choose_region(const Invocation *invocation, const Caller *caller, const char **region,
-                          Error *err) {
+bool command_choose_region(const Invocation *invocation, const Caller *caller, const char **region,
+                           Error *err) {
     RegionList list = {0};
     *region = NULL;
     if (!command_region(invocation, region, err))
@@ -31,7 +30,8 @@ static bool choose_region(const Invocation *invocation, const Caller *caller, co
 }
 
 static bool open(const Invocation *invocation, Caller *caller, const char **region, Error *err) {
-    return command_open(invocation, caller, err) && choose_region(invocation, caller, region, err);
+    return command_open(invocation, caller, err) &&
+           command_choose_region(invocation, caller, region, err);
 }
 
 // The id of the unit that --unit names; 0 without the option.

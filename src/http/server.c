@@ -1,4 +1,5 @@
 #include "http/server.h"
+#include "http/courier.h"
 
 #include "base/clock.h"
 #include "base/limits.h"
@@ -51,6 +52,7 @@ typedef struct Server {
     Settings *settings;     // given
     struct ssl_ctx_st *tls; // NULL without
     Workers *workers;       // beside the loops
+    Courier *courier;       // likewise
     Loop *loops;            // all
     size_t loop_count;      // of `loops`
     uint32_t started;       // part of each request's id
@@ -392,7 +394,8 @@ static bool serve(Server *server, Arena *arena, ServerReady *ready, Error *err) 
     size_t running = 1;
     if (!store_open(first->arena, server->settings->url, &first->store, err) ||
         !listen_all(server, arena, &address, err) ||
-        !workers_start(arena, WORKERS, server->settings->url, &server->workers, err))
+        !workers_start(arena, WORKERS, server->settings->url, &server->workers, err) ||
+        !courier_start(arena, server->settings, &server->courier, err))
         return false;
     for (size_t i = 0; i < server->loop_count; i++)
         if (!loop_open(server, &server->loops[i], err))
@@ -437,6 +440,7 @@ bool server_run(Settings *settings, ServerReady *ready, Error *err) {
     if (settings->certificate)
         ok = tls_open(arena, settings->certificate, settings->key, &server.tls, err);
     ok = ok && serve(&server, arena, ready, err);
+    courier_stop(server.courier);
     if (server.workers)
         workers_stop(server.workers);
     for (size_t i = 0; i < server.loop_count; i++)

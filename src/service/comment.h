@@ -35,7 +35,7 @@ typedef struct CommentList {
     int64_t next;        // to ask behind, 0 when this is the last page
     Mentionable *people; // who can be named, by account
     size_t people_count;
-    May may; // comment
+    May may; // whether the caller may comment
 } CommentList;
 
 // POST /comments. Names of those who do not see it are words like others.

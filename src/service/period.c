@@ -7,6 +7,7 @@
 #include "domain/period.h"
 #include "domain/workday.h"
 #include "service/notice.h"
+#include "service/outbox.h"
 #include "service/version.h"
 
 #include <string.h>
@@ -249,6 +250,16 @@ static bool check_period(const Programme *programme, Date period, Error *err) {
     return true;
 }
 
+// What webhooks hear of an opened period.
+static const char *told(Arena *arena, const Programme *programme, const Period *p) {
+    return arena_printf(arena,
+                        "{\"year\":%lld,\"period\":\"%s\",\"opens\":\"%s\",\"due\":\"%s\","
+                        "\"locks\":\"%s\"}",
+                        (long long)programme->year, date_iso(arena, p->period),
+                        date_iso(arena, p->opens), date_iso(arena, p->due),
+                        date_iso(arena, p->locks));
+}
+
 static bool open(Context *context, void *request, Error *err) {
     PeriodRequest *r = request;
     Arena *arena = context->arena;
@@ -275,7 +286,8 @@ static bool open(Context *context, void *request, Error *err) {
     const char *details[NOTICE_DETAILS] = {date_iso(arena, p.period), date_iso(arena, p.due)};
     if (!statement_run(s, NULL, err) ||
         !notice_write_unit(context, ROLE_REPORTER, 0, NOTICE_OPENED, details,
-                           forms_link(context, &programme, r->period), err))
+                           forms_link(context, &programme, r->period), err) ||
+        !outbox_tell(context, "period.open", told(arena, &programme, &p), err))
         return false;
     context->changed = true;
     context->object = object(context, &programme, r->period);

@@ -1,6 +1,8 @@
 #include "service/version.h"
 
 #include "base/message.h"
+#include "base/text.h"
+#include "service/outbox.h"
 
 #include <string.h>
 
@@ -199,6 +201,27 @@ bool version_put_state(Context *context, const Programme *programme, const char 
     return statement_run(s, NULL, err);
 }
 
+// Webhooks hear of what people do to reports one by one, not of what an import brings.
+static bool tell(Context *context, const Programme *programme, const char *code,
+                 const Report *report, const char *action, const char *reason, Error *err) {
+    Arena *arena = context->arena;
+    const Commitment *c = programme_find(programme, code);
+    Text data = text_new(arena);
+    if (strcmp(action, "import") == 0)
+        return true;
+    text_addf(&data, "{\"year\":%lld,\"period\":\"%s\",\"code\":", (long long)programme->year,
+              date_iso(arena, report->period));
+    text_json(&data, code);
+    text_add(&data, ",\"name\":");
+    text_json(&data, c ? c->indicator.name : "");
+    text_addf(&data, ",\"version\":%lld,\"actor\":", (long long)report->version);
+    text_json(&data, context->actor);
+    text_add(&data, ",\"reason\":");
+    text_json(&data, reason);
+    text_add(&data, "}");
+    return outbox_tell(context, arena_printf(arena, "report.%s", action), text_string(&data), err);
+}
+
 bool version_add_event(Context *context, const Programme *programme, const char *code,
                        const Report *report, const char *action, const char *reason, Error *err) {
     Statement *s = store_query(context->store, context->arena, QUERY_REPORT_EVENT_INSERT);
@@ -214,5 +237,6 @@ bool version_add_event(Context *context, const Programme *programme, const char 
     bind_text(s, IN_REPORT_EVENT_INSERT_ACTOR, context->actor);
     bind_text(s, IN_REPORT_EVENT_INSERT_REASON, reason);
     bind_text(s, IN_REPORT_EVENT_INSERT_AT, context->at);
-    return statement_run(s, NULL, err);
+    return statement_run(s, NULL, err) &&
+           tell(context, programme, code, report, action, reason, err);
 }

@@ -443,7 +443,8 @@ class Doors(FlowTest):
             self.assertEqual([line["from"] for line in server.lines()], [address])
 
     def test_addresses(self):
-        for wrong in ("", "x", "127.0.0.1:", "127.0.0.1:99999", "localhost.example:80", "[::1:80", "127.0.0.1:-1", "1:2:3"):
+        for wrong in ("", "x", "127.0.0.1:", "127.0.0.1:99999", "localhost.example:80", "[::1:80", "127.0.0.1:-1",
+                      "1:2:3"):
             done = self.duban("serve", self.db, "--listen", wrong, check=2)
             self.assertIn("--listen", done.err)
         server = Server(self)

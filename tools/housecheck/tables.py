@@ -23,6 +23,7 @@ LIBRARIES = [
     (r"time\.h", "the clock", ["base/clock.c"]),
     (r"event2/.*", "libevent", ["http/server.c", "http/connection.c"]),
     (r"zlib\.h", "zlib", ["http"]),
+    (r"curl/.*", "libcurl", ["http/outgoing.c"]),
     (r"iconv\.h", "iconv", ["sheet"]),
 ]
 

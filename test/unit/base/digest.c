@@ -69,11 +69,35 @@ static void hmac_vectors(void **state) {
     }
 }
 
+// RFC 4231, cases 2 and 6.
+static void hmac_sha256_vectors(void **state) {
+    (void)state;
+    char long_key[132];
+    memset(long_key, 0xaa, sizeof long_key - 1);
+    long_key[sizeof long_key - 1] = '\0';
+    const struct {
+        const char *key, *text, *mac;
+    } rows[] = {
+        {"Jefe", "what do ya want for nothing?",
+         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"},
+        {long_key, "Test Using Larger Than Block-Size Key - Hash Key First",
+         "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char hex[DIGEST_HEX_LENGTH + 1];
+        Error err = {0};
+        assert_true(digest_hmac_sha256(rows[i].key, strlen(rows[i].key), rows[i].text,
+                                       strlen(rows[i].text), hex, &err));
+        assert_string_equal(hex, rows[i].mac);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(standard_vectors),
         cmocka_unit_test(one_bit_changes_the_digest),
         cmocka_unit_test(hmac_vectors),
+        cmocka_unit_test(hmac_sha256_vectors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

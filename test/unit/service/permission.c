@@ -7,6 +7,7 @@
 #include "service/history.h"
 #include "service/idempotency.h"
 #include "service/notice.h"
+#include "service/outbox.h"
 #include "service/overview.h"
 #include "service/record.h"
 #include "service/review.h"
@@ -77,6 +78,13 @@ static const struct {
     {&record_list_use_case, "oa"},
     {&region_name_use_case, "o"},
     {&notice_remind_use_case, "o"},
+    {&webhook_add_use_case, "o"},
+    {&webhook_remove_use_case, "o"},
+    {&webhook_retry_use_case, "o"},
+    {&webhook_list_use_case, "o"},
+    {&outbox_due_use_case, "o"},
+    {&outbox_claim_use_case, "o"},
+    {&outbox_settle_use_case, "o"},
     {&demo_accounts_use_case, "o"},
     {&region_list_use_case, "ro"},
     {&verify_use_case, "ro"},

@@ -1,0 +1,145 @@
+#include "http/courier.h"
+
+#include "base/clock.h"
+#include "base/message.h"
+#include "http/json.h"
+#include "http/outgoing.h"
+#include "service/outbox.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { LETTERS = 20, LOOKS_A_SECOND = 4, SECONDS_BETWEEN = 1 };
+
+struct Courier {
+    const Settings *settings; // of the server
+    pthread_t thread;         // its own
+    atomic_bool ending;       // it is to end
+};
+
+static Caller caller_of(const Courier *courier, Store *store) {
+    return (Caller){.store = store,
+                    .actor = "duban",
+                    .role = ROLE_OPERATOR,
+                    .now = clock_seconds() + courier->settings->clock_offset};
+}
+
+// One line of the log for each attempt, as the access log has; neither address nor body is in it.
+static void tell(Arena *arena, const Letter *letter, const char *outcome, const char *fault) {
+    char at[CLOCK_STAMP_SIZE];
+    Text line = text_new(arena);
+    Json json = {.text = &line};
+    clock_stamp(at);
+    put_object(&json, NULL);
+    put_text(&json, "at", at);
+    put_text(&json, "letter",
+             arena_printf(arena, "%s-%lld", letter->region, (long long)letter->id));
+    put_int(&json, "webhook", letter->webhook);
+    put_text(&json, "kind", letter->kind);
+    put_int(&json, "attempt", letter->attempts + 1);
+    put_text(&json, "outcome", outcome);
+    if (*fault)
+        put_text(&json, "detail", fault);
+    put_object_end(&json);
+    text_add(&line, "\n");
+    ssize_t written = write(STDERR_FILENO, text_string(&line), line.length);
+    (void)written;
+}
+
+// Sends one letter; false when the database failed.
+static bool deliver(Courier *courier, Store *store, Arena *arena, const Letter *letter,
+                    Error *err) {
+    LetterClaim claim = {.letter = letter};
+    LetterSettle settle = {.letter = letter, .fault = ""};
+    Error failure = {0};
+    const char *signature = NULL;
+    Caller caller = caller_of(courier, store);
+    if (!service_run(&outbox_claim_use_case, &caller, arena, letter->region, ENDING_COMMIT, &claim,
+                     err))
+        return false;
+    if (!claim.claimed)
+        return true;
+    if (!outbox_sign(arena, letter->secret, clock_seconds(), letter->body, &signature, err))
+        return false;
+    const char *const headers[] = {
+        "Content-Type: application/json",
+        "User-Agent: duban",
+        "Expect:",
+        arena_printf(arena, "X-Duban-Event: %s", letter->kind),
+        arena_printf(arena, "X-Duban-Delivery: %s-%lld", letter->region, (long long)letter->id),
+        arena_printf(arena, "X-Duban-Signature: %s", signature),
+        NULL,
+    };
+    settle.arrived =
+        outgoing_post(arena, letter->url, headers, letter->body, &courier->ending, &failure);
+    settle.fault = failure.message;
+    // An attempt that we broke off ourselves is none: the claim runs out, and it is tried again.
+    if (!settle.arrived && atomic_load(&courier->ending))
+        return true;
+    caller = caller_of(courier, store);
+    if (!service_run(&outbox_settle_use_case, &caller, arena, letter->region, ENDING_COMMIT,
+                     &settle, err))
+        return false;
+    tell(arena, letter, settle.arrived ? "arrived" : settle.dead ? "dead" : "failed", settle.fault);
+    return true;
+}
+
+// All that is due now; false when the database failed.
+static bool round_trip(Courier *courier, Store *store) {
+    Arena *arena = arena_new();
+    Error err = {0};
+    LettersDue due = {.limit = LETTERS};
+    Caller caller = caller_of(courier, store);
+    bool ok = service_run(&outbox_due_use_case, &caller, arena, "", ENDING_COMMIT, &due, &err);
+    for (size_t i = 0; ok && i < due.count && !atomic_load(&courier->ending); i++) {
+        Arena *own = arena_new();
+        ok = deliver(courier, store, own, &due.items[i], &err);
+        arena_free(own);
+    }
+    arena_free(arena);
+    return ok;
+}
+
+static void *run(void *object) {
+    enum { MICROSECONDS = 1000000 / LOOKS_A_SECOND };
+    Courier *courier = object;
+    Arena *arena = arena_new();
+    Store *store = NULL;
+    for (unsigned i = 0; !atomic_load(&courier->ending); i++) {
+        Error err = {0};
+        usleep(MICROSECONDS);
+        if (i % (LOOKS_A_SECOND * SECONDS_BETWEEN) != 0)
+            continue;
+        if (!store && !store_open(arena, courier->settings->url, &store, &err))
+            store = NULL;
+        if (store && round_trip(courier, store))
+            continue;
+        // A connection that broke is not mended: a new one next time.
+        arena_free(arena);
+        arena = arena_new();
+        store = NULL;
+    }
+    arena_free(arena);
+    return NULL;
+}
+
+bool courier_start(Arena *arena, const Settings *settings, Courier **out, Error *err) {
+    Courier *courier = ARENA_NEW(arena, Courier);
+    courier->settings = settings;
+    if (!outgoing_start(err))
+        return false;
+    int fault = pthread_create(&courier->thread, NULL, run, courier);
+    if (fault)
+        return error_set(err, ERROR_SYSTEM, NULL, _("不能建立线程：%s"), strerror(fault));
+    *out = courier;
+    return true;
+}
+
+void courier_stop(Courier *courier) {
+    if (!courier)
+        return;
+    atomic_store(&courier->ending, true);
+    pthread_join(courier->thread, NULL);
+}

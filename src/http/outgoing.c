@@ -1,0 +1,83 @@
+#include "http/outgoing.h"
+
+#include "base/limits.h"
+#include "base/message.h"
+
+#include <curl/curl.h>
+#include <string.h>
+
+bool outgoing_start(Error *err) {
+    return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK ||
+           error_set(err, ERROR_SYSTEM, NULL, _("不能启动 libcurl"));
+}
+
+// What the other end says is not read: only its status counts.
+static size_t ignore(char *bytes, size_t size, size_t count, void *object) {
+    (void)bytes;
+    (void)object;
+    return size * count;
+}
+
+// Ends the transfer (any answer but 0) when the server is to end.
+static int is_ending(void *object, curl_off_t all, curl_off_t now, curl_off_t all_up,
+                     curl_off_t now_up) {
+    (void)all;
+    (void)now;
+    (void)all_up;
+    (void)now_up;
+    return atomic_load((atomic_bool *)object);
+}
+
+static void free_curl(void *object) {
+    curl_easy_cleanup(object);
+}
+
+static void free_list(void *object) {
+    curl_slist_free_all(*(struct curl_slist **)object);
+}
+
+static bool set_up(CURL *curl, const char *url, struct curl_slist *headers, const char *body,
+                   atomic_bool *ending) {
+    bool plain = strncasecmp(url, "http://", 7) == 0;
+    return curl_easy_setopt(curl, CURLOPT_URL, url) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https") == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_NOPROXY, plain ? "*" : "") == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)LIMIT_OUTGOING_SECONDS) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)LIMIT_OUTGOING_SECONDS / 2) ==
+               CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)strlen(body)) ==
+               CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, ignore) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, is_ending) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_XFERINFODATA, ending) == CURLE_OK &&
+           curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L) == CURLE_OK;
+}
+
+bool outgoing_post(Arena *arena, const char *url, const char *const *headers, const char *body,
+                   atomic_bool *ending, Error *err) {
+    long status = 0;
+    struct curl_slist **list = ARENA_NEW(arena, struct curl_slist *);
+    arena_defer(arena, free_list, list);
+    for (size_t i = 0; headers[i]; i++) {
+        struct curl_slist *longer = curl_slist_append(*list, headers[i]);
+        if (!longer)
+            return error_set(err, ERROR_SYSTEM, NULL, _("不能启动 libcurl"));
+        *list = longer;
+    }
+    CURL *curl = curl_easy_init();
+    if (!curl)
+        return error_set(err, ERROR_SYSTEM, NULL, _("不能启动 libcurl"));
+    arena_defer(arena, free_curl, curl);
+    if (!set_up(curl, url, *list, body, ending))
+        return error_set(err, ERROR_SYSTEM, NULL, _("不能启动 libcurl"));
+    CURLcode code = curl_easy_perform(curl);
+    if (code != CURLE_OK)
+        return error_set(err, ERROR_UNAVAILABLE, NULL, _("没有送到：%s"), curl_easy_strerror(code));
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    return (status >= 200 && status < 300) ||
+           error_set(err, ERROR_UNAVAILABLE, NULL, _("对方回答 %ld"), status);
+}
