@@ -10,7 +10,7 @@ static void key_of(Json *json, const char *key) {
     text_add(json->text, ":");
 }
 
-static void open(Json *json, const char *key, const char *bracket) {
+static void begin(Json *json, const char *key, const char *bracket) {
     key_of(json, key);
     text_add(json->text, bracket);
     json->behind = false;
@@ -22,11 +22,11 @@ static void end(Json *json, const char *bracket) {
 }
 
 void put_object(Json *json, const char *key) {
-    open(json, key, "{");
+    begin(json, key, "{");
 }
 
 void put_array(Json *json, const char *key) {
-    open(json, key, "[");
+    begin(json, key, "[");
 }
 
 void put_object_end(Json *json) {

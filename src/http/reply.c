@@ -142,8 +142,8 @@ static bool accepts_gzip(const Request *request) {
 }
 
 static bool is_text(const char *type) {
-    return strncmp(type, "text/", 5) == 0 || strstr(type, "json") || strstr(type, "javascript") ||
-           strstr(type, "svg");
+    return type && (strncmp(type, "text/", 5) == 0 || strstr(type, "json") ||
+                    strstr(type, "javascript") || strstr(type, "svg"));
 }
 
 static void *zlib_alloc(void *arena, unsigned count, unsigned size) {
