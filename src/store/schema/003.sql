@@ -8,7 +8,7 @@ CREATE TABLE account (
     login        TEXT   NOT NULL UNIQUE CHECK (length(login) BETWEEN 2 AND 64),
     name         TEXT   NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
     role         TEXT   NOT NULL CHECK (role IN ('reporter', 'head', 'office', 'inspector',
-                                                 'system', 'security', 'audit')),
+                                                 'leader', 'system', 'security', 'audit')),
     unit         BIGINT,
     password     TEXT   NOT NULL,
     must_change  BIGINT NOT NULL CHECK (must_change IN (0, 1)),
