@@ -6,7 +6,8 @@
 // One indicator on the board. The texts are those of the columns of `duban status --format csv`.
 typedef struct BoardLine {
     const Commitment *commitment; // what stands here
-    const Report *report;         // the report that holds, NULL if none
+    const Report *report;         // the report whose figure holds, else the newest; NULL if none
+    const Report *spoken;         // the report of just this period, whose words hold; NULL if none
     bool carried;                 // it is of an earlier period than the one asked for
     Facts facts;                  // what was known
     Evaluation evaluation;        // what the rules say

@@ -108,19 +108,15 @@ const Unit *work_unit(Work *work, const char *name, Error *err) {
     return unit;
 }
 
-void work_count(Work *work, const ImportRow *row, RowOutcome outcome, const char *what) {
+void work_count(Work *work, ImportRow *row, RowOutcome outcome, const char *what) {
     ImportCount *count = &work->import->request->counts[row->sheet->kind];
-    if (outcome == ROW_UNCHANGED) {
-        count->unchanged++;
-        return;
-    }
-    work->import->context->changed = true;
-    if (outcome == ROW_ADDED) {
-        count->added++;
-        return;
-    }
-    count->updated++;
-    import_update(work->import, row, "%s", what);
+    row->counted = outcome == ROW_ADDED     ? &count->added
+                   : outcome == ROW_UPDATED ? &count->updated
+                                            : &count->unchanged;
+    ++*row->counted;
+    work->import->context->changed |= outcome != ROW_UNCHANGED;
+    if (outcome == ROW_UPDATED)
+        import_update(work->import, row, "%s", what);
 }
 
 void change_add(Text *changes, const char *heading, const char *old, const char *new) {

@@ -38,7 +38,7 @@ const Unit *work_unit(Work *work, const char *name, Error *err);
 typedef enum RowOutcome { ROW_ADDED, ROW_UPDATED, ROW_UNCHANGED } RowOutcome;
 
 // Counts the row. An update is told with `what` changed.
-void work_count(Work *work, const ImportRow *row, RowOutcome outcome, const char *what);
+void work_count(Work *work, ImportRow *row, RowOutcome outcome, const char *what);
 
 // Appends "heading old → new" to the list of changes when the two differ.
 void change_add(Text *changes, const char *heading, const char *old, const char *new);
@@ -53,5 +53,6 @@ bool apply_bulletin_row(Work *work, ImportRow *row, Error *err);
 bool apply_words_row(Work *work, ImportRow *row, Error *err);
 bool apply_standing_row(Work *work, ImportRow *row, Error *err);
 
-// After all rows: reported numbers of sites against the sites that are known.
+// After all rows: cumulative figures that fall, and reported numbers of sites against the sites
+// that are known.
 void check_reports(Work *work);

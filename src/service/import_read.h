@@ -13,6 +13,7 @@ typedef struct ImportRow {
     size_t number;                   // as the spreadsheet numbers it
     Cell *cells[FIELD_COUNT]; // NULL where the sheet has no such column; empty cells are there
     bool refused;             // it has a fault
+    int64_t *counted;         // the count that it is in, NULL until it is applied
 } ImportRow;
 
 // Why what stands in a column is not read.

@@ -181,18 +181,45 @@ static bool report_value(const Report *report, Ratio *value) {
     return report->has_actual && ratio_of(report->actual, figure_of(1), value);
 }
 
-static void check_fall(Work *work, ImportRow *row, const Commitment *c, const Report *next) {
-    const Report *before = report_before(c, next->period);
+// Whether the later of two reports is below the earlier one and says no reason.
+static bool falls(const Report *earlier, const Report *later) {
     Ratio then, now;
+    return !*later->reason && report_value(earlier, &then) && report_value(later, &now) &&
+           ratio_compare(now, then) < 0;
+}
+
+// The reports of an indicator as they will stand: what is reported here must not be below the
+// period before, nor above the period behind it, whichever of them came first.
+static void check_falls(Work *work, ImportRow *row, const Commitment *c, Date period) {
+    Arena *arena = work->import->arena;
+    const Report *before = report_before(c, period), *own = NULL, *behind = NULL;
     // A rate may fall by its nature; a cumulative number may not without a reason.
-    if (!before || c->indicator.kind == KIND_RATE || c->indicator.direction != DIRECTION_AT_LEAST ||
-        *next->reason || !report_value(before, &then) || !report_value(next, &now) ||
-        ratio_compare(now, then) >= 0)
+    if (c->indicator.kind == KIND_RATE || c->indicator.direction != DIRECTION_AT_LEAST)
         return;
-    import_fault(work->import, row->sheet, row, FIELD_ACTUAL,
-                 _("比%s的%s少；累计数下降要在“变动原因”列写明原因"),
-                 date_iso(work->import->arena, before->period),
-                 figure_text(work->import->arena, before->actual));
+    for (size_t i = c->report_count; i > 0 && c->reports[i - 1].period >= period; i--) {
+        const Report *report = &c->reports[i - 1];
+        if (report->period == period)
+            own = report;
+        else if (report->has_actual)
+            behind = report;
+    }
+    if (!own || !own->has_actual)
+        return;
+    const char *key = arena_printf(arena, "fall %s %d", c->indicator.code, period);
+    if (before && falls(before, own) && !work_said(work, key)) {
+        work_say(work, key);
+        import_fault(work->import, row->sheet, row, FIELD_ACTUAL,
+                     _("比%s的%s少；累计数下降要在“变动原因”列写明原因"),
+                     date_iso(arena, before->period), figure_text(arena, before->actual));
+    }
+    key = behind ? arena_printf(arena, "fall %s %d", c->indicator.code, behind->period) : key;
+    if (behind && falls(own, behind) && !work_said(work, key)) {
+        work_say(work, key);
+        import_fault(work->import, row->sheet, row, FIELD_ACTUAL,
+                     _("比以后的%s的%s多；累计数不会下降，请核对，或一并更正%s的填报"),
+                     date_iso(arena, behind->period), figure_text(arena, behind->actual),
+                     date_iso(arena, behind->period));
+    }
 }
 
 static bool read_unit(Work *work, ImportRow *row, const Commitment *c, Report *next) {
@@ -317,8 +344,6 @@ bool apply_report_row(Work *work, ImportRow *row, Error *err) {
     row_text(import, row, FIELD_WORDS, false, LIMIT_WORDS, &next.words);
     row_text(import, row, FIELD_REASON, false, LIMIT_WORDS, &next.reason);
     read_unit(work, row, c, &next);
-    if (!row->refused)
-        check_fall(work, row, c, &next);
     if (!row->refused && !next.has_actual && !next.has_parts && !*next.words)
         import_fault(import, row->sheet, row, FIELD_ACTUAL, _("这一行既没有数字，也没有文字说明"));
     if (row->refused)
@@ -352,29 +377,36 @@ bool apply_report_row(Work *work, ImportRow *row, Error *err) {
     return true;
 }
 
+// A reported number of sites against the sites that are known.
+static void check_sites(Work *work, ImportRow *row, const Commitment *c, Date period) {
+    Import *import = work->import;
+    const Report *report = commitment_report(c, period);
+    int64_t done = commitment_facts(&work->programme, c, period).steps_done;
+    if (c->indicator.kind != KIND_SITE || c->site_count == 0 || !report ||
+        report->period != period || !report->has_actual)
+        return;
+    if (figure_compare(report->actual, figure_of((int64_t)c->site_count)) > 0)
+        import_fault(import, row->sheet, row, FIELD_ACTUAL, _("比全部项目点还多：只有%zu个项目点"),
+                     c->site_count);
+    else if (figure_compare(report->actual, figure_of(done)) != 0)
+        import_notice(import, row->sheet, row, FIELD_ACTUAL,
+                      _("与项目点不符：到“%s”的项目点有%lld个，以项目点为准"), c->done_stage,
+                      (long long)done);
+}
+
 void check_reports(Work *work) {
     Import *import = work->import;
-    for (size_t i = 0; i < import->sheet_count; i++)
-        for (size_t k = 0;
-             import->sheets[i].kind == SHEET_REPORT && k < import->sheets[i].row_count; k++) {
-            ImportRow *row = &import->sheets[i].rows[k];
-            if (row->refused)
-                continue;
-            const Commitment *c = work_commitment(work, row);
+    for (size_t i = 0; i < import->sheet_count; i++) {
+        ImportSheet *sheet = &import->sheets[i];
+        bool apart = sheet->kind != SHEET_REPORT || sheet->incomplete;
+        for (size_t k = 0; !apart && k < sheet->row_count; k++) {
+            ImportRow *row = &sheet->rows[k];
             Date period = DATE_NONE;
-            if (!c || c->indicator.kind != KIND_SITE || c->site_count == 0 ||
-                !row_period(import, row, FIELD_PERIOD, true, &period))
+            const Commitment *c = row->refused ? NULL : work_commitment(work, row);
+            if (!c || !row_period(import, row, FIELD_PERIOD, true, &period))
                 continue;
-            const Report *report = commitment_report(c, period);
-            int64_t done = commitment_facts(&work->programme, c, period).steps_done;
-            if (!report || report->period != period || !report->has_actual)
-                continue;
-            if (figure_compare(report->actual, figure_of((int64_t)c->site_count)) > 0)
-                import_fault(import, row->sheet, row, FIELD_ACTUAL,
-                             _("比全部项目点还多：只有%zu个项目点"), c->site_count);
-            else if (figure_compare(report->actual, figure_of(done)) != 0)
-                import_notice(import, row->sheet, row, FIELD_ACTUAL,
-                              _("与项目点不符：到“%s”的项目点有%lld个，以项目点为准"),
-                              c->done_stage, (long long)done);
+            check_falls(work, row, c, period);
+            check_sites(work, row, c, period);
         }
+    }
 }

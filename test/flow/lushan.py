@@ -257,6 +257,28 @@ class Periods(LushanTest):
         self.assertEqual([["重复统计，核减"]], self.query(
             "SELECT reason FROM report WHERE code = '8.5' AND period = '2022-07-31'"))
 
+    def test_corrections_of_two_periods_at_once(self):
+        self.load(self.report("8.5", "2022-05-31", "5000"))
+        head = ["指标编号", "报告期止", "累计完成"]
+        # Each alone would be a fall; together they are none, in whichever order.
+        for rows in ([["8.5", "2022-05-31", "7000"], ["8.5", "2022-06-30", "7200"]],
+                     [["8.5", "2022-06-30", "4100"], ["8.5", "2022-05-31", "4000"]]):
+            self.load(self.write_csv("两期.csv", [head, *rows]))
+            for code, period, actual in rows:
+                self.assertEqual(actual, self.line(code, period)["actual"])
+
+    def test_words_alone_leave_the_figure_standing(self):
+        self.load(self.write_csv("话.csv", [["指标编号", "报告期止", "文字说明"],
+                                           ["8.5", "2022-07-31", "正在组织第二批筛查"]]))
+        line = self.line("8.5", "2022-07-31")
+        self.assertEqual(("6549", "43.7", True, "2022-06-30"),
+                         (line["actual"], line["completion"], line["carried"], line["period"]))
+        draft = self.duban("bulletin", "draft", self.db, "--period", "2022-07-31").out
+        self.assertIn("宫颈癌筛查6549人，占全年目标任务的43.7%，正在组织第二批筛查（截至6月30日）", draft)
+        self.load(self.write_csv("增.csv", [["指标编号", "报告期止", "本月新增"], ["8.5", "2022-08-31", "451"]]))
+        self.assertEqual("7000", self.line("8.5", "2022-08-31")["actual"])
+        self.duban("verify", self.db)
+
     def test_truncation(self):
         head, row = self.tables["programme.csv"][:2]
         self.load(self.write_csv("截.csv", [[*head, "取整方式"], [*row, "截尾"]]))
