@@ -38,6 +38,12 @@ bool work_first(Work *work, ImportRow *row, Field column, const char *key) {
     if (!found || *found == seen)
         return true;
     const ImportRow *first = (*found)->row;
+    // 8.10 in a cell of numbers is 8.1 before anybody sees it.
+    if (first->sheet == row->sheet && column == FIELD_CODE &&
+        row->cells[column]->kind == CELL_NUMBER)
+        return import_fault(work->import, row->sheet, row, column,
+                            _("与第%zu行重复，只能留一行；如原为%s0，请把这一列设为文本格式后重填"),
+                            first->number, row->cells[column]->text);
     if (first->sheet == row->sheet)
         return import_fault(work->import, row->sheet, row, column, _("与第%zu行重复，只能留一行"),
                             first->number);

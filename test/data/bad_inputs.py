@@ -235,6 +235,9 @@ ROWS = [
     Bad("code turned into a date", {"a.xlsx": {"方案": [programme()[0], [
         datetime.date(2022, 1, 9) if h == "指标编号" else v for h, v in zip(*programme())]]}},
         ["a.xlsx 工作表“方案” 第2行 C列“指标编号”（“2022-01-09”）：编号被表格软件当成了日期；请把这一列设为文本格式后重填"]),
+    Bad("8.10 in a cell of numbers", {"a.xlsx": {"方案": [programme()[0], *[
+        [Number("8.1") if h == "指标编号" else v for h, v in zip(*programme())]] * 2]}},
+        ["a.xlsx 工作表“方案” 第3行 C列“指标编号”（“8.1”）：与第2行重复，只能留一行；如原为8.10，请把这一列设为文本格式后重填"]),
     Bad("no name", {"a.csv": programme(指标名称="　")},
         ["a.csv 第2行 D列“指标名称”：不能为空。应填：指标的名称"]),
     Bad("name too long", {"a.csv": programme(指标名称="长" * 201)},

@@ -477,6 +477,31 @@ class Helping(LushanTest):
         self.assertEqual(english, self.duban("--help", language="en_US.UTF-8").out)
         self.assertEqual(chinese, self.duban("--help", language="zh_CN.UTF-8").out)
 
+    def test_several_programmes_in_one_database(self):
+        self.load_all()
+        head, *rows = self.tables["programme.csv"]
+        other = [[cell.replace("2022-", "2023-") for cell in row] for row in rows[:1]]
+        self.duban("import", self.db, self.write_csv("明年.csv", [["区划代码", *head], ["410423", *other[0]]]))
+        self.duban("import", self.db, self.write_csv("邻县.csv", [["区划", "年度", *head],
+                                                             ["410422", "2022", *rows[0]]]))
+        refused = self.duban("status", self.db, *AS_OF, check=2).err
+        self.assertEqual("duban: 数据库里有3个年度方案，请指明一个：--region 410422 --year 2022、"
+                         "--region 410423 --year 2022、--region 410423 --year 2023\n", refused)
+        board = self.duban("status", self.db, *AS_OF, *WHERE, "--format", "csv").out
+        self.assertEqual(EXPECTED.read_text(encoding="utf-8"), board)
+        for where in (["--region", "410422"], ["--year", "2023", "--as-of", "2023-06-30"]):
+            json = self.duban("status", self.db, *AS_OF, *where, "--format", "json").json
+            self.assertEqual(["1.1"], [line["code"] for line in json["indicators"]])
+        self.assertEqual("410422\t410422\n410423\t鲁山县\n", self.duban("region", self.db).out)
+        self.duban("verify", self.db)
+
+    def test_a_column_of_ones_own(self):
+        head, *rows = self.tables["programme.csv"]
+        path = self.write_csv("方案.csv", [[*head, "包保 领导", "联系人"], *[[*row, "张三", "李四"] for row in rows]])
+        self.assertIn("P列“包保 领导”是不认识的列名；请改成模板里的列名，或加 --ignore 包保领导 跳过这一列",
+                      self.load(path, check=3).err)
+        self.load(path, options=["--ignore", "包保领导"])
+
     def test_nothing_asked(self):
         self.assertIn("用法：duban 命令 …", self.duban(check=2).err)
         self.assertRegex(self.duban("--version").out, r"^duban \d+(\.\d+)*\n$")
