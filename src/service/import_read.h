@@ -61,6 +61,11 @@ bool import_read(Import *import, Error *err);
 bool row_has(const ImportRow *row, Field column);
 bool row_filled(const ImportRow *row, Field column);
 
+// The date, or the last day of the period, that a cell holds: written out, or as the serial number
+// by which a workbook keeps dates (44742). period_parse tells of *not_month_end.
+bool cell_date(Arena *scratch, const Cell *cell, Date *out);
+bool cell_period(Arena *scratch, const Cell *cell, Date *out, bool *not_month_end);
+
 // Readers: they fetch, check and word the fault, and return false after one. An empty cell leaves
 // *out as it is and is fine unless `required`.
 bool row_text(Import *import, ImportRow *row, Field column, bool required, size_t limit,

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -226,12 +227,12 @@ static bool read_unit(Work *work, ImportRow *row, const Commitment *c, Report *n
     const char *name = c->unit->name;
     if (!row_text(work->import, row, FIELD_UNIT, false, LIMIT_NAME, &name))
         return false;
-    if (!*name || strcmp(name, c->unit->name) == 0) {
+    if (!*name || utf8_same(name, c->unit->name)) {
         next->unit = c->unit;
         return true;
     }
     for (size_t i = 0; i < c->support_count; i++)
-        if (strcmp(name, c->supports[i]->name) == 0) {
+        if (utf8_same(name, c->supports[i]->name)) {
             next->unit = c->supports[i];
             return true;
         }
@@ -344,7 +345,10 @@ bool apply_report_row(Work *work, ImportRow *row, Error *err) {
     row_text(import, row, FIELD_WORDS, false, LIMIT_WORDS, &next.words);
     row_text(import, row, FIELD_REASON, false, LIMIT_WORDS, &next.reason);
     read_unit(work, row, c, &next);
-    if (!row->refused && !next.has_actual && !next.has_parts && !*next.words)
+    bool figures = next.has_actual || next.has_parts;
+    for (size_t stage = 0; stage < MONEY_COUNT; stage++)
+        figures |= next.has_money[stage];
+    if (!row->refused && !figures && !*next.words)
         import_fault(import, row->sheet, row, FIELD_ACTUAL, _("这一行既没有数字，也没有文字说明"));
     if (row->refused)
         return true;

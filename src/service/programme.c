@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "service/facts.h"
 
 #include <stdlib.h>
@@ -36,7 +37,7 @@ Unit *programme_unit_by_id(const Programme *p, int64_t id) {
 
 Unit *programme_unit(const Programme *p, const char *name) {
     for (size_t i = 0; i < p->unit_count; i++)
-        if (strcmp(p->units[i]->name, name) == 0)
+        if (utf8_same(p->units[i]->name, name))
             return p->units[i];
     return NULL;
 }

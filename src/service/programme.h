@@ -98,7 +98,7 @@ typedef struct Programme {
 bool programme_load(Context *context, const char *region, int64_t year, Programme *programme,
                     Error *err);
 
-// Look-ups; NULL if there is none.
+// Look-ups; NULL if there is none. A unit is found under its name in any width and spacing.
 Commitment *programme_find(const Programme *programme, const char *code);
 Unit *programme_unit(const Programme *programme, const char *name);
 Unit *programme_unit_by_id(const Programme *programme, int64_t id);
