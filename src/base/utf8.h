@@ -42,7 +42,7 @@ char *utf8_join_han(Arena *arena, const char *string);
 // Whether two strings are equal but for white space and width: 县 残联 and 县残联.
 bool utf8_same(const char *a, const char *b);
 
-// The same as utf8_trim without a copy: ends the string before its last white space and answers its first
+// utf8_trim without a copy: ends the string before its last white space and answers its first
 // character.
 char *utf8_trim_in_place(char *string);
 

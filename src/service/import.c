@@ -311,9 +311,9 @@ static bool apply_reports(Work *work, Error *err) {
 static bool apply_kind(Work *work, SheetKind kind, Error *err) {
     static bool (*const apply[SHEET_KIND_COUNT])(Work *, ImportRow *, Error *) = {
         [SHEET_PROGRAMME] = apply_programme_row, [SHEET_STAGE_TARGET] = apply_stage_target_row,
-        [SHEET_SITE] = apply_site_row,
-        [SHEET_MILESTONE] = apply_milestone_row, [SHEET_BULLETIN] = apply_bulletin_row,
-        [SHEET_WORDS] = apply_words_row,         [SHEET_STANDING] = apply_standing_row,
+        [SHEET_SITE] = apply_site_row,           [SHEET_MILESTONE] = apply_milestone_row,
+        [SHEET_BULLETIN] = apply_bulletin_row,   [SHEET_WORDS] = apply_words_row,
+        [SHEET_STANDING] = apply_standing_row,
     };
     if (kind == SHEET_REPORT)
         return apply_reports(work, err);

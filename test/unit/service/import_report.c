@@ -30,8 +30,8 @@ static void rows_are_counted_and_told(void **state) {
         {HEADINGS "\n1.1,2022-04-30,30,,,,,,,,,\n", SHEET_REPORT, 0, 0, 1, NULL},
         {HEADINGS "\n1.1,2022-04-30,30,5,30%,,,,,,,\n", SHEET_REPORT, 0, 0, 1, NULL},
         // Increments are added from the earliest on, and a name may be stretched by spaces.
-        {HEADINGS "\n1.1,2022-12-31,,1,,,,,,,,县 局\n1.1,2022-11-30,,2,,,,,,,,县局\n",
-         SHEET_REPORT, 2, 0, 0, NULL},
+        {HEADINGS "\n1.1,2022-12-31,,1,,,,,,,,县 局\n1.1,2022-11-30,,2,,,,,,,,县局\n", SHEET_REPORT,
+         2, 0, 0, NULL},
         {HEADINGS "\n1.1,2022-12-31,33,,,,,,,,,\n1.1,44895,32,,,,,,,,,\n", SHEET_REPORT, 0, 0, 2,
          NULL},
         // A fall with its reason; a zero is a value.
