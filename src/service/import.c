@@ -23,12 +23,12 @@ static int compare_seen(const void *a, const void *b) {
     return strcmp(x->key, y->key);
 }
 
-static void keep_seen(void *seen) {
-    (void)seen; // lives in the arena
+static void keep_node(void *node) {
+    (void)node; // lives in the arena
 }
 
-static void free_seen(void *tree) {
-    tdestroy(*(void **)tree, keep_seen);
+static void free_tree(void *tree) {
+    tdestroy(*(void **)tree, keep_node);
 }
 
 bool work_first(Work *work, ImportRow *row, Field column, const char *key) {
@@ -360,7 +360,8 @@ static bool run(Context *context, void *request, Error *err) {
     *import = (Import){.context = context, .arena = context->arena, .request = r};
     Work *work = ARENA_NEW(context->arena, Work);
     work->import = import;
-    arena_defer(context->arena, free_seen, &work->seen);
+    arena_defer(context->arena, free_tree, &work->seen);
+    arena_defer(context->arena, free_tree, &work->sites);
     if (!import_read(import, err))
         return false;
     bool readable = import->sheet_count > 0;

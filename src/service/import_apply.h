@@ -11,6 +11,7 @@ typedef struct Work {
     Import *import;      // question, answer, faults
     Programme programme; // kept up to date row by row
     void *seen;          // keys of the rows so far (search.h tree)
+    void *sites;         // sites by commitment and name (likewise), as places among its sites
     const char *
         *doubtful; // codes whose own programme row was refused; nothing more is said about them
     size_t doubtful_count;              // of `doubtful`
