@@ -390,6 +390,26 @@ class Showing(LushanTest):
             self.assertIn(line["why"], told)
             self.assertIn(line["remedy"] or line["why"], told)
 
+    def test_the_promise_stays_visible(self):
+        key = "实事序号 实事名称 指标编号 指标名称 计量单位 年度目标 目标依据 牵头责任单位".split()
+        row = ["3", "推进城市窨井设施及城镇老旧小区改造提升", "3.1", "窨井盖整治", "座", "1800", "县府会议", "县城管局"]
+        self.assertNotIn("最初目标", self.duban("status", self.db, *AS_OF, "--explain", "3.1").out)
+        self.duban("import", self.db, self.write_csv("调整.csv", [key, row]))
+        told = self.duban("status", self.db, *AS_OF, "--explain", "3.1").out
+        self.assertRegex(told, r"最初目标 +2057座（依据：反推，.*录入）\n目标调整 +1800座（依据：县府会议，.*录入）\n")
+
+    def test_what_stands_beside_a_figure(self):
+        self.duban("import", self.db, self.write_csv("阶段.csv", [
+            ["指标编号", "阶段期末", "阶段目标"], ["3.1", "2022-06-30", "1000"]]), self.write_csv("七月.csv", [
+                ["指标编号", "报告期止", "累计完成", "筹措资金", "支付资金", "变动原因"],
+                ["3.1", "2022-07-31", "1600", "", "", "核减重复数"],
+                ["3.4", "2022-07-31", "", "500", "400", ""]]))
+        told = self.duban("status", self.db, "--explain", "3.1").out
+        self.assertRegex(told, r"阶段目标 +2022-06-30：1000座\n")
+        self.assertRegex(told, r"变动原因 +核减重复数\n")
+        self.assertRegex(self.duban("status", self.db, "--explain", "3.4").out,
+                         r"资金 +筹措 500万元\n +支付 400万元\n")
+
     def test_remedies_are_true(self):
         # Doing what the board says turns the light green, and one less does not.
         for line in self.json["indicators"]:
