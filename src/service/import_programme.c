@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -180,10 +181,40 @@ static void read_measure(Work *work, ImportRow *row, Commitment *c) {
     read_target(work, row, i);
 }
 
-static void read_dates(Import *import, ImportRow *row, Indicator *i) {
+// The last day of a task as offices write it: a date, or a month or a half year that ends with it
+// (2022年12月底前), of the programme's year when no year is said (12月底, 8月31日前).
+static bool read_deadline(Work *work, ImportRow *row, Date *deadline) {
+    static const char *const ends[] = {"之前", "以前", "前", "底", "末"};
+    Import *import = work->import;
+    Arena *arena = import->arena;
+    bool not_month_end = false;
+    const Cell *cell = row->cells[FIELD_DEADLINE];
+    if (!row_filled(row, FIELD_DEADLINE) || cell->kind == CELL_ERROR || cell->kind == CELL_BOOL ||
+        cell_date(arena, cell, deadline))
+        return row_date(import, row, FIELD_DEADLINE, deadline);
+    char *text = utf8_remove_space(arena, utf8_fold_width(arena, cell->text));
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t length = strlen(text), end = strlen(ends[i]);
+        if (length > end && strcmp(text + length - end, ends[i]) == 0)
+            text[length - end] = '\0';
+    }
+    size_t digits = strspn(text, "0123456789");
+    bool year = digits == 4;
+    Cell said = {.kind = CELL_TEXT,
+                 .text = year ? text
+                              : arena_printf(arena, "%lld年%s", (long long)work->programme.year,
+                                             strcmp(text, "年") == 0 ? "" : text)};
+    if (cell_period(arena, &said, deadline, &not_month_end) || not_month_end)
+        return true;
+    *deadline = DATE_NONE;
+    return row_date(import, row, FIELD_DEADLINE, deadline);
+}
+
+static void read_dates(Work *work, ImportRow *row, Indicator *i) {
+    Import *import = work->import;
     Date start = i->start, deadline = i->deadline;
     bool ok = row_date(import, row, FIELD_START, &start);
-    ok &= row_date(import, row, FIELD_DEADLINE, &deadline);
+    ok &= read_deadline(work, row, &deadline);
     if (start != DATE_NONE)
         i->start = start;
     if (deadline != DATE_NONE)
@@ -309,7 +340,7 @@ bool apply_programme_row(Work *work, ImportRow *row, Error *err) {
     row_text(import, row, FIELD_NAME, true, LIMIT_NAME, &next.indicator.name);
     read_stage(work, row, &next);
     read_measure(work, row, &next);
-    read_dates(import, row, &next.indicator);
+    read_dates(work, row, &next.indicator);
     row_text(import, row, FIELD_BASIS, false, LIMIT_NAME, &next.basis);
     row_text(import, row, FIELD_LEVEL, false, LIMIT_NAME, &next.level);
     row_text(import, row, FIELD_NOTE, false, LIMIT_WORDS, &next.note);
