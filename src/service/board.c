@@ -62,7 +62,7 @@ static void count_line(BoardTotal *total, const BoardLine *line) {
     bool works = kind == KIND_SITE || kind == KIND_MILESTONE;
     total->indicators++;
     total->judged += e->status != STATUS_TRACKED;
-    total->met += e->met;
+    total->met += status_is_completed(e->status);
     total->started += !works || line->facts.started;
     total->on_schedule += status_keeps_schedule(e);
     total->lights[e->light]++;

@@ -26,11 +26,11 @@ typedef struct BoardTotal {
     int64_t number;          // of the matter, else 0
     int indicators;          // all
     int judged;              // with a target
-    int met;                 // target reached
+    int met;                 // done: completed, early or by more
     int started;             // begun; without works they count as begun
     int on_schedule;         // progress has reached the schedule, of those judged
     int lights[LIGHT_COUNT]; // by light
-    bool completed;          // every judged one is met, and there is one
+    bool completed;          // every judged one is done, and there is one
 } BoardTotal;
 
 typedef struct Board {

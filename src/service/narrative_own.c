@@ -31,7 +31,7 @@ static bool is_early(const BoardLine *line) {
 }
 
 static bool is_met(const BoardLine *line) {
-    return line->evaluation.status != STATUS_TRACKED && line->evaluation.met;
+    return status_is_completed(line->evaluation.status);
 }
 
 static const Claim claims[] = {

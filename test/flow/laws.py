@@ -196,7 +196,8 @@ class Sums(LawTest):
             return i.met(day) or (i.direction == "达到" and g is not None and g >= i.planned(day))
 
         judged = [i for i in some if i.target is not None]
-        met = sum(i.met(day) for i in judged)
+        # A limit that is kept before its deadline is on schedule, not done.
+        met = sum(i.status(day) in ("exceeded", "completed", "completed_early") for i in judged)
         lights = [LIGHTS[i.status(day)] for i in some]
         return {**names, "indicators": len(some), "judged": len(judged), "met": met,
                 "started": sum(i.started(day) for i in some), "on_schedule": sum(map(kept, some)),
