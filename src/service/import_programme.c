@@ -133,7 +133,7 @@ static void read_stage(Work *work, ImportRow *row, Commitment *c) {
     c->indicator.done_weight = stage->weight;
 }
 
-static void read_target(Work *work, ImportRow *row, Indicator *i) {
+static void read_target(Work *work, ImportRow *row, Indicator *i, bool direction_read) {
     Import *import = work->import;
     bool given = false;
     Figure target = i->target;
@@ -141,7 +141,7 @@ static void read_target(Work *work, ImportRow *row, Indicator *i) {
         return;
     i->has_target = given;
     i->target = given ? target : (Figure){0, 0};
-    if (given && target.value == 0 && i->direction == DIRECTION_AT_LEAST)
+    if (given && target.value == 0 && direction_read && i->direction == DIRECTION_AT_LEAST)
         import_fault(import, row->sheet, row, FIELD_TARGET,
                      _("目标应大于0；目标方向为控制或保持的才可以是0"));
     if (given && target.scale > 0 && (i->kind == KIND_SITE || i->kind == KIND_MILESTONE))
@@ -161,7 +161,8 @@ static void read_measure(Work *work, ImportRow *row, Commitment *c) {
     if (!row_filled(row, FIELD_KIND) && i->measure.percent)
         kind = KIND_RATE;
     row_term(import, row, FIELD_KIND, indicator_kinds, KIND_COUNT, &kind);
-    row_term(import, row, FIELD_DIRECTION, indicator_directions, DIRECTION_COUNT, &direction);
+    bool direction_read =
+        row_term(import, row, FIELD_DIRECTION, indicator_directions, DIRECTION_COUNT, &direction);
     row_term(import, row, FIELD_ROUNDING, rounding_terms, ROUNDING_COUNT, &rounding);
     row_term(import, row, FIELD_MONEY_STAGE, money_stages, MONEY_COUNT, &money);
     row_whole(import, row, FIELD_DIGITS, 0, FIGURE_PERCENT_DIGITS, &digits);
@@ -178,7 +179,7 @@ static void read_measure(Work *work, ImportRow *row, Commitment *c) {
                                           : _("计量单位是%%的指标，指标类型应为比率"));
     if (i->kind == KIND_RATE && !*name)
         i->measure = measure_of(import->arena, "%");
-    read_target(work, row, i);
+    read_target(work, row, i, direction_read);
 }
 
 // The last day of a task as offices write it: a date, or a month or a half year that ends with it
