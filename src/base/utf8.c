@@ -172,3 +172,41 @@ bool utf8_is_han(uint32_t c) {
     return (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD) || c == 0x3007;
 }
+
+char *utf8_join_han(Arena *arena, const char *string) {
+    char *copy = arena_alloc(arena, strlen(string) + 1);
+    size_t n = 0, kept = 0; // written, and how much of it ends with no white space
+    bool after_han = false;
+    for (const char *p = string; *p;) {
+        const char *start = p;
+        uint32_t c = utf8_next(&p);
+        bool space = utf8_is_space(c), han = utf8_is_han(c);
+        if (han && after_han)
+            n = kept;
+        memcpy(copy + n, start, (size_t)(p - start));
+        n += (size_t)(p - start);
+        if (!space) {
+            kept = n;
+            after_han = han;
+        }
+    }
+    copy[n] = '\0';
+    return copy;
+}
+
+// The next code point that is no white space, in its narrow form; 0 at the end.
+static uint32_t next_folded(const char **p) {
+    uint32_t c = utf8_next(p);
+    while (c && utf8_is_space(c))
+        c = utf8_next(p);
+    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + '!' : c;
+}
+
+bool utf8_same(const char *a, const char *b) {
+    uint32_t x = 0, y = 0;
+    do {
+        x = next_folded(&a);
+        y = next_folded(&b);
+    } while (x && x == y);
+    return x == y;
+}

@@ -36,7 +36,13 @@ bool utf8_is_space(uint32_t code);
 char *utf8_trim(Arena *arena, const char *string);
 char *utf8_remove_space(Arena *arena, const char *string);
 
-// The same without a copy: ends the string before its last white space and answers its first
+// A copy without the white space that stands between two Han characters (县 残 联).
+char *utf8_join_han(Arena *arena, const char *string);
+
+// Whether two strings are equal but for white space and width: 县 残联 and 县残联.
+bool utf8_same(const char *a, const char *b);
+
+// utf8_trim without a copy: ends the string before its last white space and answers its first
 // character.
 char *utf8_trim_in_place(char *string);
 

@@ -25,7 +25,8 @@ static bool init(Invocation *invocation, Error *err) {
     if (!store_create(invocation->arena, invocation->operands[0], &caller.store, err))
         return false;
     command_actor(invocation, &caller);
-    if (region && name && !name_region(invocation, &caller, region, name, err))
+    // A place without a name is called by its code until somebody names it.
+    if (region && !name_region(invocation, &caller, region, name ? name : region, err))
         return false;
     fprintf(stderr, _("已建立数据库 %s（%s，结构版本%d）\n"), command_place(invocation),
             store_engine(caller.store), store_schema_version());

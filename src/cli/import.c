@@ -98,7 +98,7 @@ static const Command commands[] = {
      NULL,
      N_("DB 文件…"),
      2,
-     1000,
+     SIZE_MAX, // the import itself has a limit, and words for it
      ROLE_OPERATOR,
      N_("导入年度方案、目标、填报、项目点、节点和文字"),
      N_("文件是 xlsx 或 csv（UTF-8 或 GB18030），按列名认表，列的顺序不限，一个工作簿可有多张表。\n"

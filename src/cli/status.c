@@ -146,6 +146,44 @@ static void fact(Text *text, const char *name, const char *value) {
     text_addf(text, "%s%s\n", utf8_columns(name) < WIDTH ? "" : "  ", value);
 }
 
+// The targets that the indicator has had before, when there were others: the promise stays visible.
+static void add_targets(Text *text, const Commitment *c) {
+    Arena *arena = text->arena;
+    for (size_t k = 0; c->target_count > 1 && k < c->target_count; k++) {
+        const TargetEvent *t = &c->targets[k];
+        const char *target = t->has_target
+                                 ? arena_printf(arena, "%s%s", figure_text(arena, t->target),
+                                                c->indicator.measure.name)
+                                 : _("没有");
+        fact(text, k ? _("目标调整") : _("最初目标"),
+             arena_printf(arena, _("%s（依据：%s，%s由%s录入）"), target, or_dash(t->basis), t->at,
+                          t->approver));
+    }
+}
+
+// What the schedule runs through, when it is no straight line.
+static void add_stage_targets(Text *text, const Indicator *i) {
+    for (size_t k = 0; k < i->stage_target_count; k++)
+        fact(text, k ? "" : _("阶段目标"),
+             arena_printf(text->arena, _("%s：%s%s"),
+                          date_iso(text->arena, i->stage_targets[k].date),
+                          figure_text(text->arena, i->stage_targets[k].value), i->measure.name));
+}
+
+// The money of each stage that the report gives.
+static void add_money(Text *text, const Commitment *c, const Report *report) {
+    bool first = true;
+    for (size_t stage = 0; stage < MONEY_COUNT; stage++) {
+        if (!report->has_money[stage])
+            continue;
+        fact(text, first ? _("资金") : "",
+             arena_printf(text->arena, "%s %s%s", _(money_stages[stage].chinese),
+                          figure_text(text->arena, report->money[stage]),
+                          c->indicator.measure.name));
+        first = false;
+    }
+}
+
 // Everything that decided one indicator's light.
 static const char *explain(Arena *arena, const Board *board, const BoardLine *line) {
     const Commitment *c = line->commitment;
@@ -168,6 +206,7 @@ static const char *explain(Arena *arena, const Board *board, const BoardLine *li
              ? arena_printf(arena, _("%s%s（%s，依据：%s）"), line->target, i->measure.name,
                             _(indicator_directions[i->direction].chinese), or_dash(c->basis))
              : _("没有"));
+    add_targets(&text, c);
     fact(&text, _("累计完成"),
          *line->actual ? arena_printf(arena, "%s%s", line->actual,
                                       line->facts.has_parts ? "" : i->measure.name)
@@ -182,12 +221,17 @@ static const char *explain(Arena *arena, const Board *board, const BoardLine *li
              arena_printf(arena, _("%s%%（%s至%s，截至%s）"), line->planned,
                           date_iso(arena, i->start), date_iso(arena, i->deadline),
                           date_iso(arena, board->date)));
+    add_stage_targets(&text, i);
+    if (line->report)
+        add_money(&text, c, line->report);
     if (line->report)
         fact(&text, _("来源"),
              arena_printf(arena, _("%s填报，报告期%s，第%lld版，%s由%s录入%s"),
                           line->report->unit->name, date_iso(arena, line->report->period),
                           (long long)line->report->version, line->report->at, line->report->actor,
                           line->carried ? _("（沿用）") : ""));
+    if (line->report && *line->report->reason)
+        fact(&text, _("变动原因"), line->report->reason);
     for (size_t k = 0; k < c->site_count; k++) {
         const char *stage = site_stage(&c->sites[k], board->date);
         fact(&text, k ? "" : _("项目点"),

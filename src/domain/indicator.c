@@ -16,7 +16,7 @@ const Term indicator_kinds[KIND_COUNT] = {
 
 const Term indicator_directions[DIRECTION_COUNT] = {
     [DIRECTION_AT_LEAST] = {"at_least", N_("达到"), "不低于 不少于 正向"},
-    [DIRECTION_AT_MOST] = {"at_most", N_("控制"), "控制在以内 不超过 不高于 逆向"},
+    [DIRECTION_AT_MOST] = {"at_most", N_("控制"), "控制在以内 控制在 不超过 不高于 逆向"},
     [DIRECTION_HOLD] = {"hold", N_("保持"), "维持"},
 };
 

@@ -190,6 +190,11 @@ Evaluation status_evaluate(const Indicator *indicator, StatusRule rule, const Fa
     return e;
 }
 
+bool status_is_completed(Status status) {
+    return status == STATUS_EXCEEDED || status == STATUS_COMPLETED ||
+           status == STATUS_COMPLETED_EARLY;
+}
+
 bool status_keeps_schedule(const Evaluation *e) {
     if (e->status == STATUS_TRACKED)
         return false;

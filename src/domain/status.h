@@ -75,5 +75,9 @@ const char *status_why(Arena *arena, const Indicator *indicator, StatusRule rule
 const char *status_remedy(Arena *arena, const Indicator *indicator, const Facts *facts,
                           const Evaluation *evaluation, Date date);
 
+// Whether the status says that the task is done. A limit that is kept before its deadline is not
+// done, it is on schedule.
+bool status_is_completed(Status status);
+
 // Whether the progress has reached the schedule (时间过半任务过半 at mid-year): g ≥ p.
 bool status_keeps_schedule(const Evaluation *evaluation);

@@ -6,12 +6,13 @@
 
 static void put_targets(Json *json, const IndicatorRequest *r) {
     Arena *arena = json->text->arena;
-    const Indicator *i = &r->commitment->indicator;
+    const Commitment *c = r->commitment;
+    const Indicator *i = &c->indicator;
     put_array(json, "targets");
-    for (size_t k = 0; k < r->target_count; k++) {
-        const TargetEvent *event = &r->targets[k];
+    for (size_t k = 0; k < c->target_count; k++) {
+        const TargetEvent *event = &c->targets[k];
         put_object(json, NULL);
-        put_int(json, "sequence", event->sequence);
+        put_int(json, "sequence", (int64_t)k + 1);
         put_text(json, "target", event->has_target ? figure_text(arena, event->target) : NULL);
         put_text(json, "basis", event->basis);
         put_text(json, "approver", event->approver);

@@ -22,7 +22,11 @@ static const char *actual_text(Arena *arena, const BoardLine *line) {
 }
 
 BoardLine board_line(Arena *arena, const Programme *programme, const Commitment *c, Date date) {
-    BoardLine line = {.commitment = c, .report = commitment_report(c, date)};
+    const Report *newest = commitment_report(c, date), *figure = commitment_figure(c, date);
+    bool has_steps = c->site_count > 0 || c->milestone_count > 0; // they give the figure
+    BoardLine line = {.commitment = c,
+                      .report = figure && !has_steps ? figure : newest,
+                      .spoken = newest && newest->period == date ? newest : NULL};
     const Indicator *indicator = &c->indicator;
     line.carried = line.report && line.report->period != date;
     line.facts = commitment_facts(programme, c, date);
@@ -58,7 +62,7 @@ static void count_line(BoardTotal *total, const BoardLine *line) {
     bool works = kind == KIND_SITE || kind == KIND_MILESTONE;
     total->indicators++;
     total->judged += e->status != STATUS_TRACKED;
-    total->met += e->met;
+    total->met += status_is_completed(e->status);
     total->started += !works || line->facts.started;
     total->on_schedule += status_keeps_schedule(e);
     total->lights[e->light]++;

@@ -13,7 +13,8 @@ typedef struct BoardTrend {
 // One indicator on the board. The texts are those of the columns of `duban status --format csv`.
 typedef struct BoardLine {
     const Commitment *commitment; // what stands here
-    const Report *report;         // the report that holds, NULL if none
+    const Report *report;         // the report whose figure holds, else the newest; NULL if none
+    const Report *spoken;         // the report of just this period, whose words hold; NULL if none
     bool carried;                 // it is of an earlier period than the one asked for
     Facts facts;                  // what was known
     Evaluation evaluation;        // what the rules say
@@ -43,11 +44,11 @@ typedef struct BoardTotal {
     int64_t number;          // of the matter, else 0
     int indicators;          // all
     int judged;              // with a target
-    int met;                 // target reached
+    int met;                 // done: completed, early or by more
     int started;             // begun; without works they count as begun
     int on_schedule;         // progress has reached the schedule, of those judged
     int lights[LIGHT_COUNT]; // by light
-    bool completed;          // every judged one is met, and there is one
+    bool completed;          // every judged one is done, and there is one
 } BoardTotal;
 
 typedef struct Board {

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "service/board.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 // One row as it stands in the database.
@@ -106,8 +107,10 @@ bool evaluation_refresh(Context *context, Error *err) {
     return true;
 }
 
-static bool is_of(const Row *a, const Row *b) {
-    return strcmp(a->code, b->code) == 0 && strcmp(a->period, b->period) == 0;
+static int compare_keys(const void *a, const void *b) {
+    const Row *x = a, *y = b;
+    int order = strcmp(x->period, y->period);
+    return order ? order : strcmp(x->code, y->code);
 }
 
 static bool is_same(const Row *a, const Row *b) {
@@ -129,6 +132,8 @@ bool evaluation_check(Context *context, const char *region, int64_t year, int64_
     if (!programme_load(context, region, year, &programme, err))
         return false;
     rows_of(arena, &programme, &rows, &expected);
+    if (expected > 0)
+        qsort(rows, expected, sizeof *rows, compare_keys);
     bool *seen = arena_array(arena, expected, sizeof *seen); // which of `rows` are stored
     Statement *s = store_query(context->store, arena, QUERY_EVALUATION_LIST);
     bind_text(s, IN_EVALUATION_LIST_REGION, region);
@@ -145,12 +150,11 @@ bool evaluation_check(Context *context, const char *region, int64_t year, int64_
             column_int(s, OUT_EVALUATION_LIST_CARRIED),
             column_text(s, OUT_EVALUATION_LIST_INPUTS),
         };
-        size_t i = 0;
-        while (i < expected && !is_of(&row, &rows[i]))
-            i++;
-        if (i < expected)
-            seen[i] = true;
-        if ((i == expected || !is_same(&row, &rows[i])) && (*differing)++ == 0)
+        const Row *found =
+            expected > 0 ? bsearch(&row, rows, expected, sizeof *rows, compare_keys) : NULL;
+        if (found)
+            seen[found - rows] = true;
+        if ((!found || !is_same(&row, found)) && (*differing)++ == 0)
             *first = arena_printf(arena, "%s %s", row.code, row.period);
     }
     if (err->code)

@@ -10,6 +10,15 @@ const Report *commitment_report(const Commitment *c, Date date) {
     return newest;
 }
 
+const Report *commitment_figure(const Commitment *c, Date date) {
+    const Report *newest = NULL;
+    for (size_t i = 0; i < c->report_count && c->reports[i].period <= date; i++)
+        if (strcmp(c->reports[i].state, "verified") == 0 &&
+            (c->reports[i].has_actual || c->reports[i].has_parts))
+            newest = &c->reports[i];
+    return newest;
+}
+
 Site *commitment_site(const Commitment *c, const char *name) {
     for (size_t i = 0; i < c->site_count; i++)
         if (strcmp(c->sites[i].name, name) == 0)
@@ -67,7 +76,7 @@ static void add_milestones(const Commitment *c, Date date, Facts *facts) {
 // What is known at the end of a day, without its past.
 static Facts facts_on(const Programme *p, const Commitment *c, Date date) {
     Facts facts = {.reached = DATE_NONE};
-    const Report *report = commitment_report(c, date);
+    const Report *report = commitment_figure(c, date);
     if (report) {
         facts.reported = report->has_actual;
         facts.actual = report->actual;

@@ -8,6 +8,10 @@
 // none.
 const Report *commitment_report(const Commitment *commitment, Date date);
 
+// The report whose figure holds on a day: the newest of those that give one, as words alone leave
+// the last figure standing; NULL if none does.
+const Report *commitment_figure(const Commitment *commitment, Date date);
+
 // A site by its name; NULL if there is none.
 Site *commitment_site(const Commitment *commitment, const char *name);
 

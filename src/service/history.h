@@ -5,15 +5,6 @@
 #include "service/board.h"
 #include "service/version.h"
 
-typedef struct TargetEvent {
-    int64_t sequence;     // 1 is the first promise
-    bool has_target;      // false: tracked only
-    Figure target;        // in the indicator's unit
-    const char *basis;    // where it comes from
-    const char *approver; // who approved a change
-    const char *at;       // when
-} TargetEvent;
-
 // Where the indicator stood at the end of a period.
 typedef struct CurvePoint {
     Date period;    // last day
@@ -30,9 +21,7 @@ typedef struct IndicatorRequest {
     Programme programme;          // whose indicator
     Board board;                  // on the day
     const BoardLine *line;        // of the indicator
-    const Commitment *commitment; // matter, unit, supports, stage targets, sites, milestones
-    TargetEvent *targets;         // in order
-    size_t target_count;
+    const Commitment *commitment; // matter, unit, supports, targets, sites, milestones
     CurvePoint *curve; // by period
     size_t curve_count;
     Versions versions;       // every version, by period

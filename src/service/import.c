@@ -23,12 +23,12 @@ static int compare_seen(const void *a, const void *b) {
     return strcmp(x->key, y->key);
 }
 
-static void keep_seen(void *seen) {
-    (void)seen; // lives in the arena
+static void keep_node(void *node) {
+    (void)node; // lives in the arena
 }
 
-static void free_seen(void *tree) {
-    tdestroy(*(void **)tree, keep_seen);
+static void free_tree(void *tree) {
+    tdestroy(*(void **)tree, keep_node);
 }
 
 bool work_first(Work *work, ImportRow *row, Field column, const char *key) {
@@ -38,6 +38,12 @@ bool work_first(Work *work, ImportRow *row, Field column, const char *key) {
     if (!found || *found == seen)
         return true;
     const ImportRow *first = (*found)->row;
+    // 8.10 in a cell of numbers is 8.1 before anybody sees it.
+    if (first->sheet == row->sheet && column == FIELD_CODE &&
+        row->cells[column]->kind == CELL_NUMBER)
+        return import_fault(work->import, row->sheet, row, column,
+                            _("与第%zu行重复，只能留一行；如原为%s0，请把这一列设为文本格式后重填"),
+                            first->number, row->cells[column]->text);
     if (first->sheet == row->sheet)
         return import_fault(work->import, row->sheet, row, column, _("与第%zu行重复，只能留一行"),
                             first->number);
@@ -92,6 +98,8 @@ const Unit *work_unit(Work *work, const char *name, Error *err) {
         return unit;
     Arena *arena = work->import->arena;
     int64_t id = 1;
+    // Spaces only stretch a short name to the width of the others in its column (县 残 联).
+    name = utf8_join_han(arena, name);
     for (size_t i = 0; i < p->unit_count; i++)
         if (p->units[i]->id >= id)
             id = p->units[i]->id + 1;
@@ -108,19 +116,15 @@ const Unit *work_unit(Work *work, const char *name, Error *err) {
     return unit;
 }
 
-void work_count(Work *work, const ImportRow *row, RowOutcome outcome, const char *what) {
+void work_count(Work *work, ImportRow *row, RowOutcome outcome, const char *what) {
     ImportCount *count = &work->import->request->counts[row->sheet->kind];
-    if (outcome == ROW_UNCHANGED) {
-        count->unchanged++;
-        return;
-    }
-    work->import->context->changed = true;
-    if (outcome == ROW_ADDED) {
-        count->added++;
-        return;
-    }
-    count->updated++;
-    import_update(work->import, row, "%s", what);
+    row->counted = outcome == ROW_ADDED     ? &count->added
+                   : outcome == ROW_UPDATED ? &count->updated
+                                            : &count->unchanged;
+    ++*row->counted;
+    work->import->context->changed |= outcome != ROW_UNCHANGED;
+    if (outcome == ROW_UPDATED)
+        import_update(work->import, row, "%s", what);
 }
 
 void change_add(Text *changes, const char *heading, const char *old, const char *new) {
@@ -170,7 +174,7 @@ static int64_t year_of_deadlines(Import *import) {
             Date date = DATE_NONE;
             int year = 0, month = 0, day = 0;
             if (row->sheet->kind != SHEET_PROGRAMME || !row_filled(row, FIELD_DEADLINE) ||
-                !date_parse(import->arena, row->cells[FIELD_DEADLINE]->text, &date))
+                !cell_date(import->arena, row->cells[FIELD_DEADLINE], &date))
                 continue;
             date_split(date, &year, &month, &day);
             if (found && year != found)
@@ -180,8 +184,18 @@ static int64_t year_of_deadlines(Import *import) {
     return found;
 }
 
-// Decides where the rows go: what the command line says, then the rows, then the only programme
-// there is.
+// The only region that the database knows; "" if there are none or several.
+static bool only_region(Context *context, const char **region, Error *err) {
+    bool more = false;
+    size_t count = 0;
+    Statement *s = store_query(context->store, context->arena, QUERY_REGION_LIST);
+    while (statement_next(s, &more, err) && more)
+        *region = count++ == 0 ? column_text(s, OUT_REGION_LIST_REGION) : "";
+    return err->code == ERROR_NONE;
+}
+
+// Decides where the rows go: what the command line says, then the rows, then the only programme or
+// region there is.
 static bool choose_key(Import *import, Error *err) {
     ImportRequest *r = import->request;
     const char *fence = import->context->caller->region;
@@ -201,6 +215,8 @@ static bool choose_key(Import *import, Error *err) {
             return false;
         }
     }
+    if (!*r->into_region && !only_region(import->context, &r->into_region, err))
+        return false;
     if (!*r->into_region)
         return error_set(err, ERROR_USAGE, "--region",
                          _("文件里没有区划代码；请加 --region，如 --region 410423"));
@@ -250,14 +266,60 @@ static Date default_date(const Work *work) {
     return last != DATE_NONE ? last : date_of((int)work->programme.year, 1, 1);
 }
 
+// A row of reports with the period it is for.
+typedef struct PeriodRow {
+    Date period;     // DATE_NONE if it cannot be read
+    size_t position; // among all rows of reports
+    ImportRow *row;  // itself
+} PeriodRow;
+
+static int compare_period_rows(const void *a, const void *b) {
+    const PeriodRow *x = a, *y = b;
+    if (x->period != y->period)
+        return x->period < y->period ? -1 : 1;
+    return x->position < y->position ? -1 : x->position > y->position;
+}
+
+// Applies the reports row by row, or, when there are increments, period by period, as an increment
+// is added to what stands before it.
+static bool apply_reports(Work *work, Error *err) {
+    Import *import = work->import;
+    PeriodRow *rows = NULL;
+    size_t count = 0;
+    bool increments = false;
+    for (size_t i = 0; i < import->sheet_count; i++) {
+        ImportSheet *sheet = &import->sheets[i];
+        bool apart = sheet->kind != SHEET_REPORT || sheet->incomplete;
+        for (size_t k = 0; !apart && k < sheet->row_count; k++) {
+            ImportRow *row = &sheet->rows[k];
+            bool not_month_end = false;
+            rows = arena_room(import->arena, rows, count, sizeof *rows);
+            rows[count] = (PeriodRow){DATE_NONE, count, row};
+            increments |= row_filled(row, FIELD_INCREMENT);
+            if (row_has(row, FIELD_PERIOD))
+                cell_period(import->arena, row->cells[FIELD_PERIOD], &rows[count].period,
+                            &not_month_end);
+            count++;
+        }
+    }
+    if (increments)
+        qsort(rows, count, sizeof *rows, compare_period_rows);
+    for (size_t i = 0; i < count; i++)
+        if (!apply_report_row(work, rows[i].row, err))
+            return false;
+    return true;
+}
+
 // Applies all rows of one kind, sheet by sheet.
 static bool apply_kind(Work *work, SheetKind kind, Error *err) {
     static bool (*const apply[SHEET_KIND_COUNT])(Work *, ImportRow *, Error *) = {
         [SHEET_PROGRAMME] = apply_programme_row, [SHEET_STAGE_TARGET] = apply_stage_target_row,
-        [SHEET_REPORT] = apply_report_row,       [SHEET_SITE] = apply_site_row,
-        [SHEET_MILESTONE] = apply_milestone_row, [SHEET_BULLETIN] = apply_bulletin_row,
-        [SHEET_WORDS] = apply_words_row,         [SHEET_STANDING] = apply_standing_row,
+        [SHEET_SITE] = apply_site_row,           [SHEET_MILESTONE] = apply_milestone_row,
+        [SHEET_BULLETIN] = apply_bulletin_row,   [SHEET_WORDS] = apply_words_row,
+        [SHEET_STANDING] = apply_standing_row,
     };
+    if (kind == SHEET_REPORT)
+        return apply_reports(work, err);
     for (size_t i = 0; i < work->import->sheet_count; i++) {
         ImportSheet *sheet = &work->import->sheets[i];
         bool apart = sheet->kind != kind || sheet->incomplete;
@@ -301,7 +363,8 @@ static bool run(Context *context, void *request, Error *err) {
     *import = (Import){.context = context, .arena = context->arena, .request = r};
     Work *work = ARENA_NEW(context->arena, Work);
     work->import = import;
-    arena_defer(context->arena, free_seen, &work->seen);
+    arena_defer(context->arena, free_tree, &work->seen);
+    arena_defer(context->arena, free_tree, &work->sites);
     if (!import_read(import, err))
         return false;
     bool readable = import->sheet_count > 0;

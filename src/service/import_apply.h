@@ -11,6 +11,7 @@ typedef struct Work {
     Import *import;      // question, answer, faults
     Programme programme; // kept up to date row by row
     void *seen;          // keys of the rows so far (search.h tree)
+    void *sites;         // sites by commitment and name (likewise), as places among its sites
     const char *
         *doubtful; // codes whose own programme row was refused; nothing more is said about them
     size_t doubtful_count;              // of `doubtful`
@@ -38,7 +39,7 @@ const Unit *work_unit(Work *work, const char *name, Error *err);
 typedef enum RowOutcome { ROW_ADDED, ROW_UPDATED, ROW_UNCHANGED } RowOutcome;
 
 // Counts the row. An update is told with `what` changed.
-void work_count(Work *work, const ImportRow *row, RowOutcome outcome, const char *what);
+void work_count(Work *work, ImportRow *row, RowOutcome outcome, const char *what);
 
 // Appends "heading old → new" to the list of changes when the two differ.
 void change_add(Text *changes, const char *heading, const char *old, const char *new);
@@ -53,5 +54,6 @@ bool apply_bulletin_row(Work *work, ImportRow *row, Error *err);
 bool apply_words_row(Work *work, ImportRow *row, Error *err);
 bool apply_standing_row(Work *work, ImportRow *row, Error *err);
 
-// After all rows: reported numbers of sites against the sites that are known.
+// After all rows: cumulative figures that fall, and reported numbers of sites against the sites
+// that are known.
 void check_reports(Work *work);

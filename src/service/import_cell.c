@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "domain/period.h"
 #include "service/typed.h"
+#include "sheet/decimal.h"
 
 #include <string.h>
 
@@ -98,6 +99,25 @@ bool row_whole(Import *import, ImportRow *row, Field column, int64_t low, int64_
     return true;
 }
 
+bool cell_date(Arena *scratch, const Cell *cell, Date *out) {
+    enum { SERIAL_DIGITS = 5 }; // the years 1927 to 2173; a plain year has four, 20220630 eight
+    Decimal number;
+    if (date_parse(scratch, cell->text, out))
+        return true;
+    if (strspn(cell->text, "0123456789") == SERIAL_DIGITS &&
+        (cell->text[SERIAL_DIGITS] == '\0' || cell->text[SERIAL_DIGITS] == '.') &&
+        decimal_parse(cell->text, &number))
+        *out = decimal_date(&number, false);
+    return *out != DATE_NONE;
+}
+
+bool cell_period(Arena *scratch, const Cell *cell, Date *out, bool *not_month_end) {
+    Date date = DATE_NONE;
+    return period_parse(scratch,
+                        cell_date(scratch, cell, &date) ? date_iso(scratch, date) : cell->text, out,
+                        not_month_end);
+}
+
 bool row_date(Import *import, ImportRow *row, Field column, Date *out) {
     const Cell *cell = NULL;
     if (!take(import, row, column, false, &cell))
@@ -107,7 +127,7 @@ bool row_date(Import *import, ImportRow *row, Field column, Date *out) {
             *out = DATE_NONE;
         return true;
     }
-    if (!date_parse(import->arena, cell->text, out))
+    if (!cell_date(import->arena, cell, out))
         return import_fault(import, row->sheet, row, column,
                             _("不是日期；应如2022-06-30或2022年6月30日"));
     return true;
@@ -120,7 +140,7 @@ bool row_period(Import *import, ImportRow *row, Field column, bool required, Dat
         return false;
     if (!cell)
         return true;
-    if (!period_parse(import->arena, cell->text, out, &not_month_end)) {
+    if (!cell_period(import->arena, cell, out, &not_month_end)) {
         if (not_month_end)
             return import_fault(import, row->sheet, row, column, _("报告期以最后一天命名，应为%s"),
                                 date_iso(import->arena, date_month_end(*out)));

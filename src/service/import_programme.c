@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -132,7 +133,7 @@ static void read_stage(Work *work, ImportRow *row, Commitment *c) {
     c->indicator.done_weight = stage->weight;
 }
 
-static void read_target(Work *work, ImportRow *row, Indicator *i) {
+static void read_target(Work *work, ImportRow *row, Indicator *i, bool direction_read) {
     Import *import = work->import;
     bool given = false;
     Figure target = i->target;
@@ -140,7 +141,7 @@ static void read_target(Work *work, ImportRow *row, Indicator *i) {
         return;
     i->has_target = given;
     i->target = given ? target : (Figure){0, 0};
-    if (given && target.value == 0 && i->direction == DIRECTION_AT_LEAST)
+    if (given && target.value == 0 && direction_read && i->direction == DIRECTION_AT_LEAST)
         import_fault(import, row->sheet, row, FIELD_TARGET,
                      _("目标应大于0；目标方向为控制或保持的才可以是0"));
     if (given && target.scale > 0 && (i->kind == KIND_SITE || i->kind == KIND_MILESTONE))
@@ -160,7 +161,8 @@ static void read_measure(Work *work, ImportRow *row, Commitment *c) {
     if (!row_filled(row, FIELD_KIND) && i->measure.percent)
         kind = KIND_RATE;
     row_term(import, row, FIELD_KIND, indicator_kinds, KIND_COUNT, &kind);
-    row_term(import, row, FIELD_DIRECTION, indicator_directions, DIRECTION_COUNT, &direction);
+    bool direction_read =
+        row_term(import, row, FIELD_DIRECTION, indicator_directions, DIRECTION_COUNT, &direction);
     row_term(import, row, FIELD_ROUNDING, rounding_terms, ROUNDING_COUNT, &rounding);
     row_term(import, row, FIELD_MONEY_STAGE, money_stages, MONEY_COUNT, &money);
     row_whole(import, row, FIELD_DIGITS, 0, FIGURE_PERCENT_DIGITS, &digits);
@@ -177,13 +179,43 @@ static void read_measure(Work *work, ImportRow *row, Commitment *c) {
                                           : _("计量单位是%%的指标，指标类型应为比率"));
     if (i->kind == KIND_RATE && !*name)
         i->measure = measure_of(import->arena, "%");
-    read_target(work, row, i);
+    read_target(work, row, i, direction_read);
 }
 
-static void read_dates(Import *import, ImportRow *row, Indicator *i) {
+// The last day of a task as offices write it: a date, or a month or a half year that ends with it
+// (2022年12月底前), of the programme's year when no year is said (12月底, 8月31日前).
+static bool read_deadline(Work *work, ImportRow *row, Date *deadline) {
+    static const char *const ends[] = {"之前", "以前", "前", "底", "末"};
+    Import *import = work->import;
+    Arena *arena = import->arena;
+    bool not_month_end = false;
+    const Cell *cell = row->cells[FIELD_DEADLINE];
+    if (!row_filled(row, FIELD_DEADLINE) || cell->kind == CELL_ERROR || cell->kind == CELL_BOOL ||
+        cell_date(arena, cell, deadline))
+        return row_date(import, row, FIELD_DEADLINE, deadline);
+    char *text = utf8_remove_space(arena, utf8_fold_width(arena, cell->text));
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t length = strlen(text), end = strlen(ends[i]);
+        if (length > end && strcmp(text + length - end, ends[i]) == 0)
+            text[length - end] = '\0';
+    }
+    size_t digits = strspn(text, "0123456789");
+    bool year = digits == 4;
+    Cell said = {.kind = CELL_TEXT,
+                 .text = year ? text
+                              : arena_printf(arena, "%lld年%s", (long long)work->programme.year,
+                                             strcmp(text, "年") == 0 ? "" : text)};
+    if (cell_period(arena, &said, deadline, &not_month_end) || not_month_end)
+        return true;
+    *deadline = DATE_NONE;
+    return row_date(import, row, FIELD_DEADLINE, deadline);
+}
+
+static void read_dates(Work *work, ImportRow *row, Indicator *i) {
+    Import *import = work->import;
     Date start = i->start, deadline = i->deadline;
     bool ok = row_date(import, row, FIELD_START, &start);
-    ok &= row_date(import, row, FIELD_DEADLINE, &deadline);
+    ok &= read_deadline(work, row, &deadline);
     if (start != DATE_NONE)
         i->start = start;
     if (deadline != DATE_NONE)
@@ -309,7 +341,7 @@ bool apply_programme_row(Work *work, ImportRow *row, Error *err) {
     row_text(import, row, FIELD_NAME, true, LIMIT_NAME, &next.indicator.name);
     read_stage(work, row, &next);
     read_measure(work, row, &next);
-    read_dates(import, row, &next.indicator);
+    read_dates(work, row, &next.indicator);
     row_text(import, row, FIELD_BASIS, false, LIMIT_NAME, &next.basis);
     row_text(import, row, FIELD_LEVEL, false, LIMIT_NAME, &next.level);
     row_text(import, row, FIELD_NOTE, false, LIMIT_WORDS, &next.note);

@@ -56,6 +56,8 @@ bool import_fault(Import *import, const ImportSheet *sheet, ImportRow *row, Fiel
     if (row && !row->refused) {
         row->refused = true;
         import->request->counts[sheet->kind].refused++;
+        if (row->counted)
+            --*row->counted;
     }
     return false;
 }

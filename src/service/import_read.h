@@ -13,6 +13,7 @@ typedef struct ImportRow {
     size_t number;                   // as the spreadsheet numbers it
     Cell *cells[FIELD_COUNT]; // NULL where the sheet has no such column; empty cells are there
     bool refused;             // it has a fault
+    int64_t *counted;         // the count that it is in, NULL until it is applied
 } ImportRow;
 
 // Why what stands in a column is not read.
@@ -59,6 +60,11 @@ bool import_read(Import *import, Error *err);
 // Whether the sheet has the column, and whether the row's cell in it holds something.
 bool row_has(const ImportRow *row, Field column);
 bool row_filled(const ImportRow *row, Field column);
+
+// The date, or the last day of the period, that a cell holds: written out, or as the serial number
+// by which a workbook keeps dates (44742). period_parse tells of *not_month_end.
+bool cell_date(Arena *scratch, const Cell *cell, Date *out);
+bool cell_period(Arena *scratch, const Cell *cell, Date *out, bool *not_month_end);
 
 // Readers: they fetch, check and word the fault, and return false after one. An empty cell leaves
 // *out as it is and is fine unless `required`.

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -135,16 +136,40 @@ static void read_share(Work *work, ImportRow *row, const Commitment *c, Report *
     }
 }
 
+// The reports of an indicator as they will stand: what is reported here must not be below the
+// period before, nor above the period behind it, whichever of them came first.
+static void check_falls(Work *work, ImportRow *row, const Commitment *c, Date period) {
+    Arena *arena = work->import->arena;
+    const Report *own = NULL, *behind = NULL;
+    for (size_t i = 0; i < c->report_count; i++)
+        if (c->reports[i].period == period)
+            own = &c->reports[i];
+    const char *wrong = own ? typed_fall(arena, c, own) : NULL;
+    const char *key = arena_printf(arena, "fall %s %d", c->indicator.code, period);
+    if (wrong && !work_said(work, key)) {
+        work_say(work, key);
+        import_fault(work->import, row->sheet, row, FIELD_ACTUAL, "%s", wrong);
+    }
+    wrong = own ? typed_above(arena, c, own, &behind) : NULL;
+    if (!wrong)
+        return;
+    key = arena_printf(arena, "fall %s %d", c->indicator.code, behind->period);
+    if (!work_said(work, key)) {
+        work_say(work, key);
+        import_fault(work->import, row->sheet, row, FIELD_ACTUAL, "%s", wrong);
+    }
+}
+
 static bool read_unit(Work *work, ImportRow *row, const Commitment *c, Report *next) {
     const char *name = c->unit->name;
     if (!row_text(work->import, row, FIELD_UNIT, false, LIMIT_NAME, &name))
         return false;
-    if (!*name || strcmp(name, c->unit->name) == 0) {
+    if (!*name || utf8_same(name, c->unit->name)) {
         next->unit = c->unit;
         return true;
     }
     for (size_t i = 0; i < c->support_count; i++)
-        if (strcmp(name, c->supports[i]->name) == 0) {
+        if (utf8_same(name, c->supports[i]->name)) {
             next->unit = c->supports[i];
             return true;
         }
@@ -210,10 +235,10 @@ bool apply_report_row(Work *work, ImportRow *row, Error *err) {
     row_text(import, row, FIELD_WORDS, false, LIMIT_WORDS, &next.words);
     row_text(import, row, FIELD_REASON, false, LIMIT_WORDS, &next.reason);
     read_unit(work, row, c, &next);
-    const char *fall = row->refused ? NULL : typed_fall(arena, c, &next);
-    if (fall)
-        import_fault(import, row->sheet, row, FIELD_ACTUAL, "%s", fall);
-    if (!row->refused && !next.has_actual && !next.has_parts && !*next.words)
+    bool figures = next.has_actual || next.has_parts;
+    for (size_t stage = 0; stage < MONEY_COUNT; stage++)
+        figures |= next.has_money[stage];
+    if (!row->refused && !figures && !*next.words)
         import_fault(import, row->sheet, row, FIELD_ACTUAL, _("这一行既没有数字，也没有文字说明"));
     if (row->refused)
         return true;
@@ -250,16 +275,14 @@ bool apply_report_row(Work *work, ImportRow *row, Error *err) {
 
 void check_reports(Work *work) {
     Import *import = work->import;
-    for (size_t i = 0; i < import->sheet_count; i++)
-        for (size_t k = 0;
-             import->sheets[i].kind == SHEET_REPORT && k < import->sheets[i].row_count; k++) {
-            ImportRow *row = &import->sheets[i].rows[k];
-            if (row->refused)
-                continue;
-            const Commitment *c = work_commitment(work, row);
+    for (size_t i = 0; i < import->sheet_count; i++) {
+        ImportSheet *sheet = &import->sheets[i];
+        bool apart = sheet->kind != SHEET_REPORT || sheet->incomplete;
+        for (size_t k = 0; !apart && k < sheet->row_count; k++) {
+            ImportRow *row = &sheet->rows[k];
             Date period = DATE_NONE;
-            if (!c || c->indicator.kind != KIND_SITE || c->site_count == 0 ||
-                !row_period(import, row, FIELD_PERIOD, true, &period))
+            const Commitment *c = row->refused ? NULL : work_commitment(work, row);
+            if (!c || !row_period(import, row, FIELD_PERIOD, true, &period))
                 continue;
             const Report *report = commitment_report(c, period);
             bool refuse = false;
@@ -271,5 +294,7 @@ void check_reports(Work *work) {
                 import_fault(import, row->sheet, row, FIELD_ACTUAL, "%s", wrong);
             else if (wrong)
                 import_notice(import, row->sheet, row, FIELD_ACTUAL, "%s", wrong);
+            check_falls(work, row, c, period);
         }
+    }
 }

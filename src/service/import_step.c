@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
+#include <search.h>
 #include <string.h>
 
 enum { NUMBER_MAX = 999, WEIGHT_MAX = 10000 };
@@ -53,6 +54,10 @@ static bool write_site(Work *work, const char *code, const Site *site, Error *er
     return statement_run(s, NULL, err);
 }
 
+static const char *fold_name(Arena *arena, const char *name) {
+    return utf8_remove_space(arena, utf8_fold_width(arena, name));
+}
+
 // Writes the stage seen on a day and keeps the site in memory true.
 static bool write_stage(Work *work, const char *code, Site *site, Date day, const char *stage,
                         Error *err) {
@@ -97,6 +102,39 @@ static bool same_site(Arena *arena, const Site *old, const Site *new, Text *chan
     return changes->length == length;
 }
 
+// A site in the tree of those that are known.
+typedef struct SitePlace {
+    const Commitment *commitment; // whose site it is
+    const char *name; // without spaces and in narrow forms; "" stands for the whole list
+    size_t at;        // place among the commitment's sites
+} SitePlace;
+
+static int compare_places(const void *a, const void *b) {
+    const SitePlace *x = a, *y = b;
+    if (x->commitment != y->commitment)
+        return (uintptr_t)x->commitment < (uintptr_t)y->commitment ? -1 : 1;
+    return strcmp(x->name, y->name);
+}
+
+static void place_site(Work *work, const Commitment *c, const char *name, size_t at) {
+    SitePlace *place = ARENA_NEW(work->import->arena, SitePlace);
+    *place = (SitePlace){c, name, at};
+    tsearch(place, &work->sites, compare_places);
+}
+
+// A site by its name in any width and spacing; NULL if it is new.
+static Site *find_site(Work *work, const Commitment *c, const char *folded) {
+    SitePlace wanted = {c, "", 0};
+    if (!tfind(&wanted, &work->sites, compare_places)) {
+        place_site(work, c, "", 0);
+        for (size_t i = 0; i < c->site_count; i++)
+            place_site(work, c, fold_name(work->import->arena, c->sites[i].name), i);
+    }
+    wanted.name = folded;
+    SitePlace **found = tfind(&wanted, &work->sites, compare_places);
+    return found ? &c->sites[(*found)->at] : NULL;
+}
+
 bool apply_site_row(Work *work, ImportRow *row, Error *err) {
     Import *import = work->import;
     Arena *arena = import->arena;
@@ -109,10 +147,11 @@ bool apply_site_row(Work *work, ImportRow *row, Error *err) {
     bool dated = day != DATE_NONE;
     if (!dated)
         day = work->date;
+    const char *folded = fold_name(arena, name);
     if (!work_first(work, row, FIELD_SITE,
-                    arena_printf(arena, "%s %d %s", c->indicator.code, day, name)))
+                    arena_printf(arena, "%s %d %s", c->indicator.code, day, folded)))
         return true;
-    Site *known = commitment_site(c, name);
+    Site *known = find_site(work, c, folded);
     Site next = known ? *known : (Site){.name = name, .nature = "", .planned = DATE_NONE};
     const char *stage = read_stage(work, row);
     row_text(import, row, FIELD_NATURE, false, LIMIT_NAME, &next.nature);
@@ -135,6 +174,7 @@ bool apply_site_row(Work *work, ImportRow *row, Error *err) {
         return false;
     if (!known) {
         c->sites = arena_room(arena, c->sites, c->site_count, sizeof *c->sites);
+        place_site(work, c, folded, c->site_count);
         known = &c->sites[c->site_count++];
     }
     work_count(work, row, added && changes.length == 0 ? ROW_ADDED : ROW_UPDATED,

@@ -31,7 +31,7 @@ static bool is_early(const BoardLine *line) {
 }
 
 static bool is_met(const BoardLine *line) {
-    return line->evaluation.status != STATUS_TRACKED && line->evaluation.met;
+    return status_is_completed(line->evaluation.status);
 }
 
 static const Claim claims[] = {
@@ -159,8 +159,8 @@ Saying narrative_saying(Narrative *n, const BoardLine *line) {
     Saying saying = {.line = line, .words = ""};
     const Indicator *i = &line->commitment->indicator;
     // Words of an earlier period speak of that period.
-    if (line->report && !line->carried) {
-        const char *words = words_in_line(n->arena, line->report->words);
+    if (line->spoken) {
+        const char *words = words_in_line(n->arena, line->spoken->words);
         const char *unit = line->commitment->unit->name;
         if (starts_with(words, unit))
             words += strlen(unit);
@@ -179,7 +179,7 @@ void narrative_quote(const Narrative *n, Prose *prose, const Saying *saying, con
                             datum_rate(n->arena, line), datum_target(n->arena, line)};
     prose_quote(prose, words, code,
                 arena_printf(n->arena, "文字说明 %s，报告期%s，%s", code,
-                             date_iso(n->arena, line->report->period), line->report->unit->name),
+                             date_iso(n->arena, line->spoken->period), line->spoken->unit->name),
                 known, sizeof known / sizeof *known);
 }
 

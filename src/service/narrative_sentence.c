@@ -380,8 +380,9 @@ Prose narrative_sentence(Narrative *n, const Saying *saying) {
         prose = quantity_sentence(n, saying);
     narrative_standing(n, &prose, line);
     if (line->carried)
-        prose_say(&prose, arena_printf(n->arena, "（截至%s，本期未报）",
-                                       words_of_day(n->arena, line->report->period,
-                                                    n->board->programme->year)));
+        prose_say(
+            &prose,
+            arena_printf(n->arena, line->spoken ? "（截至%s）" : "（截至%s，本期未报）",
+                         words_of_day(n->arena, line->report->period, n->board->programme->year)));
     return prose;
 }

@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "service/facts.h"
 #include "service/version.h"
 
@@ -37,7 +38,7 @@ Unit *programme_unit_by_id(const Programme *p, int64_t id) {
 
 Unit *programme_unit(const Programme *p, const char *name) {
     for (size_t i = 0; i < p->unit_count; i++)
-        if (strcmp(p->units[i]->name, name) == 0)
+        if (utf8_same(p->units[i]->name, name))
             return p->units[i];
     return NULL;
 }
@@ -151,6 +152,26 @@ static bool load_indicators(Context *context, Programme *p, Error *err) {
         c->supports[c->support_count++] =
             programme_unit_by_id(p, column_int(s, OUT_SUPPORT_LIST_UNIT));
     }
+    return err->code == ERROR_NONE;
+}
+
+// The targets that were given, and the stage targets.
+static bool load_targets(Context *context, Programme *p, Error *err) {
+    Arena *arena = context->arena;
+    bool more = false;
+    Statement *s = list_query(context, QUERY_TARGET_EVENT_LIST, p);
+    while (statement_next(s, &more, err) && more) {
+        Commitment *c = programme_find(p, column_text(s, OUT_TARGET_EVENT_LIST_CODE));
+        c->targets = arena_room(arena, c->targets, c->target_count, sizeof *c->targets);
+        c->targets[c->target_count++] = (TargetEvent){
+            .has_target = !column_null(s, OUT_TARGET_EVENT_LIST_TARGET),
+            .target =
+                column_figure(s, OUT_TARGET_EVENT_LIST_TARGET, OUT_TARGET_EVENT_LIST_TARGET_SCALE),
+            .basis = column_text(s, OUT_TARGET_EVENT_LIST_BASIS),
+            .approver = column_text(s, OUT_TARGET_EVENT_LIST_APPROVER),
+            .at = column_text(s, OUT_TARGET_EVENT_LIST_AT),
+        };
+    }
     if (err->code)
         return false;
     s = list_query(context, QUERY_STAGE_TARGET_LIST, p);
@@ -194,6 +215,19 @@ static bool load_reports(Context *context, Programme *p, Error *err) {
     return err->code == ERROR_NONE;
 }
 
+// The site of that name, looked for from the one found last: stages are listed in the order of
+// their sites, so that the first look mostly meets.
+static Site *site_behind(const Commitment *c, const Site *last, const char *name) {
+    bool within = last && last >= c->sites && last < c->sites + c->site_count;
+    size_t start = within ? (size_t)(last - c->sites) : 0;
+    for (size_t k = 0; k < c->site_count; k++) {
+        Site *site = &c->sites[(start + k) % c->site_count];
+        if (strcmp(site->name, name) == 0)
+            return site;
+    }
+    return NULL;
+}
+
 static bool load_steps(Context *context, Programme *p, Error *err) {
     Arena *arena = context->arena;
     bool more = false;
@@ -210,14 +244,11 @@ static bool load_steps(Context *context, Programme *p, Error *err) {
     }
     if (err->code)
         return false;
-    for (size_t i = 0; i < p->commitment_count; i++)
-        if (p->commitments[i]->site_count > 0)
-            qsort(p->commitments[i]->sites, p->commitments[i]->site_count, sizeof(Site),
-                  compare_sites);
     s = list_query(context, QUERY_SITE_STAGE_LIST, p);
+    Site *site = NULL;
     while (statement_next(s, &more, err) && more) {
         const Commitment *c = programme_find(p, column_text(s, OUT_SITE_STAGE_LIST_CODE));
-        Site *site = commitment_site(c, column_text(s, OUT_SITE_STAGE_LIST_SITE));
+        site = site_behind(c, site, column_text(s, OUT_SITE_STAGE_LIST_SITE));
         StageSeen seen = {column_date(s, arena, OUT_SITE_STAGE_LIST_OBSERVED),
                           column_int(s, OUT_SITE_STAGE_LIST_VERSION),
                           column_text(s, OUT_SITE_STAGE_LIST_STAGE)};
@@ -231,6 +262,10 @@ static bool load_steps(Context *context, Programme *p, Error *err) {
     }
     if (err->code)
         return false;
+    for (size_t i = 0; i < p->commitment_count; i++)
+        if (p->commitments[i]->site_count > 0)
+            qsort(p->commitments[i]->sites, p->commitments[i]->site_count, sizeof(Site),
+                  compare_sites);
     s = list_query(context, QUERY_MILESTONE_LIST, p);
     while (statement_next(s, &more, err) && more) {
         Commitment *c = programme_find(p, column_text(s, OUT_MILESTONE_LIST_CODE));
@@ -269,8 +304,8 @@ bool programme_load(Context *context, const char *region, int64_t year, Programm
                                (int)column_int(s, OUT_PROGRAMME_GET_SLIGHT_PERCENT)};
     }
     return err->code == ERROR_NONE && load_units_and_matters(context, p, err) &&
-           load_indicators(context, p, err) && load_reports(context, p, err) &&
-           load_steps(context, p, err);
+           load_indicators(context, p, err) && load_targets(context, p, err) &&
+           load_reports(context, p, err) && load_steps(context, p, err);
 }
 
 bool programme_choose(Context *context, const char *region, int64_t year, ProgrammeKey *key,

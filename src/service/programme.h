@@ -57,6 +57,15 @@ typedef struct Milestone {
     Date actual;      // when it was finished, DATE_NONE if it is not
 } Milestone;
 
+// A target that an indicator was given; the first is the promise.
+typedef struct TargetEvent {
+    bool has_target;      // false where it was taken away
+    Figure target;        // in the indicator's unit
+    const char *basis;    // where it comes from
+    const char *approver; // who entered it
+    const char *at;       // and when
+} TargetEvent;
+
 // An indicator with everything that hangs on it.
 typedef struct Commitment {
     Indicator indicator;   // what the rules need
@@ -69,7 +78,9 @@ typedef struct Commitment {
     const char *level;      // 任务级别: 省定, 市定…
     const char *done_stage; // name of the done stage
     const char *note;       // 备注
-    Report *reports;        // newest verified versions, by period
+    TargetEvent *targets;   // all it has had, as they were loaded
+    size_t target_count;
+    Report *reports; // newest verified versions, by period
     size_t report_count;
     Site *sites; // in order
     size_t site_count;
@@ -98,7 +109,7 @@ typedef struct Programme {
 bool programme_load(Context *context, const char *region, int64_t year, Programme *programme,
                     Error *err);
 
-// Look-ups; NULL if there is none.
+// Look-ups; NULL if there is none. A unit is found under its name in any width and spacing.
 Commitment *programme_find(const Programme *programme, const char *code);
 Unit *programme_unit(const Programme *programme, const char *name);
 Unit *programme_unit_by_id(const Programme *programme, int64_t id);

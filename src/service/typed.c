@@ -117,13 +117,31 @@ static bool report_value(const Report *report, Ratio *value) {
     return report->has_actual && ratio_of(report->actual, figure_of(1), value);
 }
 
+// Whether the later of two reports is below the earlier one and says no reason. A rate may fall by
+// its nature; a cumulative number may not without one.
+static bool falls(const Commitment *c, const Report *earlier, const Report *later) {
+    Ratio then, now;
+    return c->indicator.kind != KIND_RATE && c->indicator.direction == DIRECTION_AT_LEAST &&
+           !*later->reason && report_value(earlier, &then) && report_value(later, &now) &&
+           ratio_compare(now, then) < 0;
+}
+
+const char *typed_above(Arena *arena, const Commitment *c, const Report *report,
+                        const Report **behind) {
+    *behind = NULL;
+    for (size_t i = c->report_count; i > 0 && c->reports[i - 1].period > report->period; i--)
+        if (c->reports[i - 1].has_actual)
+            *behind = &c->reports[i - 1];
+    if (!*behind || !falls(c, report, *behind))
+        return NULL;
+    return arena_printf(arena, _("比以后的%s的%s多；累计数不会下降，请核对，或一并更正%s的填报"),
+                        date_iso(arena, (*behind)->period), figure_text(arena, (*behind)->actual),
+                        date_iso(arena, (*behind)->period));
+}
+
 const char *typed_fall(Arena *arena, const Commitment *c, const Report *report) {
     const Report *before = report_before(c, report->period);
-    Ratio then, now;
-    // A rate may fall by its nature; a cumulative number may not without a reason.
-    if (!before || c->indicator.kind == KIND_RATE || c->indicator.direction != DIRECTION_AT_LEAST ||
-        *report->reason || !report_value(before, &then) || !report_value(report, &now) ||
-        ratio_compare(now, then) >= 0)
+    if (!before || !falls(c, before, report))
         return NULL;
     return arena_printf(arena, _("比%s的%s少；累计数下降要在“变动原因”列写明原因"),
                         date_iso(arena, before->period), figure_text(arena, before->actual));

@@ -33,6 +33,11 @@ const char *typed_parts(Arena *arena, const Indicator *indicator, bool numerator
 // A cumulative number may not fall below the one of the period before without a reason.
 const char *typed_fall(Arena *arena, const Commitment *commitment, const Report *report);
 
+// Nor may it stand above the one of the next period that has a figure (*behind), unless that says a
+// reason.
+const char *typed_above(Arena *arena, const Commitment *commitment, const Report *report,
+                        const Report **behind);
+
 // A number of sites against the sites that are known: more than there are is wrong (*refuse), other
 // than those at the done stage only doubtful.
 const char *typed_sites(Arena *arena, const Programme *programme, const Commitment *commitment,

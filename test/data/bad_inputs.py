@@ -235,6 +235,9 @@ ROWS = [
     Bad("code turned into a date", {"a.xlsx": {"方案": [programme()[0], [
         datetime.date(2022, 1, 9) if h == "指标编号" else v for h, v in zip(*programme())]]}},
         ["a.xlsx 工作表“方案” 第2行 C列“指标编号”（“2022-01-09”）：编号被表格软件当成了日期；请把这一列设为文本格式后重填"]),
+    Bad("8.10 in a cell of numbers", {"a.xlsx": {"方案": [programme()[0], *[
+        [Number("8.1") if h == "指标编号" else v for h, v in zip(*programme())]] * 2]}},
+        ["a.xlsx 工作表“方案” 第3行 C列“指标编号”（“8.1”）：与第2行重复，只能留一行；如原为8.10，请把这一列设为文本格式后重填"]),
     Bad("no name", {"a.csv": programme(指标名称="　")},
         ["a.csv 第2行 D列“指标名称”：不能为空。应填：指标的名称"]),
     Bad("name too long", {"a.csv": programme(指标名称="长" * 201)},
@@ -339,6 +342,15 @@ ROWS = [
         ["a.csv 第2行 C列“累计完成”：这一行既没有数字，也没有文字说明"]),
     Bad("cumulative figure falls without a reason", {"a.csv": report(累计完成="999")},
         ["a.csv 第2行 C列“累计完成”（“999”）：比2022-05-31的1000少；累计数下降要在“变动原因”列写明原因"]),
+    Bad("late report of an earlier period above a later one",
+        {"a.csv": report(period="2022-04-30", 累计完成="1001")},
+        ["a.csv 第2行 C列“累计完成”（“1001”）：比以后的2022-05-31的1000多；累计数不会下降，请核对，或一并更正2022-05-31的填报"]),
+    Bad("a fall within a file, later period first", {"a.csv": table(
+        "指标编号 报告期止 累计完成", ["1.1", "2022-07-31", "1200"], ["1.1", "2022-06-30", "1300"])},
+        ["a.csv 第2行 C列“累计完成”（“1200”）：比2022-06-30的1300少；累计数下降要在“变动原因”列写明原因"]),
+    Bad("reports without their codes",
+        {"a.csv": table("报告期止 累计完成 文字说明", ["2022-06-30", "1100", ""], ["2022-06-30", "20", ""])},
+        ["a.csv 第1行：缺少列“指标编号”：年度方案中的编号"]),
     Bad("increment contradicts the total", {"a.csv": report(累计完成="1100", 本期新增="50")},
         ["a.csv 第2行 C列“累计完成”（“1100”）：与上一期累计加本期新增的1050不符"]),
     Bad("increment of a rate", {"a.csv": report("3.1", 本期新增="5")},

@@ -74,6 +74,9 @@ class BadInputs(FlowTest):
                     expected.append("duban: " +
                                     (bad.last or f"有{len(bad.faults)}处错误，什么都没有导入"))
                 self.assertEqual("\n".join(expected) + "\n", result.err)
+                for line in [] if bad.command else result.out.splitlines()[1:]:
+                    rows, added, updated, unchanged, refused = map(int, line.split()[1:])
+                    self.assertLessEqual(added + updated + unchanged + refused, rows, line)
                 if self.engine == "sqlite":
                     self.in_english(bad, arguments)
                     self.assertEqual(self.before[1], self.records())

@@ -257,6 +257,28 @@ class Periods(LushanTest):
         self.assertEqual([["重复统计，核减"]], self.query(
             "SELECT reason FROM report WHERE code = '8.5' AND period = '2022-07-31'"))
 
+    def test_corrections_of_two_periods_at_once(self):
+        self.load(self.report("8.5", "2022-05-31", "5000"))
+        head = ["指标编号", "报告期止", "累计完成"]
+        # Each alone would be a fall; together they are none, in whichever order.
+        for rows in ([["8.5", "2022-05-31", "7000"], ["8.5", "2022-06-30", "7200"]],
+                     [["8.5", "2022-06-30", "4100"], ["8.5", "2022-05-31", "4000"]]):
+            self.load(self.write_csv("两期.csv", [head, *rows]))
+            for code, period, actual in rows:
+                self.assertEqual(actual, self.line(code, period)["actual"])
+
+    def test_words_alone_leave_the_figure_standing(self):
+        self.load(self.write_csv("话.csv", [["指标编号", "报告期止", "文字说明"],
+                                           ["8.5", "2022-07-31", "正在组织第二批筛查"]]))
+        line = self.line("8.5", "2022-07-31")
+        self.assertEqual(("6549", "43.7", True, "2022-06-30"),
+                         (line["actual"], line["completion"], line["carried"], line["period"]))
+        draft = self.duban("bulletin", "draft", self.db, "--period", "2022-07-31").out
+        self.assertIn("宫颈癌筛查6549人，占全年目标任务的43.7%，正在组织第二批筛查（截至6月30日）", draft)
+        self.load(self.write_csv("增.csv", [["指标编号", "报告期止", "本月新增"], ["8.5", "2022-08-31", "451"]]))
+        self.assertEqual("7000", self.line("8.5", "2022-08-31")["actual"])
+        self.duban("verify", self.db)
+
     def test_truncation(self):
         head, row = self.tables["programme.csv"][:2]
         self.load(self.write_csv("截.csv", [[*head, "取整方式"], [*row, "截尾"]]))
@@ -368,6 +390,26 @@ class Showing(LushanTest):
             self.assertIn(line["why"], told)
             self.assertIn(line["remedy"] or line["why"], told)
 
+    def test_the_promise_stays_visible(self):
+        key = "实事序号 实事名称 指标编号 指标名称 计量单位 年度目标 目标依据 牵头责任单位".split()
+        row = ["3", "推进城市窨井设施及城镇老旧小区改造提升", "3.1", "窨井盖整治", "座", "1800", "县府会议", "县城管局"]
+        self.assertNotIn("最初目标", self.duban("status", self.db, *AS_OF, "--explain", "3.1").out)
+        self.duban("import", self.db, self.write_csv("调整.csv", [key, row]))
+        told = self.duban("status", self.db, *AS_OF, "--explain", "3.1").out
+        self.assertRegex(told, r"最初目标 +2057座（依据：反推，.*录入）\n目标调整 +1800座（依据：县府会议，.*录入）\n")
+
+    def test_what_stands_beside_a_figure(self):
+        self.duban("import", self.db, self.write_csv("阶段.csv", [
+            ["指标编号", "阶段期末", "阶段目标"], ["3.1", "2022-06-30", "1000"]]), self.write_csv("七月.csv", [
+                ["指标编号", "报告期止", "累计完成", "筹措资金", "支付资金", "变动原因"],
+                ["3.1", "2022-07-31", "1600", "", "", "核减重复数"],
+                ["3.4", "2022-07-31", "", "500", "400", ""]]))
+        told = self.duban("status", self.db, "--explain", "3.1").out
+        self.assertRegex(told, r"阶段目标 +2022-06-30：1000座\n")
+        self.assertRegex(told, r"变动原因 +核减重复数\n")
+        self.assertRegex(self.duban("status", self.db, "--explain", "3.4").out,
+                         r"资金 +筹措 500万元\n +支付 400万元\n")
+
     def test_remedies_are_true(self):
         # Doing what the board says turns the light green, and one less does not.
         for line in self.json["indicators"]:
@@ -454,6 +496,31 @@ class Helping(LushanTest):
         self.assertEqual(english, self.duban("--help", env={"DUBAN_LANG": "en"}).out)
         self.assertEqual(english, self.duban("--help", language="en_US.UTF-8").out)
         self.assertEqual(chinese, self.duban("--help", language="zh_CN.UTF-8").out)
+
+    def test_several_programmes_in_one_database(self):
+        self.load_all()
+        head, *rows = self.tables["programme.csv"]
+        other = [[cell.replace("2022-", "2023-") for cell in row] for row in rows[:1]]
+        self.duban("import", self.db, self.write_csv("明年.csv", [["区划代码", *head], ["410423", *other[0]]]))
+        self.duban("import", self.db, self.write_csv("邻县.csv", [["区划", "年度", *head],
+                                                             ["410422", "2022", *rows[0]]]))
+        refused = self.duban("status", self.db, *AS_OF, check=2).err
+        self.assertEqual("duban: 数据库里有3个年度方案，请指明一个：--region 410422 --year 2022、"
+                         "--region 410423 --year 2022、--region 410423 --year 2023\n", refused)
+        board = self.duban("status", self.db, *AS_OF, *WHERE, "--format", "csv").out
+        self.assertEqual(EXPECTED.read_text(encoding="utf-8"), board)
+        for where in (["--region", "410422"], ["--year", "2023", "--as-of", "2023-06-30"]):
+            json = self.duban("status", self.db, *AS_OF, *where, "--format", "json").json
+            self.assertEqual(["1.1"], [line["code"] for line in json["indicators"]])
+        self.assertEqual("410422\t410422\n410423\t鲁山县\n", self.duban("region", self.db).out)
+        self.duban("verify", self.db)
+
+    def test_a_column_of_ones_own(self):
+        head, *rows = self.tables["programme.csv"]
+        path = self.write_csv("方案.csv", [[*head, "包保 领导", "联系人"], *[[*row, "张三", "李四"] for row in rows]])
+        self.assertIn("P列“包保 领导”是不认识的列名；请改成模板里的列名，或加 --ignore 包保领导 跳过这一列",
+                      self.load(path, check=3).err)
+        self.load(path, options=["--ignore", "包保领导"])
 
     def test_nothing_asked(self):
         self.assertIn("用法：duban 命令 …", self.duban(check=2).err)

@@ -61,9 +61,9 @@ VALUES (:region, :year, :code,
          WHERE region = :region AND year = :year AND code = :code),
         :target, :target_scale, :basis, :approver, :at);
 
--- target_event_list: the targets an indicator has had
-SELECT sequence, target, target_scale, basis, approver, at FROM target_event
-WHERE region = :region AND year = :year AND code = :code ORDER BY sequence;
+-- target_event_list: the targets that a programme's indicators have had, the promise first
+SELECT code, target, target_scale, basis, approver, at FROM target_event
+WHERE region = :region AND year = :year ORDER BY code, sequence;
 
 -- stage_target_list: the stage targets of a programme
 SELECT code, period, value, scale FROM stage_target WHERE region = :region AND year = :year

@@ -46,6 +46,10 @@ static void widths_and_spaces(void **state) {
     assert_string_equal(utf8_remove_space(arena, " a b\xE3\x80\x80"
                                                  "c "),
                         "abc");
+    assert_string_equal(utf8_join_han(arena, " 县 残\xE3\x80\x80联 A&B 公司 "),
+                        " 县残联 A&B 公司 ");
+    assert_true(utf8_same("县 残联（筹）", "县残联(筹) "));
+    assert_false(utf8_same("县残联", "县残"));
     char cut[] = "ab\xE4\xB8";
     utf8_trim_partial(cut);
     assert_string_equal(cut, "ab");

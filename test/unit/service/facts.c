@@ -80,6 +80,11 @@ static void the_target_is_reached_since(void **state) {
             fail_msg("row %zu: %s %d %d %d/%d", i, reached, facts.reported, facts.started,
                      (int)facts.steps_done, (int)facts.steps_all);
     }
+    // What changed on the day itself counts.
+    assert_int_equal(commitment_last_change(programme_find(p, "1.1"), day("2022-05-31")),
+                     day("2022-05-31"));
+    assert_int_equal(commitment_last_change(programme_find(p, "3.1"), day("2022-06-10")),
+                     day("2022-06-10"));
     Facts rate = commitment_facts(p, programme_find(p, "4.1"), day("2022-06-30"));
     assert_true(rate.has_parts);
     assert_int_equal(rate.numerator.value, 20);

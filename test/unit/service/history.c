@@ -24,9 +24,9 @@ static void an_indicator_with_its_past(void **state) {
     people_run(office, &reporter, &indicator_use_case, &r);
     assert_int_equal(r.date, date_of(2022, 5, 31)); // nothing of June is verified
     assert_string_equal(r.line->actual, "900");
-    assert_int_equal(r.target_count, 2);
-    assert_int_equal(r.targets[0].target.value, 2000);
-    assert_int_equal(r.targets[1].target.value, 2100);
+    assert_int_equal(r.commitment->target_count, 2);
+    assert_int_equal(r.commitment->targets[0].target.value, 2000);
+    assert_int_equal(r.commitment->targets[1].target.value, 2100);
     assert_int_equal(r.curve_count, 1);
     assert_string_equal(r.curve[0].line.planned, "41.67");
     assert_int_equal(r.versions.count, 3);

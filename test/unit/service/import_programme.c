@@ -1,5 +1,7 @@
 #include "refusal.h"
 
+#include <string.h>
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 #define FULL PROGRAMME_HEADINGS ",目标方向,开始日期,完成时限,配合单位,完成率小数位,完成阶段"
@@ -30,6 +32,44 @@ static void rows_are_counted_and_told(void **state) {
          NULL},
     };
     rounds_check(NULL, rounds, COUNT(rounds));
+}
+
+static void deadlines_as_offices_write_them(void **state) {
+    (void)state;
+    static const struct {
+        const char *said, *deadline; // "" for the fault
+    } rows[] = {
+        {"2022-08-31", "2022-08-31"},
+        {"2022年8月31日前", "2022-08-31"},
+        {"8月31日前", "2022-08-31"},
+        {"12月底", "2022-12-31"},
+        {"2022年9月底前", "2022-09-30"},
+        {"年底", "2022-12-31"},
+        {"2023年上半年", "2023-06-30"},
+        {"44834", "2022-09-30"},
+        {"9月15日", "2022-09-15"},
+        {"2月30日", ""},
+        {"秋季开学前", ""},
+        {"9", ""},
+        {"前", ""},
+        {"2022", ""},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Office *office = office_new();
+        ImportRequest r = {.region = "410423", .year = 2022, .date = DATE_NONE};
+        const char *table = arena_printf(
+            office->arena, PROGRAMME_HEADINGS ",完成时限\n1,窨井,1.1,甲,数量,座,9,县局,%s\n",
+            rows[i].said);
+        bool ok = office_import(office, &r, TABLES(table));
+        Date found = ok ? office_board(office, "410423", date_of(2022, 6, 30))
+                              ->board.lines[0]
+                              .commitment->indicator.deadline
+                        : DATE_NONE;
+        if (strcmp(date_iso(office->arena, found), rows[i].deadline) != 0 ||
+            (!ok && !strstr(r.faults.items[0].message, "不是日期")))
+            fail_msg("%s: %s", rows[i].said, date_iso(office->arena, found));
+        office_free(office);
+    }
 }
 
 static void rows_are_refused(void **state) {
@@ -89,6 +129,7 @@ static void stage_targets(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_counted_and_told),
+        cmocka_unit_test(deadlines_as_offices_write_them),
         cmocka_unit_test(rows_are_refused),
         cmocka_unit_test(stage_targets),
     };

@@ -29,6 +29,11 @@ static void rows_are_counted_and_told(void **state) {
         {HEADINGS "\n1.1,2022-04-30,,5,,,,,,,,\n", SHEET_REPORT, 1, 0, 0, NULL},
         {HEADINGS "\n1.1,2022-04-30,30,,,,,,,,,\n", SHEET_REPORT, 0, 0, 1, NULL},
         {HEADINGS "\n1.1,2022-04-30,30,5,30%,,,,,,,\n", SHEET_REPORT, 0, 0, 1, NULL},
+        // Increments are added from the earliest on, and a name may be stretched by spaces.
+        {HEADINGS "\n1.1,2022-12-31,,1,,,,,,,,县 局\n1.1,2022-11-30,,2,,,,,,,,县局\n", SHEET_REPORT,
+         2, 0, 0, NULL},
+        {HEADINGS "\n1.1,2022-12-31,33,,,,,,,,,\n1.1,44895,32,,,,,,,,,\n", SHEET_REPORT, 0, 0, 2,
+         NULL},
         // A fall with its reason; a zero is a value.
         {HEADINGS "\n1.1,2022-05-31,10,,,,,,,,核减重复数,\n1.1,2022-01-31,0,,,,,,,,,\n",
          SHEET_REPORT, 2, 0, 0, NULL},
@@ -41,6 +46,8 @@ static void rows_are_counted_and_told(void **state) {
         {HEADINGS "\n3.1,2022-05-31,55,,,,,,,,,\n", SHEET_REPORT, 0, 0, 1, NULL},
         {HEADINGS "\n4.1,2022-06-30,,,,,,3.5,2,,,\n", SHEET_REPORT, 0, 1, 0,
          "2 到位3 支付2→2 到位3.5 支付2"},
+        // The money of another stage than the one that counts.
+        {HEADINGS "\n4.1,2022-07-31,,,,,,4,,,,\n", SHEET_REPORT, 1, 0, 0, NULL},
         // Only words.
         {HEADINGS "\n2.1,2022-06-30,,,,,,,,正在施工,,\n", SHEET_REPORT, 1, 0, 0, NULL},
     };
