@@ -41,7 +41,8 @@ void routes_json(Text *text) {
                  {ROUTE_VERSION, "if_match"},
                  {ROUTE_ONCE, "idempotent"},
                  {ROUTE_BYTES, "bytes"},
-                 {ROUTE_EMPTY, "empty"}};
+                 {ROUTE_EMPTY, "empty"},
+                 {ROUTE_ASKED, "asked"}};
     Json json = {.text = text};
     put_array(&json, NULL);
     for (size_t i = 0; i < route_count(); i++) {
