@@ -226,6 +226,10 @@ class Routes(ApiTest):
         row = inspector.get(f"{API_V1}/tokens").json["items"][0]
         inspector.delete(f"{API_V1}/tokens/{row['id']}")
         machine.get(f"{API_V1}/board", check=401)
+        wishes = inspector.get(f"{API_V1}/session/mail").json
+        del wishes["mail"]
+        inspector.put(f"{API_V1}/session/mail", dict(wishes, quiet_from="21:30"))
+        self.assertEqual(inspector.get(f"{API_V1}/session/mail").json["quiet_from"], "21:30")
         secret = inspector.post(f"{API_V1}/session/totp").json["secret"]
         inspector.post(f"{API_V1}/session/totp/confirm", {"code": totp(secret, self.now())}, check=204)
         problem = self.anyone().sign_in("inspector", PASSWORD, check=401).json
