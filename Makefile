@@ -10,22 +10,25 @@ MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 SANITIZE = -Db_sanitize=address,undefined -Db_lundef=false
 
-.PHONY: help all demo test lint format po bench fuzz coverage install clean \
-	build build-asan build-fuzz pages setup-build setup-test
+.PHONY: help all demo serve test lint format po bench fuzz coverage screenshots install clean \
+	build build-asan build-fuzz pages setup-build setup-ui setup-test
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
-all: setup-build build ## build/duban, installing what the machine lacks
+all: setup-build setup-ui pages build ## build/duban, installing what the machine lacks
 
 demo: setup-build build ## from an empty machine to the bulletin of Lushan county, in build/demo
 	@tools/demo
 
-test: setup-test build build-asan build-fuzz ## all tests, on both database engines
+serve: setup-build setup-ui pages build ## Lushan county in a browser: every role's account, on 127.0.0.1:8080
+	@tools/serve-demo
+
+test: setup-test pages build build-asan build-fuzz ## all tests, on both database engines
 	@test/run
 
 lint: ## layout, house rules, static analysis
-	@tools/bootstrap --only build --only lint
+	@tools/bootstrap --only build --only ui --only lint
 	@tools/lint
 
 format: ## lays out the C source by .clang-format
@@ -48,7 +51,10 @@ coverage: setup-test ## line coverage of each room
 	@ninja -C build-coverage --quiet
 	@tools/coverage
 
-install: setup-build ## under PREFIX=/usr/local (DESTDIR is honoured)
+screenshots: setup-test pages build ## the pictures of the pages in docs/images
+	@tools/make-screenshots
+
+install: setup-build setup-ui pages ## under PREFIX=/usr/local (DESTDIR is honoured)
 	@test -f build-install/build.ninja || \
 		meson setup build-install --buildtype=release --prefix=$(PREFIX) >/dev/null
 	@meson configure build-install -Dprefix=$(PREFIX) >/dev/null
@@ -64,10 +70,13 @@ pages: # the browser application, where its sources changed
 setup-build:
 	@tools/bootstrap --only build
 
-setup-test:
-	@tools/bootstrap --only build --only test
+setup-ui:
+	@tools/bootstrap --only ui
 
-build: pages
+setup-test:
+	@tools/bootstrap --only build --only ui --only test
+
+build:
 	@test -f build/build.ninja || meson setup build >/dev/null
 	@ninja -C build --quiet
 

@@ -98,6 +98,20 @@ static bool is_formula(const char *s) {
     return (*s == '+' || *s == '-') && s[1 + strspn(s + 1, "0123456789.,%")] != '\0';
 }
 
+void text_base64(Text *text, const void *bytes, size_t length) {
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const unsigned char *from = bytes;
+    for (size_t at = 0; at < length; at += 3) {
+        unsigned rest = length - at < 3 ? (unsigned)(length - at) : 3;
+        unsigned triple = (unsigned)from[at] << 16 | (rest > 1 ? (unsigned)from[at + 1] << 8 : 0) |
+                          (rest > 2 ? from[at + 2] : 0);
+        const char group[4] = {digits[triple >> 18], digits[triple >> 12 & 63],
+                               rest > 1 ? digits[triple >> 6 & 63] : '=',
+                               rest > 2 ? digits[triple & 63] : '='};
+        text_add_bytes(text, group, sizeof group);
+    }
+}
+
 void text_csv(Text *text, const char *string) {
     bool formula = is_formula(string);
     if (!formula && !strpbrk(string, ",\"\r\n")) {

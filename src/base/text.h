@@ -37,6 +37,9 @@ void text_json(Text *text, const char *string);
 // is not a number gets a leading apostrophe.
 void text_csv(Text *text, const char *string);
 
+// Appends the bytes by base64 (RFC 4648), on one line.
+void text_base64(Text *text, const void *bytes, size_t length);
+
 // Appends with spaces behind (or before) it up to `columns` terminal columns.
 void text_pad(Text *text, const char *string, size_t columns);
 void text_pad_left(Text *text, const char *string, size_t columns);

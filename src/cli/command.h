@@ -15,7 +15,7 @@ typedef struct CommandOption {
     const char *help;     // translatable
 } CommandOption;
 
-enum { COMMAND_OPTIONS = 10 };
+enum { COMMAND_OPTIONS = 12 };
 
 struct Invocation;
 

@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "http/json.h"
 #include "http/outgoing.h"
+#include "service/mail.h"
 #include "service/outbox.h"
 
 #include <pthread.h>
@@ -11,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LETTERS = 20, LOOKS_A_SECOND = 4, SECONDS_BETWEEN = 1 };
+enum { LETTERS = 20, LOOKS_A_SECOND = 4, SECONDS_BETWEEN = 1, MAIL_SECONDS = 5 };
 
 struct Courier {
     const Settings *settings; // of the server
@@ -102,6 +103,71 @@ static bool round_trip(Courier *courier, Store *store) {
     return ok;
 }
 
+// --- Mail ---
+
+static void tell_mail(Arena *arena, const Digest *digest, bool arrived, const char *fault) {
+    char at[CLOCK_STAMP_SIZE];
+    Text line = text_new(arena);
+    Json json = {.text = &line};
+    clock_stamp(at);
+    put_object(&json, NULL);
+    put_text(&json, "at", at);
+    put_text(&json, "digest",
+             arena_printf(arena, "%s-%lld", digest->region, (long long)digest->account));
+    put_int(&json, "notices", (int64_t)digest->count);
+    put_text(&json, "outcome", arrived ? "arrived" : "failed");
+    if (*fault)
+        put_text(&json, "detail", fault);
+    put_object_end(&json);
+    text_add(&line, "\n");
+    ssize_t written = write(STDERR_FILENO, text_string(&line), line.length);
+    (void)written;
+}
+
+// Sends one digest; false when the database failed.
+static bool send_digest(Courier *courier, Store *store, Arena *arena, const Digest *digest,
+                        Error *err) {
+    const Settings *settings = courier->settings;
+    const MailServer server = {settings->smtp, settings->smtp_user, settings->smtp_password,
+                               settings->mail_from};
+    DigestClaim claim = {.digest = digest};
+    DigestSettle settle = {.digest = digest};
+    Error failure = {0};
+    Caller caller = caller_of(courier, store);
+    if (!service_run(&mail_claim_use_case, &caller, arena, digest->region, ENDING_COMMIT, &claim,
+                     err))
+        return false;
+    if (!claim.claimed)
+        return true;
+    const char *message = mail_message(arena, digest, server.from, settings->site, caller.now);
+    settle.arrived =
+        outgoing_mail(arena, &server, digest->mail, message, &courier->ending, &failure);
+    if (!settle.arrived && atomic_load(&courier->ending))
+        return true;
+    caller = caller_of(courier, store);
+    if (!service_run(&mail_settle_use_case, &caller, arena, digest->region, ENDING_COMMIT, &settle,
+                     err))
+        return false;
+    tell_mail(arena, digest, settle.arrived, failure.message);
+    return true;
+}
+
+// The digests of the day that are due now; false when the database failed.
+static bool send_digests(Courier *courier, Store *store) {
+    Arena *arena = arena_new();
+    Error err = {0};
+    DigestsDue due = {.items = NULL};
+    Caller caller = caller_of(courier, store);
+    bool ok = service_run(&mail_due_use_case, &caller, arena, "", ENDING_COMMIT, &due, &err);
+    for (size_t i = 0; ok && i < due.count && !atomic_load(&courier->ending); i++) {
+        Arena *own = arena_new();
+        ok = send_digest(courier, store, own, &due.items[i], &err);
+        arena_free(own);
+    }
+    arena_free(arena);
+    return ok;
+}
+
 static void *run(void *object) {
     enum { MICROSECONDS = 1000000 / LOOKS_A_SECOND };
     Courier *courier = object;
@@ -114,7 +180,9 @@ static void *run(void *object) {
             continue;
         if (!store && !store_open(arena, courier->settings->url, &store, &err))
             store = NULL;
-        if (store && round_trip(courier, store))
+        bool mails =
+            courier->settings->smtp && i % (LOOKS_A_SECOND * SECONDS_BETWEEN * MAIL_SECONDS) == 0;
+        if (store && round_trip(courier, store) && (!mails || send_digests(courier, store)))
             continue;
         // A connection that broke is not mended: a new one next time.
         arena_free(arena);

@@ -15,3 +15,19 @@ bool outgoing_start(Error *err);
 // redirects; takes https, and http only of an address that says so.
 bool outgoing_post(Arena *arena, const char *url, const char *const *headers, const char *body,
                    atomic_bool *ending, Error *err);
+
+// Where mail is handed in.
+typedef struct MailServer {
+    const char *url;      // smtps://host:465, or smtp://host:587
+    const char *user;     // NULL without signing in
+    const char *password; // likewise
+    const char *from;     // address
+} MailServer;
+
+// Whether an address of a mail server is one: smtps, or smtp, which then begins TLS before anything
+// is said unless the server is this machine.
+bool outgoing_mail_check(const char *url, Error *err);
+
+// Hands a message (RFC 5322) in for one address.
+bool outgoing_mail(Arena *arena, const MailServer *server, const char *to, const char *mail,
+                   atomic_bool *ending, Error *err);

@@ -15,6 +15,7 @@ typedef enum RouteFlag {
     ROUTE_EMPTY = 16,  // there may be no body; one that is there is JSON
     ROUTE_SLOW = 32,   // takes long enough to be done beside the loop
     ROUTE_KEPT = 64,   // the answer may be kept while the database stays the same
+    ROUTE_ASKED = 128, // answers strangers too; the session stays NULL for them
 } RouteFlag;
 
 typedef struct Route {

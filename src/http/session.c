@@ -73,9 +73,13 @@ bool session_identify(Request *request, Reply *reply, Error *err) {
     if (request->route->flags & ROUTE_PUBLIC)
         return true;
     if (!find(request, found, err)) {
-        if (err->code == ERROR_SIGN_IN && !found->bearer && found->secret)
+        bool stranger = err->code == ERROR_SIGN_IN && !found->bearer;
+        if (stranger && found->secret)
             set_cookie(request, reply, "");
-        return false;
+        if (!stranger || !(request->route->flags & ROUTE_ASKED))
+            return false;
+        *err = (Error){0};
+        return true;
     }
     const char *csrf = request_header(request, "x-csrf-token");
     if (is_write(request) && !found->bearer &&
@@ -113,7 +117,13 @@ static void put_session(Reply *reply, const Session *session) {
     put_object_end(&json);
 }
 
+// Nobody signed in is an answer, not a fault: a browser asks this before it shows the sign-in page.
 static bool get(Request *request, Reply *reply, Error *err) {
+    if (!request->session) {
+        reply_nothing(reply);
+        reply->cache = "no-store";
+        return true;
+    }
     Session described = *request->session;
     if (!request_serve(request, &session_get_use_case, &described, err))
         return false;
@@ -292,7 +302,7 @@ static bool revoke_token(Request *request, Reply *reply, Error *err) {
 
 static const Route routes[] = {
     {METHOD_POST, "/api/v1/session", ROUTE_PUBLIC | ROUTE_SLOW, "public", sign_in},
-    {METHOD_GET, "/api/v1/session", 0, "self", get},
+    {METHOD_GET, "/api/v1/session", ROUTE_ASKED, "self", get},
     {METHOD_DELETE, "/api/v1/session", 0, "self", sign_out},
     {METHOD_PUT, "/api/v1/session/password", ROUTE_SLOW, "self", change_password},
     {METHOD_POST, "/api/v1/session/totp", ROUTE_EMPTY, "work", totp_begin},

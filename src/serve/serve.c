@@ -3,8 +3,10 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/message.h"
+#include "http/outgoing.h"
 #include "http/routes.h"
 #include "http/server.h"
+#include "service/mail.h"
 #include "store/files.h"
 
 #include <stdio.h>
@@ -33,6 +35,24 @@ static bool read_today(const Invocation *invocation, int64_t *offset, Error *err
     return true;
 }
 
+// The server of mail: its name and password are in the environment, where other users do not see
+// them.
+static bool read_mail(const Invocation *invocation, Settings *settings, Error *err) {
+    settings->smtp = command_option(invocation, "--smtp");
+    settings->mail_from = command_option(invocation, "--mail-from");
+    settings->site = command_option(invocation, "--site");
+    settings->smtp_user = getenv("DUBAN_SMTP_USER");
+    settings->smtp_password = getenv("DUBAN_SMTP_PASSWORD");
+    if (!settings->smtp)
+        return true;
+    if (!settings->mail_from || !mail_address_ok(settings->mail_from))
+        return error_set(err, ERROR_USAGE, "--mail-from",
+                         _("发信要有发信地址，如 duban@lushan.gov.cn"));
+    if (settings->smtp_user && !settings->smtp_password)
+        return error_set(err, ERROR_USAGE, "DUBAN_SMTP_PASSWORD", _("有用户名而没有密码"));
+    return outgoing_mail_check(settings->smtp, err);
+}
+
 static bool serve(Invocation *invocation, Error *err) {
     const char *listen = command_option(invocation, "--listen");
     const char *files = command_option(invocation, "--files");
@@ -45,6 +65,8 @@ static bool serve(Invocation *invocation, Error *err) {
         .behind_proxy = command_flag(invocation, "--behind-proxy"),
         .version = DUBAN_VERSION,
     };
+    if (!read_mail(invocation, &settings, err))
+        return false;
     if (!read_today(invocation, &settings.clock_offset, err))
         return false;
     if (!settings.certificate != !settings.key)
@@ -73,6 +95,9 @@ static const Command commands[] = {
       {"--cert", N_("文件"), N_("TLS 证书链（PEM）")},
       {"--key", N_("文件"), N_("TLS 私钥（PEM）")},
       {"--files", N_("文件夹"), N_("附件放在哪里；默认是 SQLite 文件旁的 <DB>.files")},
+      {"--smtp", N_("网址"), N_("每天用邮件发一次没有读的消息，如 smtps://mail.example:465")},
+      {"--mail-from", N_("邮箱"), N_("发信地址")},
+      {"--site", N_("网址"), N_("本站的地址，写在邮件的链接前面")},
       {"--behind-proxy", NULL, N_("前面有代理，相信它给的 X-Forwarded-For 和 X-Forwarded-Proto")},
       {"--today", N_("日期"),
        N_("演示用：当作这一天的上午九点开始；设了 DUBAN_PRODUCTION 时拒绝")}},

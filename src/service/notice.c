@@ -35,7 +35,7 @@ static const char *detail_words(Arena *arena, NoticeKind kind, size_t index, con
     return index == 0 ? period_name(arena, date) : date_chinese(arena, date);
 }
 
-static const char *words_of(Arena *arena, NoticeKind kind, const char *kept) {
+const char *notice_words(Arena *arena, NoticeKind kind, const char *kept) {
     const char *details[NOTICE_DETAILS] = {"", "", "", ""};
     for (size_t i = 0; i < NOTICE_DETAILS; i++) {
         const char *end = i + 1 < NOTICE_DETAILS ? strstr(kept, separator) : NULL;
@@ -123,8 +123,8 @@ static bool list(Context *context, void *request, Error *err) {
         r->items[r->count++] = (Notice){
             .id = column_int(s, OUT_NOTICE_LIST_ID),
             .kind = (NoticeKind)kind,
-            .words =
-                words_of(context->arena, (NoticeKind)kind, column_text(s, OUT_NOTICE_LIST_WORDS)),
+            .words = notice_words(context->arena, (NoticeKind)kind,
+                                  column_text(s, OUT_NOTICE_LIST_WORDS)),
             .link = column_text(s, OUT_NOTICE_LIST_LINK),
             .at = column_text(s, OUT_NOTICE_LIST_AT),
             .seen = column_text(s, OUT_NOTICE_LIST_SEEN),

@@ -62,6 +62,9 @@ extern const UseCase notice_remind_use_case;
 bool notice_write(Context *context, int64_t account, NoticeKind kind, const char *const *details,
                   const char *link, Error *err);
 
+// What a notice says in the reader's language; `kept` are its details as the database has them.
+const char *notice_words(Arena *arena, NoticeKind kind, const char *kept);
+
 // The same to every enabled account of a role and unit (0: any).
 bool notice_write_unit(Context *context, Role role, int64_t unit, NoticeKind kind,
                        const char *const *details, const char *link, Error *err);

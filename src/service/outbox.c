@@ -268,7 +268,7 @@ static bool settle(Context *context, void *request, Error *err) {
         return statement_run(s, NULL, err);
     }
     int64_t attempts = letter->attempts + 1;
-    char *fault = arena_strndup(context->arena, r->fault, FAULT_MOST);
+    char *fault = arena_strndup(context->arena, r->fault, strnlen(r->fault, FAULT_MOST));
     utf8_trim_partial(fault);
     r->dead = attempts >= OUTBOX_ATTEMPTS;
     Statement *s = store_query(context->store, context->arena, QUERY_OUTBOX_FAIL);

@@ -256,7 +256,7 @@ class Hostile(ApiTest):
                         {"Authorization": "Bearer " + secret}, {"Authorization": "Digest x"},
                         {"Authorization": "Bearer x", "Cookie": self.leader.cookie}):
             self.expect(self.anyone(), "GET", f"{V1}/board", 401, headers=headers)
-        for method, target in (("GET", f"{V1}/session"), ("DELETE", f"{V1}/session"), ("GET", f"{V1}/forms"),
+        for method, target in (("DELETE", f"{V1}/session"), ("GET", f"{V1}/sessions"), ("GET", f"{V1}/forms"),
                                ("POST", OPEN), ("PUT", FORM), ("GET", f"{V1}/template.xlsx"),
                                ("POST", f"{V1}/imports?name=a.csv")):
             self.expect(self.anyone(), method, target, 401)

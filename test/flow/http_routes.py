@@ -216,7 +216,8 @@ class Routes(ApiTest):
         others = [s["id"] for s in inspector.get(f"{API_V1}/sessions").json["items"] if not s["current"]]
         self.assertEqual(len(others), 1)
         inspector.delete(f"{API_V1}/sessions/{others[0]}")
-        second.get(f"{API_V1}/session", check=401)
+        second.get(f"{API_V1}/board", check=401)
+        self.assertIn("Max-Age=0", second.get(f"{API_V1}/session", check=204).headers["set-cookie"])
         token = inspector.post(f"{API_V1}/tokens", {"name": "大屏", "scope": "read", "days": 30},
             check=201).json["token"]
         machine = self.anyone(token)
@@ -225,6 +226,10 @@ class Routes(ApiTest):
         row = inspector.get(f"{API_V1}/tokens").json["items"][0]
         inspector.delete(f"{API_V1}/tokens/{row['id']}")
         machine.get(f"{API_V1}/board", check=401)
+        wishes = inspector.get(f"{API_V1}/session/mail").json
+        del wishes["mail"]
+        inspector.put(f"{API_V1}/session/mail", dict(wishes, quiet_from="21:30"))
+        self.assertEqual(inspector.get(f"{API_V1}/session/mail").json["quiet_from"], "21:30")
         secret = inspector.post(f"{API_V1}/session/totp").json["secret"]
         inspector.post(f"{API_V1}/session/totp/confirm", {"code": totp(secret, self.now())}, check=204)
         problem = self.anyone().sign_in("inspector", PASSWORD, check=401).json
@@ -234,7 +239,7 @@ class Routes(ApiTest):
         third.sign_in("inspector", PASSWORD)
         gone = third.delete(f"{API_V1}/session")
         self.assertIn("Max-Age=0", gone.headers["set-cookie"])
-        third.get(f"{API_V1}/session", check=401)
+        third.get(f"{API_V1}/session", check=204)
 
     def evidence(self):
         photo = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40

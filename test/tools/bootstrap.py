@@ -57,12 +57,12 @@ class Bootstrap(unittest.TestCase):
         packages = table()
         self.assertGreater(len(packages), 30)
         for name, (group, why) in packages.items():
-            self.assertIn(group, ("build", "test", "lint", "measure"), name)
+            self.assertIn(group, ("build", "ui", "test", "lint", "measure"), name)
             self.assertGreater(len(why), 3, name)
 
     def test_nothing_missing_takes_one_line_and_no_time(self):
         self.assertEqual(self.run_it(installed=table()),
-                         (0, "bootstrap: nothing missing for build test lint measure\n", []))
+                         (0, "bootstrap: nothing missing for build ui test lint measure\n", []))
         seconds = []
         for _ in range(3):
             started = time.monotonic()
@@ -125,7 +125,7 @@ class Bootstrap(unittest.TestCase):
     def test_stand_ins_for_office_fonts_are_installed_once(self):
         (self.folder / "fonts").mkdir()
         self.stand_in("sudo", 'exec "$@"')
-        rest = "bootstrap: nothing missing for build test lint measure\n"
+        rest = "bootstrap: nothing missing for build ui test lint measure\n"
         for user in (0, 1000):
             status, said, _ = self.run_it(installed=table(), user=user)
             self.assertEqual(status, 0)
@@ -150,9 +150,9 @@ class Bootstrap(unittest.TestCase):
                          (0, "bootstrap: skipped as DUBAN_BOOTSTRAP says\n", []))
 
     def test_wrong_words_are_named(self):
-        for args, said in ((["--only", "all"], "--only takes build, test, lint or measure, "
+        for args, said in ((["--only", "all"], "--only takes build, ui, test, lint or measure, "
                                                "not 'all'"),
-                           (["--only"], "--only takes build, test, lint or measure, not ''"),
+                           (["--only"], "--only takes build, ui, test, lint or measure, not ''"),
                            (["now"], "unknown argument 'now' (--only GROUP, --list)")):
             self.assertEqual(self.run_it(*args), (1, f"bootstrap: {said}\n", []))
 

@@ -36,6 +36,7 @@ class BothWays(unittest.TestCase):
             with self.subTest(key):
                 self.assertEqual(operation["x-permission"], route["permission"])
                 self.assertEqual(operation.get("security") == [], route["public"])
+                self.assertEqual({} in operation.get("security", []), route["asked"])
                 self.assertEqual("If-Match" in headers, route["if_match"])
                 self.assertEqual("Idempotency-Key" in headers, route["idempotent"])
                 in_path = {p["name"] for p in names if p["in"] == "path"}

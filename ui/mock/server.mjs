@@ -331,6 +331,7 @@ export function start(port = 0, world = makeWorld()) {
         response.setHeader('Set-Cookie', `duban_session=${fresh}; HttpOnly; SameSite=Strict; Path=/`)
         return send(200, sessionOf(world, world.sessions.get(fresh)))
       }
+      if (!found && path === '/session' && request.method === 'GET') return send(204)
       if (!found) fail(401, '请先登录', undefined, 'sign-in')
       if (request.method !== 'GET' && request.headers['x-csrf-token'] !== found.csrf) fail(403, '请求没有带防伪标记', undefined, 'csrf')
       if (path === '/session') {

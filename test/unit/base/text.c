@@ -63,6 +63,28 @@ static void padding_counts_terminal_columns(void **state) {
     arena_free(arena);
 }
 
+// RFC 4648, section 10.
+static void base64_vectors(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"", ""},
+        {"f", "Zg=="},
+        {"fo", "Zm8="},
+        {"foo", "Zm9v"},
+        {"foob", "Zm9vYg=="},
+        {"fooba", "Zm9vYmE="},
+        {"foobar", "Zm9vYmFy"},
+        {"\xff\xfe\xff", "//7/"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Arena *arena = arena_new();
+        Text text = text_new(arena);
+        text_base64(&text, rows[i][0], strlen(rows[i][0]));
+        assert_string_equal(text_string(&text), rows[i][1]);
+        arena_free(arena);
+    }
+}
+
 static void errors_are_cut_at_whole_characters(void **state) {
     (void)state;
     Error err = {0};
@@ -79,6 +101,7 @@ int main(void) {
         cmocka_unit_test(each_escape_escapes),
         cmocka_unit_test(too_much_fails_once_and_for_all),
         cmocka_unit_test(padding_counts_terminal_columns),
+        cmocka_unit_test(base64_vectors),
         cmocka_unit_test(errors_are_cut_at_whole_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

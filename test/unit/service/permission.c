@@ -6,6 +6,7 @@
 #include "service/demo.h"
 #include "service/history.h"
 #include "service/idempotency.h"
+#include "service/mail.h"
 #include "service/notice.h"
 #include "service/outbox.h"
 #include "service/overview.h"
@@ -41,6 +42,8 @@ static const struct {
     {&work_use_case, "RHOILSsa"},
     {&notice_list_use_case, "RHOILSsa"},
     {&notice_seen_use_case, "RHOILSsa"},
+    {&mail_get_use_case, "RHOILSsa"},
+    {&mail_put_use_case, "RHOILSsa"},
     {&board_use_case, "roRHOIL"},
     {&bulletin_use_case, "roRHOIL"},
     {&programme_list_use_case, "roRHOIL"},
@@ -85,6 +88,9 @@ static const struct {
     {&outbox_due_use_case, "o"},
     {&outbox_claim_use_case, "o"},
     {&outbox_settle_use_case, "o"},
+    {&mail_due_use_case, "o"},
+    {&mail_claim_use_case, "o"},
+    {&mail_settle_use_case, "o"},
     {&demo_accounts_use_case, "o"},
     {&region_list_use_case, "ro"},
     {&verify_use_case, "ro"},

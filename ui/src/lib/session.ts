@@ -17,7 +17,7 @@ export function setSession(value: Session | null): void {
 /** Asks the server once who this is; null when nobody is signed in. */
 export async function findSession(): Promise<Session | null> {
   if (!state.asked) {
-    try { setSession(await get<Session>('/session')) } catch { setSession(null) }
+    try { setSession((await get<Session | undefined>('/session')) ?? null) } catch { setSession(null) }
   }
   return state.session
 }
