@@ -163,8 +163,9 @@ class Mail(ApiTest):
         third = self.account("third", "reporter", "县残联")
         third.put(f"{API_V1}/session/mail", AT_ANY_TIME)
         self.query("UPDATE account SET mail = 'third@lushan.example' WHERE login = 'third'")
-        self.query("INSERT INTO notice (region, account, id, kind, words, link, at, seen) SELECT region, id, 1, 'opened', "
-                   f"'{JULY}', '/forms/{JULY}', '2022-08-01T09:00:00+08:00', '' FROM account WHERE login = 'third'")
+        self.query("INSERT INTO notice (region, account, id, kind, words, link, at, seen) SELECT region, id, 1, "
+                   f"'opened', '{JULY}', '/forms/{JULY}', '2022-08-01T09:00:00+08:00', '' "
+                   "FROM account WHERE login = 'third'")
         sink = Sink(self)
         self.again(sink)
         wait_for(lambda: len(sink.messages) > 0)
@@ -172,7 +173,8 @@ class Mail(ApiTest):
 
     def test_hostile_wishes_and_addresses(self):
         self.people()
-        for body in ({}, {"quiet_from": "20:00"}, {**AT_ANY_TIME, "quiet_from": "24:00"}, {**AT_ANY_TIME, "quiet_from": 8},
+        for body in ({}, {"quiet_from": "20:00"}, {**AT_ANY_TIME, "quiet_from": "24:00"},
+                     {**AT_ANY_TIME, "quiet_from": 8},
                      {**AT_ANY_TIME, "quiet_until": "8:00"}, {**AT_ANY_TIME, "quiet_until": "08:60"},
                      {**AT_ANY_TIME, "quiet_until": "０8:00"}, {**AT_ANY_TIME, "kinds": "opened"},
                      {**AT_ANY_TIME, "kinds": ["opened"]}, {**AT_ANY_TIME, "kinds": [{"kind": "x", "on": False}]},
