@@ -1,10 +1,10 @@
 #include "http/routes.h"
 
 const RouteTable *const route_tables[] = {
-    &health_routes,  &session_routes,  &unit_routes,   &board_routes,      &indicator_routes,
-    &period_routes,  &form_routes,     &review_routes, &notice_routes,     &account_routes,
-    &audit_routes,   &bulletin_routes, &import_routes, &attachment_routes, &upload_routes,
-    &comment_routes, &mail_routes,
+    &health_routes,  &session_routes,  &unit_routes,      &board_routes,      &indicator_routes,
+    &period_routes,  &form_routes,     &review_routes,    &notice_routes,     &account_routes,
+    &audit_routes,   &bulletin_routes, &import_routes,    &attachment_routes, &upload_routes,
+    &comment_routes, &mail_routes,     &programme_routes,
 };
 const size_t route_table_count = sizeof route_tables / sizeof *route_tables;
 
@@ -37,12 +37,8 @@ void routes_json(Text *text) {
     static const struct {
         unsigned flag;
         const char *name;
-    } flags[] = {{ROUTE_PUBLIC, "public"},
-                 {ROUTE_VERSION, "if_match"},
-                 {ROUTE_ONCE, "idempotent"},
-                 {ROUTE_BYTES, "bytes"},
-                 {ROUTE_EMPTY, "empty"},
-                 {ROUTE_ASKED, "asked"}};
+    } flags[] = {{ROUTE_PUBLIC, "public"}, {ROUTE_VERSION, "if_match"}, {ROUTE_ONCE, "idempotent"},
+                 {ROUTE_BYTES, "bytes"},   {ROUTE_EMPTY, "empty"},      {ROUTE_ASKED, "asked"}};
     Json json = {.text = text};
     put_array(&json, NULL);
     for (size_t i = 0; i < route_count(); i++) {

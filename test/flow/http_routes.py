@@ -49,6 +49,7 @@ class Routes(ApiTest):
         self.evidence()
         self.notices_and_log()
         self.bulletin_and_files()
+        self.settings()
         for path in ("/health/live", "/health/ready", "/metrics"):
             self.anyone().get(path)
         missing = {(m, p) for m, p, _, _ in API.operations()} - self.called
@@ -181,6 +182,39 @@ class Routes(ApiTest):
         moved = self.office.post(f"{report}/verify?year={YEAR}").json["moved"]
         self.assertIn("9.1", [move["code"] for move in moved])
         self.assertTrue(all(move["from_status"] != move["to_status"] for move in moved))
+
+    def settings(self):
+        """Margins are tried without writing, taken once, and hold at once."""
+        target = f"{API_V1}/settings"
+        for role in ("reporter", "head", "inspector", "leader", "system", "security", "audit"):
+            self.assertEqual(getattr(self, role).get(target, check=403).json["field"], "settings")
+            getattr(self, role).post(f"{target}/preview", {"ahead_points": 1}, check=403)
+            getattr(self, role).patch(target, {"ahead_points": 1}, headers={"If-Match": '"1"'}, check=403)
+        now = self.office.get(f"{target}?year={YEAR}")
+        self.assertEqual((now.json["ahead_points"], now.json["slight_percent"], now.json["moved"]), (10, 80, []))
+        records = self.audit_count()
+        tried = self.office.post(f"{target}/preview?year={YEAR}", {"ahead_points": 100, "slight_percent": 100}).json
+        before = {line["code"]: line for line in self.leader.get(f"{API_V1}/board?year={YEAR}").json["indicators"]}
+        self.assertTrue(tried["moved"])
+        self.assertEqual([(before[m["code"]]["status"], before[m["code"]]["light"]) for m in tried["moved"]],
+                         [(m["from_status"], m["from_light"]) for m in tried["moved"]])
+        self.assertEqual(self.audit_count(), records)
+        self.office.patch(target, {"ahead_points": 100}, check=428)
+        for body in ({"ahead_points": 101}, {"slight_percent": -1}, {"ahead_points": "5"}, {"ahead": 5}):
+            self.office.patch(target, body, headers={"If-Match": now.headers["etag"]}, check=422)
+        done = self.office.patch(target, {"ahead_points": 100, "slight_percent": 100},
+                                 headers={"If-Match": now.headers["etag"]})
+        self.assertEqual(done.json["moved"], tried["moved"])
+        after = {line["code"]: line for line in self.leader.get(f"{API_V1}/board?year={YEAR}").json["indicators"]}
+        moved = {code: line["status"] for code, line in after.items() if line["status"] != before[code]["status"]}
+        self.assertEqual(moved, {m["code"]: m["to_status"] for m in tried["moved"]})
+        self.assertEqual(self.audit_count(), records + 1)
+        self.duban("verify", self.db)
+        self.office.patch(target, {"ahead_points": 1}, headers={"If-Match": now.headers["etag"]}, check=412)
+        back = self.duban("settings", self.db, "--ahead-points", "10", "--slight-percent", "80").out
+        self.assertEqual(len(back.splitlines()), 2 + len(moved))
+        self.assertIn("80%", self.duban("settings", self.db, "--dry-run").out)
+        self.duban("settings", self.db, "--ahead-points", "101", check=2)
 
     def accounts(self):
         made = self.system.post(f"{API_V1}/accounts", {"login": "li.si", "name": "李四", "role": "inspector"},

@@ -10,6 +10,10 @@ SELECT ahead_points, slight_percent FROM programme WHERE region = :region AND ye
 INSERT INTO programme (region, year, ahead_points, slight_percent)
 VALUES (:region, :year, :ahead_points, :slight_percent);
 
+-- programme_rule_put: other margins of a programme's status rule
+UPDATE programme SET ahead_points = :ahead_points, slight_percent = :slight_percent
+WHERE region = :region AND year = :year;
+
 -- unit_list: the units of a region
 SELECT id, name FROM unit WHERE region = :region ORDER BY id;
 

@@ -12,6 +12,7 @@
 #include "service/overview.h"
 #include "service/record.h"
 #include "service/review.h"
+#include "service/settings.h"
 #include "service/timeliness.h"
 #include "service/upload.h"
 #include "service/work.h"
@@ -71,6 +72,9 @@ static const struct {
     {&period_open_use_case, "O"},
     {&period_patch_use_case, "O"},
     {&period_except_use_case, "O"},
+    {&settings_get_use_case, "oO"},
+    {&settings_preview_use_case, "oO"},
+    {&settings_patch_use_case, "oO"},
     {&import_use_case, "oO"},
     {&account_list_use_case, "oSs"},
     {&account_find_use_case, "oSs"},

@@ -7,7 +7,7 @@ const en: Words = {
   },
   page: {
     home: 'Home', login: 'Sign in', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
-    periods: 'Periods', bulletin: 'Bulletin', imports: 'Import', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
+    periods: 'Periods', bulletin: 'Bulletin', imports: 'Import', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
   },
   do: {
     retry: 'Try again', cancel: 'Cancel', print: 'Print', save: 'Save', close: 'Close', more: 'Show more', ok: 'OK', reload: 'Read again',
@@ -136,6 +136,14 @@ const en: Words = {
     done: 'Imported', sending: 'Reading {name}…', progress: 'Upload', refused: '{n} faults; nothing was written. Correct them and try again.', ready: 'Tried without fault; nothing is written yet.', same: 'Just what is stored already: nothing to import.',
     counts: 'Rows by sheet', sheet: 'Sheet', rows: 'Rows', added: 'New', updated: 'Updated', unchanged: 'Unchanged', refused_rows: 'Refused', faults: 'Faults', notices: 'Remarks', updates: 'Will change',
     place: 'Place', heading: 'Column', value: 'Content', message: 'Message', cell: 'row {row}, column {column}',
+  },
+  settings: {
+    title: 'Settings of {year}', rule: 'Status rule', ahead: 'Margin of “ahead” (percentage points)', slight: 'Margin of “slightly behind” (%)',
+    ahead_hint: 'Ahead from {n} percentage points over the schedule on', slight_hint: 'Slightly behind (yellow) down to {n}% of the schedule; below it, behind (red)',
+    range: 'A whole number from 0 to 100', undo: 'Undo', preview: 'What would change', period: 'At the last reported period, {period}',
+    no_period: 'Nothing has been confirmed yet', unchanged: 'Change the numbers above to see here which indicators would change. Nothing is written yet.', nothing: 'No indicator would change',
+    from: 'Now', to: 'Then', ask: 'Take the new margins? {n} indicators change their status at the last reported period; everything is evaluated anew and logged.',
+    done: 'The margins are taken and everything is evaluated anew', leave: 'The changes are not saved and will be lost.', leave_do: 'Leave',
   },
   sheet: {
     programme: 'Programme', stage_target: 'Stage targets', report: 'Reports', site: 'Sites', milestone: 'Milestones', bulletin: 'Bulletin', words: 'Words', standing: 'Standings',

@@ -5,7 +5,7 @@ const zh = {
   },
   page: {
     home: '首页', login: '登录', work: '我的工作', board: '看板', leader: '领导视图', indicator: '指标', forms: '填报', reviews: '审核台',
-    periods: '报告期', bulletin: '简报', imports: '导入', accounts: '单位与帐号', audit: '审计日志', account: '我的帐号', missing: '没有这一页',
+    periods: '报告期', bulletin: '简报', imports: '导入', settings: '设置', accounts: '单位与帐号', audit: '审计日志', account: '我的帐号', missing: '没有这一页',
   },
   do: {
     retry: '重试', cancel: '取消', print: '打印', save: '保存', close: '关闭', more: '再看一些', ok: '确定', reload: '重新读取',
@@ -134,6 +134,13 @@ const zh = {
     done: '已经导入', sending: '正在读 {name}…', progress: '上传进度', refused: '有 {n} 处错误，什么都没有写入。请改好再传。', ready: '试读通过，还没有写入。', same: '与库里的内容完全相同，不需要导入。',
     counts: '各表行数', sheet: '表', rows: '读入', added: '新增', updated: '更新', unchanged: '未变', refused_rows: '拒绝', faults: '错误', notices: '提示', updates: '将更新',
     place: '位置', heading: '列名', value: '内容', message: '说明', cell: '第{row}行{column}列',
+  },
+  settings: {
+    title: '{year}年设置', rule: '评价口径', ahead: '超序时的界线（百分点）', slight: '略滞后的界线（%）', ahead_hint: '进度高出序时进度 {n} 个百分点及以上，算超序时',
+    slight_hint: '进度低于序时进度、但不低于它的 {n}%，算略滞后（黄灯）；再低算滞后（红灯）', range: '应为0到100的整数', undo: '恢复', preview: '会变化的指标',
+    period: '截至最近的报告期 {period}', no_period: '还没有核实的填报', unchanged: '改动上面的数，这里即时显示哪些指标会变。还没有写入。', nothing: '没有指标因此变化',
+    from: '现在', to: '改后', ask: '改用新的评价口径？最近报告期有{n}项指标的状态会变，全部评价重新计算，并记入日志。', done: '评价口径已改，全部评价已重新计算',
+    leave: '改动还没有保存，离开就丢失。', leave_do: '离开',
   },
   sheet: {
     programme: '年度方案', stage_target: '阶段目标', report: '进展填报', site: '项目点', milestone: '节点', bulletin: '简报', words: '文字', standing: '排名',
