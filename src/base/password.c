@@ -72,7 +72,7 @@ static int kinds_of(const char *password) {
 }
 
 static int different(const char *password) {
-    uint32_t seen[LEAST_DIFFERENT];
+    uint32_t seen[LEAST_DIFFERENT] = {0};
     int count = 0;
     for (const char *p = password; count < LEAST_DIFFERENT;) {
         uint32_t c = utf8_next(&p);
@@ -132,7 +132,7 @@ const char *password_random(Arena *arena) {
     // Without 0 O o 1 l I.
     static const char letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz";
     enum { GROUPS = 4, GROUP = 4 };
-    char *out = arena_alloc(arena, GROUPS * (GROUP + 1));
+    char *out = arena_array(arena, GROUPS, GROUP + 1);
     if (sodium_init() < 0)
         return "";
     for (size_t i = 0; i < GROUPS * (GROUP + 1) - 1; i++)

@@ -29,7 +29,8 @@ bool command_choose_region(const Invocation *invocation, const Caller *caller, c
     return true;
 }
 
-static bool open(const Invocation *invocation, Caller *caller, const char **region, Error *err) {
+static bool open_region(const Invocation *invocation, Caller *caller, const char **region,
+                        Error *err) {
     return command_open(invocation, caller, err) &&
            command_choose_region(invocation, caller, region, err);
 }
@@ -71,7 +72,7 @@ static bool add(Invocation *invocation, Error *err) {
     r.role = role;
     r.name = name ? name : r.login;
     Text text = text_new(invocation->arena);
-    if (!open(invocation, &caller, &region, err) ||
+    if (!open_region(invocation, &caller, &region, err) ||
         !unit_of(invocation, &caller, region, &r.unit, err) ||
         !service_run(&account_create_use_case, &caller, invocation->arena, region, ENDING_COMMIT,
                      &r, err))
@@ -93,7 +94,7 @@ static bool list(Invocation *invocation, Error *err) {
     Caller caller = {0};
     const char *region = NULL;
     Text text = text_new(invocation->arena);
-    if (!open(invocation, &caller, &region, err))
+    if (!open_region(invocation, &caller, &region, err))
         return false;
     for (int64_t after = -1; after != 0;) {
         AccountList page = {.after = after < 0 ? 0 : after};
@@ -121,7 +122,7 @@ static bool reset(Invocation *invocation, Error *err) {
     const char *region = NULL;
     AccountReset r = {0};
     Text text = text_new(invocation->arena);
-    if (!open(invocation, &caller, &region, err) ||
+    if (!open_region(invocation, &caller, &region, err) ||
         !find(invocation, &caller, region, &r.id, err) ||
         !service_run(&account_reset_use_case, &caller, invocation->arena, region, ENDING_COMMIT, &r,
                      err))
@@ -136,7 +137,7 @@ static bool put_disabled(Invocation *invocation, int disabled, Error *err) {
     const char *region = NULL;
     AccountPatch r = {.unit = -1, .disabled = disabled};
     Text text = text_new(invocation->arena);
-    if (!open(invocation, &caller, &region, err) ||
+    if (!open_region(invocation, &caller, &region, err) ||
         !find(invocation, &caller, region, &r.id, err) ||
         !service_run(&account_patch_use_case, &caller, invocation->arena, region, ENDING_COMMIT, &r,
                      err))
@@ -161,7 +162,7 @@ static bool demo(Invocation *invocation, Error *err) {
     if (getenv("DUBAN_PRODUCTION"))
         return error_set(err, ERROR_FORBIDDEN, "DUBAN_PRODUCTION",
                          _("正式使用的系统里不建演示帐号"));
-    if (!open(invocation, &caller, &region, err) ||
+    if (!open_region(invocation, &caller, &region, err) ||
         !service_run(&demo_accounts_use_case, &caller, invocation->arena, region, ENDING_COMMIT, &r,
                      err))
         return false;

@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool open(const Invocation *invocation, Caller *caller, const char **region, Error *err) {
+static bool open_region(const Invocation *invocation, Caller *caller, const char **region,
+                        Error *err) {
     return command_open(invocation, caller, err) &&
            command_choose_region(invocation, caller, region, err);
 }
@@ -17,7 +18,7 @@ static bool add(Invocation *invocation, Error *err) {
     const char *region = NULL;
     WebhookAdd r = {.url = invocation->operands[1],
                     .allow_http = command_flag(invocation, "--allow-http")};
-    if (!open(invocation, &caller, &region, err) ||
+    if (!open_region(invocation, &caller, &region, err) ||
         !service_run(&webhook_add_use_case, &caller, invocation->arena, region, ENDING_COMMIT, &r,
                      err))
         return false;
@@ -41,7 +42,7 @@ static bool by_id(Invocation *invocation, const UseCase *use_case, Error *err) {
     Caller caller = {0};
     const char *region = NULL;
     WebhookRemove r = {0};
-    return read_id(invocation, &r.id, err) && open(invocation, &caller, &region, err) &&
+    return read_id(invocation, &r.id, err) && open_region(invocation, &caller, &region, err) &&
            service_run(use_case, &caller, invocation->arena, region, ENDING_COMMIT, &r, err);
 }
 

@@ -13,7 +13,8 @@ bool outgoing_start(Error *err) {
 }
 
 // What the other end says is not read: only its status counts.
-static size_t ignore(char *bytes, size_t size, size_t count, void *object) {
+static size_t ignore(char *bytes, // NOLINT(readability-non-const-parameter): libcurl's type
+                     size_t size, size_t count, void *object) {
     (void)bytes;
     (void)object;
     return size * count;

@@ -22,7 +22,7 @@ typedef struct IndicatorRequest {
     Board board;                  // on the day
     const BoardLine *line;        // of the indicator
     const Commitment *commitment; // matter, unit, supports, targets, sites, milestones
-    CurvePoint *curve; // by period
+    CurvePoint *curve;            // by period
     size_t curve_count;
     Versions versions;       // every version, by period
     Attachments attachments; // evidence that the caller may see, by period

@@ -14,7 +14,8 @@ static bool list_periods(Context *context, ProgrammeLine *line, Error *err) {
                    &periods[line->period_count++]);
     }
     line->periods = periods;
-    line->last_period = line->period_count > 0 ? periods[line->period_count - 1] : DATE_NONE;
+    line->last_period =
+        periods && line->period_count > 0 ? periods[line->period_count - 1] : DATE_NONE;
     return err->code == ERROR_NONE;
 }
 

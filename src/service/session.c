@@ -426,7 +426,7 @@ static bool revoke(Context *context, void *request, Error *err) {
     const char **tokens = NULL;
     if (!read_sessions(context, r, &tokens, err))
         return false;
-    for (size_t i = 0; i < r->count; i++)
+    for (size_t i = 0; tokens && i < r->count; i++)
         if (strcmp(r->items[i].id, r->id) == 0)
             return delete_session(context, tokens[i], err);
     return error_set(err, ERROR_NOT_FOUND, "session", _("没有这个登录"));

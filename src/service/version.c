@@ -23,24 +23,24 @@ static Figure column_figure(const Statement *s, int value, int scale) {
     return (Figure){.value = column_int(s, value), .scale = (int)column_int(s, scale)};
 }
 
-Report version_report(Arena *arena, const Programme *p, const Statement *s) {
+Report version_report(Arena *arena, const Programme *programme, const Statement *row) {
     Report report = {
         .period = DATE_NONE,
-        .version = column_int(s, OUT_REPORT_LIST_VERSION),
-        .state = column_text(s, OUT_REPORT_LIST_STATE),
-        .has_actual = !column_null(s, OUT_REPORT_LIST_ACTUAL),
-        .actual = column_figure(s, OUT_REPORT_LIST_ACTUAL, OUT_REPORT_LIST_ACTUAL_SCALE),
-        .has_parts = !column_null(s, OUT_REPORT_LIST_NUMERATOR),
-        .numerator = column_figure(s, OUT_REPORT_LIST_NUMERATOR, OUT_REPORT_LIST_NUMERATOR_SCALE),
+        .version = column_int(row, OUT_REPORT_LIST_VERSION),
+        .state = column_text(row, OUT_REPORT_LIST_STATE),
+        .has_actual = !column_null(row, OUT_REPORT_LIST_ACTUAL),
+        .actual = column_figure(row, OUT_REPORT_LIST_ACTUAL, OUT_REPORT_LIST_ACTUAL_SCALE),
+        .has_parts = !column_null(row, OUT_REPORT_LIST_NUMERATOR),
+        .numerator = column_figure(row, OUT_REPORT_LIST_NUMERATOR, OUT_REPORT_LIST_NUMERATOR_SCALE),
         .denominator =
-            column_figure(s, OUT_REPORT_LIST_DENOMINATOR, OUT_REPORT_LIST_DENOMINATOR_SCALE),
-        .words = column_text(s, OUT_REPORT_LIST_WORDS),
-        .reason = column_text(s, OUT_REPORT_LIST_REASON),
-        .unit = programme_unit_by_id(p, column_int(s, OUT_REPORT_LIST_UNIT)),
-        .actor = column_text(s, OUT_REPORT_LIST_ACTOR),
-        .at = column_text(s, OUT_REPORT_LIST_AT),
+            column_figure(row, OUT_REPORT_LIST_DENOMINATOR, OUT_REPORT_LIST_DENOMINATOR_SCALE),
+        .words = column_text(row, OUT_REPORT_LIST_WORDS),
+        .reason = column_text(row, OUT_REPORT_LIST_REASON),
+        .unit = programme_unit_by_id(programme, column_int(row, OUT_REPORT_LIST_UNIT)),
+        .actor = column_text(row, OUT_REPORT_LIST_ACTOR),
+        .at = column_text(row, OUT_REPORT_LIST_AT),
     };
-    date_parse(arena, column_text(s, OUT_REPORT_LIST_PERIOD), &report.period);
+    date_parse(arena, column_text(row, OUT_REPORT_LIST_PERIOD), &report.period);
     return report;
 }
 

@@ -105,12 +105,12 @@ static void add_opening(Desk *desk, const PeriodList *periods) {
 static bool add_programme(Desk *desk, int64_t year, Error *err) {
     Context *context = desk->context;
     Role role = context->caller->role;
-    Programme programme = {.region = context->region, .year = year};
+    Programme *programme = ARENA_NEW(context->arena, Programme);
+    *programme = (Programme){.region = context->region, .year = year};
     PeriodList periods = {.region = context->region, .year = year};
-    desk->programme = &programme;
-    if (!period_list_use_case.run(context, &periods, err))
-        return false;
-    for (size_t i = 0; i < periods.count; i++) {
+    desk->programme = programme;
+    bool ok = period_list_use_case.run(context, &periods, err);
+    for (size_t i = 0; ok && i < periods.count; i++) {
         const Period *p = &periods.items[i];
         if (p->state == PERIOD_CLOSED)
             continue;
@@ -121,9 +121,9 @@ static bool add_programme(Desk *desk, int64_t year, Error *err) {
         else if (role == ROLE_OFFICE)
             add_office(desk, p);
     }
-    if (role == ROLE_OFFICE)
+    if (ok && role == ROLE_OFFICE)
         add_opening(desk, &periods);
-    return true;
+    return ok;
 }
 
 static bool add_accounts(Desk *desk, Error *err) {

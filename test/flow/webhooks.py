@@ -205,7 +205,8 @@ class Webhooks(ApiTest):
         for url in ("", "x", "ftp://a/", "file:///etc/passwd", "http://example.org/", "http://127.0.0.1.example.org/",
                     "http://localhost.example.org/", "http://127.0.0.1@example.org/", "https://user:pass@a/",
                     "https://", "https:///a", "https://:80/", "https://a b/", "https://a/\n", "gopher://127.0.0.1/",
-                    "https://a/#b", "https://例子/", "https://" + "a" * 2000, "//a", "javascript:alert(1)", "http://[::2]/"):
+                    "https://a/#b", "https://例子/", "https://" + "a" * 2000, "//a",
+                    "javascript:alert(1)", "http://[::2]/"):
             with self.subTest(url):
                 self.duban("webhook", "add", self.db, url, "--allow-http", check=3)
         self.duban("webhook", "add", self.db, "http://127.0.0.1:1/", check=3)

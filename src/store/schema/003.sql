@@ -1,7 +1,7 @@
--- A person or machine that signs in (帐号). `unit` is set for people of a unit; the office's people have none.
--- `password` is '' until somebody gives one; `locked_until` is in seconds since 1970, 0 when it is not locked.
--- Roles: reporter 填报员, head 审核人, office 目标办, inspector 督查员, leader 领导, and the three administrators of
--- 三员分立: system, security, audit.
+-- A person or machine that signs in (帐号). `unit` is set for people of a unit; the office's people
+-- have none. `password` is '' until somebody gives one; `locked_until` is in seconds since 1970, 0
+-- when it is not locked. Roles: reporter 填报员, head 审核人, office 目标办, inspector 督查员,
+-- leader 领导, and the three administrators of 三员分立: system, security, audit.
 CREATE TABLE account (
     region       TEXT   NOT NULL REFERENCES region (region),
     id           BIGINT NOT NULL,
@@ -108,8 +108,7 @@ CREATE TABLE report_draft (
 );
 
 -- What happened to a version of a report: submitted, withdrawn, returned, approved, verified. Only
--- ever added;
--- report.state is the state after the last of them (a withdrawn version is a draft again).
+-- ever added; report.state is the state after the last of them (a withdrawn version is a draft again).
 CREATE TABLE report_event (
     region   TEXT   NOT NULL,
     year     BIGINT NOT NULL,

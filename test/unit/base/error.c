@@ -45,12 +45,18 @@ static void codes_have_exit_and_http_status(void **state) {
         int exit_status, http_status;
         const char *problem_type;
     } rows[] = {
-        {ERROR_NONE, 0, 200, "about:blank"},  {ERROR_NO, 1, 409, "answer-is-no"},
-        {ERROR_USAGE, 2, 400, "usage"},       {ERROR_INPUT, 3, 422, "invalid-input"},
-        {ERROR_LIMIT, 3, 413, "too-large"},   {ERROR_NOT_FOUND, 3, 404, "not-found"},
-        {ERROR_CONFLICT, 3, 409, "conflict"}, {ERROR_FORBIDDEN, 3, 403, "forbidden"},
-        {ERROR_SIGN_IN, 3, 401, "sign-in"},   {ERROR_STALE, 3, 412, "stale"},
-        {ERROR_UNAVAILABLE, 4, 503, "unavailable"}, {ERROR_SYSTEM, 4, 500, "system"},
+        {ERROR_NONE, 0, 200, "about:blank"},
+        {ERROR_NO, 1, 409, "answer-is-no"},
+        {ERROR_USAGE, 2, 400, "usage"},
+        {ERROR_INPUT, 3, 422, "invalid-input"},
+        {ERROR_LIMIT, 3, 413, "too-large"},
+        {ERROR_NOT_FOUND, 3, 404, "not-found"},
+        {ERROR_CONFLICT, 3, 409, "conflict"},
+        {ERROR_FORBIDDEN, 3, 403, "forbidden"},
+        {ERROR_SIGN_IN, 3, 401, "sign-in"},
+        {ERROR_STALE, 3, 412, "stale"},
+        {ERROR_UNAVAILABLE, 4, 503, "unavailable"},
+        {ERROR_SYSTEM, 4, 500, "system"},
     };
     assert_int_equal(sizeof rows / sizeof *rows, ERROR_CODE_COUNT);
     for (size_t i = 0; i < ERROR_CODE_COUNT; i++) {

@@ -79,9 +79,9 @@ static void several_faults(void **state) {
     const ReplyFault faults[] = {{"actual", "一"}, {"", "二"}};
     error_set(&err, ERROR_INPUT, "actual", "%s", "一");
     reply_faults(&reply, &request, &err, faults, 2);
-    assert_non_null(
-        strstr(text_string(&reply.text), ",\"errors\":[{\"field\":\"actual\",\"detail\":\"一\"},{"
-                                         "\"field\":null,\"detail\":\"二\"}]}"));
+    assert_non_null(strstr(text_string(&reply.text),
+                           ",\"errors\":[{\"field\":\"actual\",\"detail\":\"一\"},{"
+                           "\"field\":null,\"detail\":\"二\"}]}"));
     arena_free(arena);
 }
 
