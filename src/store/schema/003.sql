@@ -88,7 +88,8 @@ CREATE TABLE period_exception (
 );
 
 -- A form that is being filled in (草稿): what the unit has typed and not yet submitted. The only
--- report data that may be changed in place; submitting it makes a version in "report" and removes it here.
+-- report data that may be changed in place; submitting it makes a version in "report" and removes it
+-- here.
 CREATE TABLE report_draft (
     region      TEXT   NOT NULL,
     year        BIGINT NOT NULL,
@@ -108,7 +109,8 @@ CREATE TABLE report_draft (
 );
 
 -- What happened to a version of a report: submitted, withdrawn, returned, approved, verified. Only
--- ever added; report.state is the state after the last of them (a withdrawn version is a draft again).
+-- ever added; report.state is the state after the last of them (a withdrawn version is a draft
+-- again).
 CREATE TABLE report_event (
     region   TEXT   NOT NULL,
     year     BIGINT NOT NULL,
