@@ -88,8 +88,8 @@ CREATE TABLE period_exception (
 );
 
 -- A form that is being filled in (草稿): what the unit has typed and not yet submitted. The only
--- report data that may be changed in place; submitting it makes a version in "report" and removes it
--- here.
+-- report data that may be changed in place; submitting it makes a version in "report" and removes
+-- it here.
 CREATE TABLE report_draft (
     region      TEXT   NOT NULL,
     year        BIGINT NOT NULL,
