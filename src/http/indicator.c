@@ -140,6 +140,8 @@ static bool get(Request *request, Reply *reply, Error *err) {
     put_curve(&json, &r);
     put_versions(&json, &r);
     put_works(&json, &r);
+    put_int(&json, "version", r.version);
+    put_may(&json, "may", &r.may);
     put_attachments(&json, "attachments", r.attachments.items, r.attachments.count);
     put_object_end(&json);
     return true;

@@ -4,7 +4,6 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "service/board.h"
 #include "service/form_checks.h"
 #include "service/form_draft.h"
 #include "service/notice.h"
@@ -123,59 +122,6 @@ void cycle_may(const Context *context, const Commitment *c, const Period *calend
     }
 }
 
-// --- What moved ---
-
-// The status of every indicator at the end of every period that matters.
-typedef struct Snapshot {
-    Date *periods;       // in which anything was reported, and that of the action
-    size_t period_count; // of `periods`
-    Board *boards;       // at the end of each
-} Snapshot;
-
-static void add_period(Arena *arena, Snapshot *s, Date period) {
-    size_t at = 0;
-    while (at < s->period_count && s->periods[at] < period)
-        at++;
-    if (at < s->period_count && s->periods[at] == period)
-        return;
-    s->periods = arena_room(arena, s->periods, s->period_count, sizeof *s->periods);
-    memmove(s->periods + at + 1, s->periods + at, (s->period_count - at) * sizeof *s->periods);
-    s->periods[at] = period;
-    s->period_count++;
-}
-
-static Snapshot snapshot(Arena *arena, const Programme *programme, const Date *periods,
-                         size_t count) {
-    Snapshot s = {.periods = NULL};
-    for (size_t i = 0; i < count; i++)
-        add_period(arena, &s, periods[i]);
-    for (size_t i = 0; i < programme->commitment_count; i++)
-        for (size_t k = 0; k < programme->commitments[i]->report_count; k++)
-            add_period(arena, &s, programme->commitments[i]->reports[k].period);
-    s.boards = arena_array(arena, s.period_count, sizeof *s.boards);
-    for (size_t i = 0; i < s.period_count; i++)
-        board_make(arena, programme, s.periods[i], &s.boards[i]);
-    return s;
-}
-
-// What stands otherwise in the second snapshot; both have the periods of the first.
-static void compare(Arena *arena, const Snapshot *before, const Programme *after, Moved **moved,
-                    size_t *count) {
-    for (size_t i = 0; i < before->period_count; i++) {
-        Board now;
-        board_make(arena, after, before->periods[i], &now);
-        for (size_t k = 0; k < now.line_count; k++) {
-            Status from = before->boards[i].lines[k].evaluation.status;
-            Status to = now.lines[k].evaluation.status;
-            if (from == to)
-                continue;
-            *moved = arena_room(arena, *moved, *count, sizeof **moved);
-            (*moved)[(*count)++] =
-                (Moved){now.lines[k].commitment->indicator.code, before->periods[i], from, to};
-        }
-    }
-}
-
 // --- Taking an action ---
 
 // One action on one version.
@@ -268,14 +214,14 @@ static bool act(Context *context, CycleRequest *r, CycleAction action, Error *er
         !period_load(context, &r->programme, r->period, context->caller->unit, &r->calendar, err))
         return false;
     const Step step = {action, r->period, r->code, r->version, r->reason};
-    Snapshot before = snapshot(arena, &r->programme, &r->period, 1);
+    Snapshot before = snapshot_take(arena, &r->programme, &r->period, 1);
     if (!take(context, &r->programme, &r->calendar, &step, err) ||
         !programme_load(context, r->programme.region, r->programme.year, &r->programme, err) ||
         !period_load(context, &r->programme, r->period, context->caller->unit, &r->calendar, err) ||
         !form_make(context, &r->programme, &r->calendar, programme_find(&r->programme, r->code),
                    &r->form, err))
         return false;
-    compare(arena, &before, &r->programme, &r->moved, &r->moved_count);
+    snapshot_compare(arena, &before, &r->programme, &r->moved, &r->moved_count);
     Text detail = text_new(arena);
     text_add(&detail, "{\"reason\":");
     text_json(&detail, r->reason);
@@ -347,14 +293,14 @@ static bool bulk(Context *context, BulkRequest *r, CycleAction action, Error *er
     for (size_t i = 0; i < r->count; i++)
         if (r->items[i].period != DATE_NONE)
             periods[count++] = r->items[i].period;
-    Snapshot before = snapshot(arena, &programme, periods, count);
+    Snapshot before = snapshot_take(arena, &programme, periods, count);
     Text detail = text_new(arena);
     text_add(&detail, "[");
     if (!take_all(context, r, &programme, action, &detail, err) ||
         !programme_load(context, programme.region, programme.year, &after, err))
         return false;
     text_add(&detail, "]");
-    compare(arena, &before, &after, &r->moved, &r->moved_count);
+    snapshot_compare(arena, &before, &after, &r->moved, &r->moved_count);
     context->object = arena_printf(arena, "%s/%lld", programme.region, (long long)programme.year);
     context->detail = text_string(&detail);
     return true;

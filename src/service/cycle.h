@@ -4,6 +4,7 @@
 #pragma once
 
 #include "service/form.h"
+#include "service/moved.h"
 
 typedef enum CycleAction {
     CYCLE_WITHDRAW, // by the unit's reporters, until the head has signed and before the lock
@@ -22,13 +23,6 @@ bool cycle_allows(Role role, CycleAction action, ReportState from, ReportState *
 // Adds to `may` what the caller may do with a version now.
 void cycle_may(const Context *context, const Commitment *commitment, const Period *calendar,
                const Version *version, May *may);
-
-// What changed colour because a report was verified or returned.
-typedef struct Moved {
-    const char *code; // indicator
-    Date period;      // last day
-    Status from, to;  // before and after
-} Moved;
 
 // POST /reports/{period}/{code}/{version}/{action}. ERROR_CONFLICT when the report is not in a
 // state that the action starts from (somebody was quicker), ERROR_FORBIDDEN when this caller may

@@ -1,6 +1,7 @@
 #include "service/history.h"
 
 #include "base/message.h"
+#include "service/commitment.h"
 #include "service/facts.h"
 
 #include <string.h>
@@ -32,7 +33,10 @@ static bool get(Context *context, void *request, Error *err) {
     board_make(context->arena, &r->programme, r->date, &r->board);
     r->line = board_find(&r->board, r->code);
     make_curve(context->arena, r);
-    if (!versions_load(context, &r->programme, r->code, DATE_NONE, &r->versions, err))
+    if (service_allows(context->caller->role, PERMISSION_PROGRAMME) && !context->caller->read_only)
+        may_add(&r->may, "target");
+    if (!commitment_version(context->arena, r->commitment, &r->version, err) ||
+        !versions_load(context, &r->programme, r->code, DATE_NONE, &r->versions, err))
         return false;
     return !attachment_visible(context, r->commitment) ||
            attachments_load(context, &r->programme, r->code, DATE_NONE, &r->versions,

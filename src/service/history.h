@@ -25,6 +25,8 @@ typedef struct IndicatorRequest {
     CurvePoint *curve;            // by period
     size_t curve_count;
     Versions versions;       // every version, by period
+    int64_t version;         // of its description, for If-Match
+    May may;                 // target
     Attachments attachments; // evidence that the caller may see, by period
 } IndicatorRequest;
 

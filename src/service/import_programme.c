@@ -1,50 +1,15 @@
-// housecheck: allow chinese-text in file: how a list of units is written is data
 #include "service/import_apply.h"
 
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "service/commitment.h"
+#include "service/typed.h"
 
 #include <string.h>
 
 enum { MATTER_MAX = 9999, DIGITS_DEFAULT = 2 };
-
-// A commitment's description as it is compared and told: one text a column.
-typedef struct Description {
-    const char *texts[FIELD_COUNT]; // NULL where the column does not belong to it
-} Description;
-
-static const char *support_words(Arena *arena, const Commitment *c) {
-    Text text = text_new(arena);
-    for (size_t i = 0; i < c->support_count; i++)
-        text_addf(&text, "%s%s", i ? "、" : "", c->supports[i]->name);
-    return text_string(&text);
-}
-
-static void describe(Arena *arena, const Commitment *c, Description *d) {
-    const Indicator *i = &c->indicator;
-    *d = (Description){
-        .texts = {
-            [FIELD_MATTER_NUMBER] = arena_printf(arena, "%lld", (long long)c->matter->number),
-            [FIELD_NAME] = i->name,
-            [FIELD_KIND] = indicator_kinds[i->kind].chinese,
-            [FIELD_DIRECTION] = indicator_directions[i->direction].chinese,
-            [FIELD_MEASURE] = i->measure.name,
-            [FIELD_DONE_STAGE] = c->done_stage,
-            [FIELD_MONEY_STAGE] = money_stages[i->money_stage].chinese,
-            [FIELD_TARGET] = i->has_target ? figure_text(arena, i->target) : "",
-            [FIELD_BASIS] = c->basis,
-            [FIELD_DIGITS] = arena_printf(arena, "%d", i->digits),
-            [FIELD_ROUNDING] = rounding_terms[i->rounding].chinese,
-            [FIELD_START] = date_iso(arena, i->start),
-            [FIELD_DEADLINE] = date_iso(arena, i->deadline),
-            [FIELD_LEVEL] = c->level,
-            [FIELD_UNIT] = c->unit->name,
-            [FIELD_SUPPORTS] = support_words(arena, c),
-            [FIELD_NOTE] = c->note,
-        }};
-}
 
 // The matter that the row belongs to. Rows below the first one of a matter may leave its cells
 // empty.
@@ -100,8 +65,13 @@ static bool read_matter(Work *work, ImportRow *row, const Matter **matter, bool 
 
 // What a new indicator is before its row says anything.
 static Commitment fresh(const Work *work, const char *code) {
-    int year = (int)work->programme.year;
+    const Programme *p = &work->programme;
+    int year = (int)p->year;
+    int64_t last = 0; // above zero once somebody has put the programme in order
+    for (size_t i = 0; i < p->commitment_count; i++)
+        last = p->commitments[i]->position > last ? p->commitments[i]->position : last;
     return (Commitment){
+        .position = last ? last + 1 : 0,
         .indicator = {.code = code,
                       .name = "",
                       .kind = KIND_QUANTITY,
@@ -141,12 +111,12 @@ static void read_target(Work *work, ImportRow *row, Indicator *i, bool direction
         return;
     i->has_target = given;
     i->target = given ? target : (Figure){0, 0};
-    if (given && target.value == 0 && direction_read && i->direction == DIRECTION_AT_LEAST)
-        import_fault(import, row->sheet, row, FIELD_TARGET,
-                     _("目标应大于0；目标方向为控制或保持的才可以是0"));
-    if (given && target.scale > 0 && (i->kind == KIND_SITE || i->kind == KIND_MILESTONE))
-        import_fault(import, row->sheet, row, FIELD_TARGET, _("“%s”指标的目标应为整数"),
-                     indicator_kinds[i->kind].chinese);
+    // Whether a target may be zero is not known beside a direction that was refused.
+    const char *wrong = given && (direction_read || target.value != 0)
+                            ? typed_target(import->arena, i, target)
+                            : NULL;
+    if (wrong)
+        import_fault(import, row->sheet, row, FIELD_TARGET, "%s", wrong);
 }
 
 // Reads kind, unit of measure, target and how it is printed.
@@ -267,65 +237,6 @@ static bool read_units(Work *work, ImportRow *row, Commitment *c, Error *err) {
     return true;
 }
 
-static bool write_commitment(Work *work, const Commitment *c, bool new_target, Error *err) {
-    const Indicator *i = &c->indicator;
-    Arena *arena = work->import->arena;
-    Statement *s = work_query(work, QUERY_INDICATOR_PUT);
-    bind_text(s, IN_INDICATOR_PUT_CODE, i->code);
-    bind_int(s, IN_INDICATOR_PUT_POSITION, c->position);
-    bind_int(s, IN_INDICATOR_PUT_MATTER, c->matter->number);
-    bind_text(s, IN_INDICATOR_PUT_NAME, i->name);
-    bind_text(s, IN_INDICATOR_PUT_KIND, indicator_kinds[i->kind].key);
-    bind_text(s, IN_INDICATOR_PUT_DIRECTION, indicator_directions[i->direction].key);
-    bind_text(s, IN_INDICATOR_PUT_MEASURE, i->measure.name);
-    if (i->has_target) {
-        bind_int(s, IN_INDICATOR_PUT_TARGET, i->target.value);
-        bind_int(s, IN_INDICATOR_PUT_TARGET_SCALE, i->target.scale);
-    } else {
-        bind_null(s, IN_INDICATOR_PUT_TARGET);
-        bind_null(s, IN_INDICATOR_PUT_TARGET_SCALE);
-    }
-    bind_text(s, IN_INDICATOR_PUT_BASIS, c->basis);
-    bind_int(s, IN_INDICATOR_PUT_DIGITS, i->digits);
-    bind_text(s, IN_INDICATOR_PUT_ROUNDING, rounding_terms[i->rounding].key);
-    bind_text(s, IN_INDICATOR_PUT_START_DATE, date_iso(arena, i->start));
-    bind_text(s, IN_INDICATOR_PUT_DEADLINE, date_iso(arena, i->deadline));
-    bind_text(s, IN_INDICATOR_PUT_LEVEL, c->level);
-    bind_int(s, IN_INDICATOR_PUT_UNIT, c->unit->id);
-    bind_text(s, IN_INDICATOR_PUT_DONE_STAGE, c->done_stage);
-    bind_text(s, IN_INDICATOR_PUT_MONEY_STAGE, money_stages[i->money_stage].key);
-    bind_text(s, IN_INDICATOR_PUT_NOTE, c->note);
-    if (!statement_run(s, NULL, err))
-        return false;
-    s = work_query(work, QUERY_SUPPORT_CLEAR);
-    bind_text(s, IN_SUPPORT_CLEAR_CODE, i->code);
-    if (!statement_run(s, NULL, err))
-        return false;
-    for (size_t k = 0; k < c->support_count; k++) {
-        s = work_query(work, QUERY_SUPPORT_INSERT);
-        bind_text(s, IN_SUPPORT_INSERT_CODE, i->code);
-        bind_int(s, IN_SUPPORT_INSERT_UNIT, c->supports[k]->id);
-        bind_int(s, IN_SUPPORT_INSERT_POSITION, (int64_t)k);
-        if (!statement_run(s, NULL, err))
-            return false;
-    }
-    if (!new_target)
-        return true;
-    s = work_query(work, QUERY_TARGET_EVENT_INSERT);
-    bind_text(s, IN_TARGET_EVENT_INSERT_CODE, i->code);
-    if (i->has_target) {
-        bind_int(s, IN_TARGET_EVENT_INSERT_TARGET, i->target.value);
-        bind_int(s, IN_TARGET_EVENT_INSERT_TARGET_SCALE, i->target.scale);
-    } else {
-        bind_null(s, IN_TARGET_EVENT_INSERT_TARGET);
-        bind_null(s, IN_TARGET_EVENT_INSERT_TARGET_SCALE);
-    }
-    bind_text(s, IN_TARGET_EVENT_INSERT_BASIS, c->basis);
-    bind_text(s, IN_TARGET_EVENT_INSERT_APPROVER, work->import->context->actor);
-    bind_text(s, IN_TARGET_EVENT_INSERT_AT, work->import->context->at);
-    return statement_run(s, NULL, err);
-}
-
 bool apply_programme_row(Work *work, ImportRow *row, Error *err) {
     Import *import = work->import;
     Arena *arena = import->arena;
@@ -356,9 +267,9 @@ bool apply_programme_row(Work *work, ImportRow *row, Error *err) {
     Text changes = text_new(arena);
     bool new_target = !known;
     if (known) {
-        Description old, new;
-        describe(arena, known, &old);
-        describe(arena, &next, &new);
+        CommitmentWords old, new;
+        commitment_describe(arena, known, &old);
+        commitment_describe(arena, &next, &new);
         const SheetDescription *sheet = &sheet_descriptions[SHEET_PROGRAMME];
         for (size_t i = 0; i < sheet->column_count; i++) {
             Field id = sheet->columns[i].id;
@@ -373,7 +284,8 @@ bool apply_programme_row(Work *work, ImportRow *row, Error *err) {
         work_count(work, row, ROW_UNCHANGED, NULL);
         return true;
     }
-    if (!write_commitment(work, &next, new_target, err))
+    const char *approver = new_target ? import->context->actor : NULL;
+    if (!commitment_write(import->context, p, &next, approver, err))
         return false;
     if (!known) {
         known = ARENA_NEW(arena, Commitment);

@@ -59,6 +59,14 @@ const char *typed_whole(Arena *arena, const Indicator *i, const Report *report) 
     return NULL;
 }
 
+const char *typed_target(Arena *arena, const Indicator *i, Figure target) {
+    if (target.value == 0 && i->direction == DIRECTION_AT_LEAST)
+        return _("目标应大于0；目标方向为控制或保持的才可以是0");
+    if (target.scale > 0 && (i->kind == KIND_SITE || i->kind == KIND_MILESTONE))
+        return arena_printf(arena, _("“%s”指标的目标应为整数"), indicator_kinds[i->kind].chinese);
+    return NULL;
+}
+
 bool share_agrees(Arena *arena, Figure printed, Ratio ratio) {
     for (Rounding rounding = ROUNDING_HALF_UP; rounding < ROUNDING_COUNT; rounding++) {
         FigureText text;

@@ -43,6 +43,10 @@ const char *typed_above(Arena *arena, const Commitment *commitment, const Report
 const char *typed_sites(Arena *arena, const Programme *programme, const Commitment *commitment,
                         const Report *report, bool *refuse);
 
+// A target may be zero only where it limits or holds, and counts sites and milestones in whole
+// numbers.
+const char *typed_target(Arena *arena, const Indicator *indicator, Figure target);
+
 // The last report with a figure before a period; NULL if none.
 const Report *report_before(const Commitment *commitment, Date period);
 

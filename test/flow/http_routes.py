@@ -50,6 +50,7 @@ class Routes(ApiTest):
         self.notices_and_log()
         self.bulletin_and_files()
         self.settings()
+        self.change_target()
         for path in ("/health/live", "/health/ready", "/metrics"):
             self.anyone().get(path)
         missing = {(m, p) for m, p, _, _ in API.operations()} - self.called
@@ -182,6 +183,34 @@ class Routes(ApiTest):
         moved = self.office.post(f"{report}/verify?year={YEAR}").json["moved"]
         self.assertIn("9.1", [move["code"] for move in moved])
         self.assertTrue(all(move["from_status"] != move["to_status"] for move in moved))
+
+    def change_target(self):
+        """A target changes as an event that says what it moves; the first promise stays."""
+        known = self.office.get(f"{API_V1}/indicators/8.5?year={YEAR}").json
+        target = f"{API_V1}/indicators/8.5/target?year={YEAR}"
+        match = {"If-Match": f'"{known["version"]}"'}
+        body = {"target": "1万人", "basis": "县政府常务会议纪要", "approver": "县政府"}
+        self.assertEqual((known["may"], self.leader.get(f"{API_V1}/indicators/8.5").json["may"]), (["target"], []))
+        for role in ("reporter", "head", "inspector", "leader", "system", "security", "audit"):
+            getattr(self, role).patch(target, body, headers=match, check=403)
+        self.office.patch(target, body, check=428)
+        self.office.patch(target, body, headers={"If-Match": f'"{known["version"] + 1}"'}, check=412)
+        for wrong, field in (({"target": "一万"}, "target"), ({"target": known["line"]["target"]}, "target"),
+                             ({"basis": ""}, "basis"), ({"approver": "  "}, "approver")):
+            problem = self.office.patch(target, {**body, **wrong}, headers=match, check=422).json
+            self.assertEqual(problem["field"], field)
+        self.office.patch(target.replace("8.5", "99.9"), body, headers=match, check=404)
+        records = self.audit_count()
+        done = self.office.patch(target, body, headers=match)
+        self.assertEqual(done.json["target"], "10000")
+        self.assertTrue(done.json["moved"])
+        self.assertEqual({move["code"] for move in done.json["moved"]}, {"8.5"})
+        after = self.leader.get(f"{API_V1}/indicators/8.5?year={YEAR}").json
+        self.assertEqual(after["line"]["status"], done.json["moved"][-1]["to_status"])
+        self.assertEqual([t["target"] for t in after["targets"]], [known["line"]["target"], "10000"])
+        self.assertEqual((after["targets"][1]["approver"], after["basis"]), ("县政府", "县政府常务会议纪要"))
+        self.assertEqual((after["version"], self.audit_count()), (done.json["version"], records + 1))
+        self.duban("verify", self.db)
 
     def settings(self):
         """Margins are tried without writing, taken once, and hold at once."""

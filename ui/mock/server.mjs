@@ -82,7 +82,7 @@ const routes = [
       targets: base.target === null ? [] : base.code === '8.5'
         ? [{ sequence: 1, target: '16000', basis: '年度方案', approver: '县政府办', at: '2022-01-10T01:00:00Z' }, { sequence: 2, target: '15000', basis: '省下达任务数调减（示例）', approver: '县政府常务会议', at: '2022-03-02T01:00:00Z' }]
         : [{ sequence: 1, target: base.target, basis: '年度方案', approver: '', at: '2022-01-10T01:00:00Z' }],
-      stage_targets: [],
+      stage_targets: [], version: 1, may: who.role === 'office' ? ['target'] : [],
       curve: [world.march, world.may, world.june].map((period) => {
         const t = line.trend.find((x) => x.period === period)
         const report = world.figureAt(base.code, period)
@@ -92,6 +92,13 @@ const routes = [
       sites: sites.map((stage, i) => ({ name: `${base.name}${i + 1}`, stage, weight: { 已投用: '100', 已开工: '40', 前期手续: '10' }[stage], nature: '改建', planned: '2022-08-31' })),
       milestones: steps.map((name, i) => ({ number: i + 1, name, weight: '1', planned: i === steps.length - 1 ? '2022-12-31' : null, actual: base.code !== '7.3' && i === 0 ? '2022-06-30' : null, done: base.code !== '7.3' && i === 0 })),
     }
+  }],
+  ['GET', '/settings', ({ world, who }) => { only(who, 'office'); return { year: 2022, ahead_points: 10, slight_percent: 80, version: 1, period: world.june, moved: [], may: ['patch'] } }],
+  ['POST', '/settings/preview', ({ world, who, body }) => {
+    only(who, 'office')
+    const line = world.lineAt(world.byCode.get('8.5'), world.june)
+    const moved = body.slight_percent === 90 ? [{ code: line.code, name: line.name, unit: line.unit, from_status: 'slightly_behind', to_status: 'behind', from_light: 'yellow', to_light: 'red' }] : []
+    return { year: 2022, ...body, version: 1, period: world.june, moved, may: ['patch'] }
   }],
   ['GET', '/periods', ({ world, who }) => { only(who, ...readers); return { items: world.periods.map((p) => world.periodFor(p, who)) } }],
   ['POST', '/periods', ({ world, who, body }) => {

@@ -13,6 +13,7 @@
 #include "service/record.h"
 #include "service/review.h"
 #include "service/settings.h"
+#include "service/target.h"
 #include "service/timeliness.h"
 #include "service/upload.h"
 #include "service/work.h"
@@ -72,6 +73,7 @@ static const struct {
     {&period_open_use_case, "O"},
     {&period_patch_use_case, "O"},
     {&period_except_use_case, "O"},
+    {&target_change_use_case, "oO"},
     {&settings_get_use_case, "oO"},
     {&settings_preview_use_case, "oO"},
     {&settings_patch_use_case, "oO"},

@@ -102,11 +102,41 @@ static void shares_agree_as_printed(void **state) {
     arena_free(arena);
 }
 
+static void targets_that_make_no_sense(void **state) {
+    (void)state;
+    static const struct {
+        IndicatorKind kind;
+        Direction direction;
+        Figure target;
+        const char *words; // NULL when it is fine
+    } rows[] = {
+        {KIND_QUANTITY, DIRECTION_AT_LEAST, {1, 0}, NULL},
+        {KIND_QUANTITY, DIRECTION_AT_LEAST, {15, 1}, NULL},
+        {KIND_QUANTITY, DIRECTION_AT_LEAST, {0, 0}, "目标应大于0"},
+        {KIND_QUANTITY, DIRECTION_AT_MOST, {0, 0}, NULL},
+        {KIND_RATE, DIRECTION_HOLD, {0, 0}, NULL},
+        {KIND_SITE, DIRECTION_AT_LEAST, {6, 0}, NULL},
+        {KIND_SITE, DIRECTION_AT_LEAST, {65, 1}, "“项目点”指标的目标应为整数"},
+        {KIND_MILESTONE, DIRECTION_AT_LEAST, {5, 1}, "“节点”指标的目标应为整数"},
+    };
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const Indicator indicator = {.kind = rows[i].kind, .direction = rows[i].direction};
+        const char *wrong = typed_target(arena, &indicator, rows[i].target);
+        if (!rows[i].words)
+            assert_null(wrong);
+        else
+            assert_string_contains(wrong ? wrong : "", rows[i].words);
+    }
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_and_their_faults),
         cmocka_unit_test(imports_and_forms_say_the_same),
         cmocka_unit_test(shares_agree_as_printed),
+        cmocka_unit_test(targets_that_make_no_sense),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

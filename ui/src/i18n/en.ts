@@ -64,6 +64,7 @@ const en: Words = {
   },
   curve: { actual: 'Completion', planned: 'Schedule' },
   indicator: {
+    target_change: 'Change target', target_title: 'Change the target: {name}', target_hint: 'Kept as a dated change; the first promise stays, and all periods are evaluated anew.', target_new: 'New target of the year (now {now} {measure})', target_basis: 'Basis (document, minutes)', target_approver: 'Approved by', target_done: 'The target is changed; no status has changed', target_moved: 'The target is changed; {moves}',
     crumbs: 'Place', curve: 'Plan and actual', no_curve: 'No verified report yet', reports: 'Reports', no_reports: 'No reports yet', version: 'version {n}',
     history: 'History', events: '{n} steps', sites: 'Sites ({n})', done_stage: 'counts as done: {stage}', site: 'Site', stage: 'Stage', weight: 'Weight',
     nature: 'Kind of works', planned_use: 'Planned opening', milestones: 'Milestones', number: 'No.', step: 'Step', planned_day: 'Planned', actual_day: 'Actual',

@@ -62,6 +62,7 @@ const zh = {
   },
   curve: { actual: '完成率', planned: '序时进度' },
   indicator: {
+    target_change: '调整目标', target_title: '调整目标：{name}', target_hint: '作为一次有日期的调整记下；最初的承诺保留，各期评价重新计算。', target_new: '新的年度目标（现在 {now}{measure}）', target_basis: '依据（文件、会议纪要）', target_approver: '批准人或机关', target_done: '目标已调整，状态没有变化', target_moved: '目标已调整；{moves}',
     crumbs: '位置', curve: '计划与实际', no_curve: '还没有核实的填报', reports: '填报', no_reports: '还没有填报', version: '第{n}版',
     history: '经过', events: '{n} 步', sites: '项目点（{n}）', done_stage: '完成阶段：{stage}', site: '项目点', stage: '阶段', weight: '权重',
     nature: '建设性质', planned_use: '计划投用', milestones: '节点', number: '序号', step: '节点', planned_day: '计划完成', actual_day: '实际完成',
