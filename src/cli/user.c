@@ -186,7 +186,7 @@ static const Command commands[] = {
      {{"--role", N_("角色"),
        N_("reporter、head、office、inspector、leader、system、security、audit 之一")},
       {"--name", N_("姓名"), N_("默认与帐号相同")},
-      {"--unit", N_("单位"), N_("单位名称，如 县卫健委")},
+      {"--unit", N_("单位名称"), N_("牵头或配合单位，如 县卫健委")},
       {"--mail", N_("邮箱"), N_("收提醒的邮箱")},
       REGION_OPTION},
      add},
