@@ -80,7 +80,7 @@ typedef struct Commitment {
     const char *note;       // 备注
     TargetEvent *targets;   // all it has had, as they were loaded
     size_t target_count;
-    Report *reports;        // newest versions, by period
+    Report *reports; // newest versions, by period
     size_t report_count;
     Site *sites; // in order
     size_t site_count;
