@@ -393,14 +393,14 @@ static bool run(Context *context, void *request, Error *err) {
             return false;
         // Reports come before sites and words, whose day may be the last reported period.
         for (SheetKind kind = SHEET_PROGRAMME; kind < SHEET_KIND_COUNT; kind++) {
-            if (kind == SHEET_SITE) {
+            if (kind == SHEET_SITE)
                 work->date = default_date(work);
-                tell_day(import, work->date);
-            }
             if (!apply_kind(work, kind, err))
                 return false;
         }
         check_reports(work);
+        if (r->faults.total == 0)
+            tell_day(import, work->date);
     }
     context->object = arena_printf(context->arena, "%s/%lld", r->into_region ? r->into_region : "",
                                    (long long)r->into_year);
