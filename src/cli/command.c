@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "domain/period.h"
 #include "domain/region.h"
 
 #include <pwd.h>
@@ -85,7 +86,10 @@ bool command_flag(const Invocation *invocation, const char *name) {
 
 bool command_date(const Invocation *invocation, const char *name, int32_t *out, Error *err) {
     const char *value = command_option(invocation, name);
-    if (value && !date_parse(invocation->arena, value, out))
+    bool inside_month = false;
+    // A period stands for its last day: 2022年6月, 2022年上半年.
+    if (value && !date_parse(invocation->arena, value, out) &&
+        !period_parse(invocation->arena, value, out, &inside_month))
         return error_set(err, ERROR_USAGE, name, _("“%s”不是日期；应如 2022-06-30"), value);
     return true;
 }

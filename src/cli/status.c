@@ -184,6 +184,26 @@ static void add_money(Text *text, const Commitment *c, const Report *report) {
     }
 }
 
+// The sites with the stage of each, and the milestones.
+static void add_steps(Text *text, const Board *board, const Commitment *c) {
+    Arena *arena = text->arena;
+    for (size_t k = 0; k < c->site_count; k++) {
+        const char *stage = site_stage(&c->sites[k], board->date);
+        fact(text, k ? "" : _("项目点"),
+             arena_printf(arena, _("%s：%s（%d%%）"), c->sites[k].name,
+                          stage ? stage : _("没有记录"),
+                          site_weight(board->programme, &c->sites[k], board->date)));
+    }
+    for (size_t k = 0; k < c->milestone_count; k++) {
+        const Milestone *m = &c->milestones[k];
+        bool done = m->actual != DATE_NONE && m->actual <= board->date;
+        fact(text, k ? "" : _("节点"),
+             arena_printf(arena, _("%lld %s：%s"), (long long)m->number, m->name,
+                          done ? arena_printf(arena, _("%s完成"), date_iso(arena, m->actual))
+                               : _("未完成")));
+    }
+}
+
 // Everything that decided one indicator's light.
 static const char *explain(Arena *arena, const Board *board, const BoardLine *line) {
     const Commitment *c = line->commitment;
@@ -232,21 +252,7 @@ static const char *explain(Arena *arena, const Board *board, const BoardLine *li
                           line->carried ? _("（沿用）") : ""));
     if (line->report && *line->report->reason)
         fact(&text, _("变动原因"), line->report->reason);
-    for (size_t k = 0; k < c->site_count; k++) {
-        const char *stage = site_stage(&c->sites[k], board->date);
-        fact(&text, k ? "" : _("项目点"),
-             arena_printf(arena, _("%s：%s（%d%%）"), c->sites[k].name,
-                          stage ? stage : _("没有记录"),
-                          site_weight(board->programme, &c->sites[k], board->date)));
-    }
-    for (size_t k = 0; k < c->milestone_count; k++) {
-        const Milestone *m = &c->milestones[k];
-        bool done = m->actual != DATE_NONE && m->actual <= board->date;
-        fact(&text, k ? "" : _("节点"),
-             arena_printf(arena, _("%lld %s：%s"), (long long)m->number, m->name,
-                          done ? arena_printf(arena, _("%s完成"), date_iso(arena, m->actual))
-                               : _("未完成")));
-    }
+    add_steps(&text, board, c);
     return text_string(&text);
 }
 

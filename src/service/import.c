@@ -357,6 +357,20 @@ static bool has_sheet(const Import *import, SheetKind kind) {
     return false;
 }
 
+// Tells the day that sites without one are taken to be of, when nothing else in the import says it.
+static void tell_day(Import *import, Date day) {
+    if (import->request->date != DATE_NONE || has_sheet(import, SHEET_REPORT))
+        return;
+    for (size_t i = 0; i < import->sheet_count; i++) {
+        const ImportSheet *sheet = &import->sheets[i];
+        if (sheet->kind == SHEET_SITE && !sheet->columns[FIELD_OBSERVED])
+            import_notice(
+                import, sheet, NULL, FIELD_COUNT,
+                _("没有“截至日期”列，项目点按%s的情况记；是别的日子请加这一列或用 --date"),
+                date_chinese(import->arena, day));
+    }
+}
+
 static bool run(Context *context, void *request, Error *err) {
     ImportRequest *r = request;
     Import *import = ARENA_NEW(context->arena, Import);
@@ -388,10 +402,14 @@ static bool run(Context *context, void *request, Error *err) {
                 return false;
         }
         check_reports(work);
+        if (r->faults.total == 0)
+            tell_day(import, work->date);
     }
     context->object = arena_printf(context->arena, "%s/%lld", r->into_region ? r->into_region : "",
                                    (long long)r->into_year);
     context->detail = detail_of(import);
+    if (!readable && r->faults.total == 0)
+        return error_set(err, ERROR_INPUT, NULL, _("没有可以导入的表"));
     if (r->faults.total > 0)
         return error_set(err, ERROR_INPUT, NULL, _("有%zu处错误，什么都没有导入"), r->faults.total);
     return true;

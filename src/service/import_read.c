@@ -282,27 +282,48 @@ static bool read_head(Import *import, SheetReader *reader, Head *head, Error *er
     return err->code == ERROR_NONE;
 }
 
-// Reads one sheet; *recognised tells whether it is of a known kind, *empty whether nothing stands
-// in it. False after an error of the reader.
-static bool read_sheet(Import *import, SheetReader *reader, ImportSheet *sheet, bool *recognised,
-                       bool *empty, Error *err) {
+// Whether the row holds the headings of an exported board, whose figures are computed and never
+// read.
+static bool is_board(Arena *arena, const Row *row) {
+    static const char *const headings[] = {"指标编号", "序时进度", "状态"};
+    size_t found = 0;
+    for (size_t i = 0; i < row->count; i++)
+        for (size_t k = 0; k < sizeof headings / sizeof *headings; k++)
+            found += strcmp(heading_fold(arena, row->cells[i].text), headings[k]) == 0;
+    return found == sizeof headings / sizeof *headings;
+}
+
+// What a sheet turned out to hold.
+typedef enum Found {
+    FOUND_NOTHING, // no row at all
+    FOUND_UNKNOWN, // rows, but no headings that are known
+    FOUND_BOARD,   // an exported board
+    FOUND_ROWS,    // rows of a known kind
+} Found;
+
+// Reads one sheet; *found tells what it holds. False after an error of the reader.
+static bool read_sheet(Import *import, SheetReader *reader, ImportSheet *sheet, Found *found,
+                       Error *err) {
     Head *head = ARENA_NEW(import->arena, Head);
     size_t best = 0, headings = 0;
-    *recognised = false;
     if (!read_head(import, reader, head, err))
         return false;
-    *empty = head->count == 0;
+    *found = head->count == 0 ? FOUND_NOTHING : FOUND_UNKNOWN;
     for (size_t i = 0; i < head->count; i++) {
         size_t score = 0;
+        if (is_board(import->arena, &head->rows[i])) {
+            *found = FOUND_BOARD;
+            return true;
+        }
         SheetKind kind = recognise(import->arena, &head->rows[i], &score);
         if (score > best) {
             best = score;
             headings = i;
             sheet->kind = kind;
-            *recognised = true;
+            *found = FOUND_ROWS;
         }
     }
-    if (!*recognised)
+    if (*found != FOUND_ROWS)
         return true;
     read_headings(import, sheet, &head->rows[headings]);
     for (size_t i = headings + 1; i < head->count; i++)
@@ -320,20 +341,23 @@ static void read_file(Import *import, const char *path) {
     Error err = {0};
     SheetReader *reader = NULL;
     const char *name = NULL;
-    size_t known = 0, unknown_count = 0;
+    size_t known = 0, boards = 0, unknown_count = 0;
     ImportSheet *unknown = NULL;
     const char *base = file_name(path);
     ImportSheet none = {.file = arena_strdup(arena, *base ? base : path), .name = ""};
     bool ok = sheet_open(arena, path, &reader, &err);
     while (ok && (ok = sheet_next(reader, &name, &err)) && name) {
         ImportSheet sheet = {.file = none.file, .name = name};
-        bool recognised = false, empty = false;
-        ok = read_sheet(import, reader, &sheet, &recognised, &empty, &err);
-        if (!recognised && !empty) {
+        Found found = FOUND_NOTHING;
+        ok = read_sheet(import, reader, &sheet, &found, &err);
+        if (found == FOUND_BOARD) {
+            boards++;
+            import_notice(import, &sheet, NULL, FIELD_COUNT, _("是导出的看板，没有要导入的内容"));
+        } else if (found == FOUND_UNKNOWN) {
             unknown = arena_room(arena, unknown, unknown_count, sizeof *unknown);
             unknown[unknown_count++] = sheet;
         }
-        if (!recognised)
+        if (found != FOUND_ROWS)
             continue;
         known++;
         import->sheets =
@@ -342,7 +366,7 @@ static void read_file(Import *import, const char *path) {
     }
     if (!ok)
         import_fault(import, &none, NULL, FIELD_COUNT, "%s", err.message);
-    else if (known == 0)
+    else if (known == 0 && boards == 0)
         import_fault(import, &none, NULL, FIELD_COUNT,
                      _("没有认得的表：前%d行里找不到一行列名。列名应如“指标编号”“年度目标”，可用 "
                        "duban template "

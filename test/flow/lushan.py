@@ -177,7 +177,7 @@ class Importing(LushanTest):
         result = self.load(path)
         self.assertEqual("更新 改 reports-2022-06.csv 第2行：3.1 2022-06-30 数字 1646→1650；"
                          "文字说明 （空）→进展顺利\n", result.err)
-        head, row = ["指标编号", "项目点", "阶段"], ["2.1", "新建幼儿园", "开工"]
+        head, row = ["指标编号", "项目点", "阶段", "截至日期"], ["2.1", "新建幼儿园", "开工", "2022-06-30"]
         self.assertEqual("更新 点.csv 第2行：2.1 新建幼儿园 阶段 前期手续→已开工\n",
                          self.load(self.write_csv("点.csv", [head, row])).err)
         self.assertEqual(("1650", "80", "40"), (self.line("3.1")["actual"], self.line("3.1")["completion"],
@@ -185,6 +185,21 @@ class Importing(LushanTest):
         self.assertEqual([["1", "1646"], ["2", "1650"]], self.query(
             "SELECT version, actual FROM report WHERE code = '3.1' ORDER BY version"))
         self.duban("verify", self.db)
+
+    def test_an_exported_board_is_passed_over(self):
+        self.load_all()
+        before = self.records()
+        answer = self.load(*[EXAMPLES / name for name in FILES], EXPECTED)
+        self.assertIn("提示 expected-2022-06-30.csv：是导出的看板，没有要导入的内容\n", answer.err)
+        self.assertEqual(before, self.records())
+        self.assertIn("没有可以导入的表", self.load(EXPECTED, check=3).err)
+        self.assertEqual(self.board(), self.board("2022年上半年"))
+
+    def test_sites_without_a_day_say_which_they_are_taken_for(self):
+        self.assertNotIn("截至日期", self.load_all().err)
+        told = "提示 sites.csv：没有“截至日期”列，项目点按2022年6月30日的情况记；是别的日子请加这一列或用 --date\n"
+        self.assertEqual(told, self.load(EXAMPLES / "sites.csv").err)
+        self.assertEqual("", self.load(EXAMPLES / "sites.csv", options=["--date", "2022-06-30"]).err)
 
     def test_dry_run(self):
         answer = self.load(*[EXAMPLES / name for name in FILES], options=["--dry-run"])
