@@ -171,11 +171,11 @@ export const cases = {
   },
   'the indicator tells who did what, when and why': async (world, browser) => {
     await as(browser, world, world.account('inspector'), '/indicators/8.5', async (page) => {
-      const steps = page.locator('button[aria-expanded]')
+      const steps = page.locator('tbody button[aria-expanded]')
       await steps.first().waitFor()
       for (let i = 0; i < await steps.count(); i++) await steps.nth(i).click()
       await page.locator('.events').getByText(wrong.because).waitFor()
-      for (const login of ['填报员', '审核人']) await page.locator('.events').getByText(`${health}${login}`).first().waitFor()
+      for (const role of ['填报员', '审核人']) await page.locator('.events').getByText(world.of(role, health).login).first().waitFor()
     })
   },
   'the audit log of all this is whole': async (world, browser) => {

@@ -6,7 +6,7 @@ const pages = {
   office: ['/work', '/leader', '/board', '/board?group=unit', '/indicators/8.5', '/indicators/2.2', '/reviews', '/periods/2022-07-31', '/bulletin', '/imports', '/account'],
   reporter9: ['/work', '/board', '/forms', '/indicators/8.1', '/account'],
   head9: ['/work', '/forms', '/reviews'],
-  inspector: ['/board', '/leader', '/periods/2022-06-30', '/indicators/10.1'],
+  inspector: ['/board', '/leader', '/periods/2022-06-30', '/periods/2022-03-31', '/indicators/10.1'],
   leader: ['/leader', '/board?light=red', '/bulletin'],
   system: ['/accounts'],
   security: ['/work', '/accounts'],
@@ -18,8 +18,10 @@ export async function open(browser) {
   const window = await Window.open(browser, world)
   await window.signIn(world.account('office'))
   const session = await (await window.context.request.get('/api/v1/session')).json()
-  const answer = await window.context.request.post('/api/v1/periods', { headers: { 'X-CSRF-Token': session.csrf }, data: { year: 2022, period: '2022-07-31', opens: '2022-07-25' } })
-  assert.ok(answer.ok(), await answer.text())
+  for (const data of [{ year: 2022, period: '2022-06-30' }, { year: 2022, period: '2022-07-31', opens: '2022-07-25' }]) {
+    const answer = await window.context.request.post('/api/v1/periods', { headers: { 'X-CSRF-Token': session.csrf }, data })
+    assert.ok(answer.ok(), await answer.text())
+  }
   await window.close()
   return world
 }

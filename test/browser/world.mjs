@@ -71,6 +71,7 @@ export class Window {
   static async open(browser, world, { width = 1366, height = 800, language = 'zh' } = {}) {
     const window = new Window()
     window.context = await browser.newContext({ viewport: { width, height }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', permissions: ['clipboard-read', 'clipboard-write'], baseURL: world.url })
+    window.language = language
     window.page = await window.context.newPage()
     window.page.setDefaultTimeout(15000)
     window.errors = []
@@ -83,6 +84,7 @@ export class Window {
 
   async signIn(account, path = '/login') {
     await this.page.goto(path)
+    if (this.language === 'en') await this.page.getByRole('button', { name: 'English' }).click()
     await this.page.fill('#login', account.login)
     await this.page.fill('#password', account.password)
     await this.page.click('button[type=submit]')
