@@ -109,6 +109,8 @@ static bool run(Context *context, void *request, Error *err) {
         !programme_load(context, key.region, key.year, &r->programme, err))
         return false;
     Date date = r->date != DATE_NONE ? r->date : programme_last_period(&r->programme);
+    if (date == DATE_NONE && r->or_today)
+        date = context->today;
     if (date == DATE_NONE)
         return error_set(err, ERROR_USAGE, "--as-of",
                          _("还没有任何进展填报，请用 --as-of 指明日期，如 --as-of %lld-06-30"),

@@ -84,6 +84,7 @@ typedef struct BoardRequest {
     const char *region;  // "" to choose the only one
     int64_t year;        // 0 likewise
     Date date;           // DATE_NONE for the last reported period
+    bool or_today;       // where nothing is reported yet, today instead of a refusal
     BoardFilter filter;  // all empty for the whole board
     bool trends;         // the lines' trends are wanted
     Board board;         // the answer

@@ -108,6 +108,12 @@ static void a_board_needs_a_day(void **state) {
               service_run(&board_use_case, &office->caller, office->arena, "", ENDING_COMMIT, &r,
                           &office->err),
               ERROR_USAGE, "--as-of 2022-06-30");
+    r.or_today = true;
+    office->caller.now = 1656640800; // 2022-07-01 10:00 in Beijing
+    office->err = (Error){0};
+    MUST(office, service_run(&board_use_case, &office->caller, office->arena, "", ENDING_COMMIT, &r,
+                             &office->err));
+    assert_int_equal(r.board.date, date_of(2022, 7, 1));
     r.date = date_of(2022, 6, 30);
     office->err = (Error){0};
     MUST(office, service_run(&board_use_case, &office->caller, office->arena, "", ENDING_COMMIT, &r,

@@ -1,0 +1,107 @@
+// What the browser tests share: the real program on a database of its own, and windows of people in it.
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { findFaults } from '../../ui/test/axe.mjs'
+
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+export const june = '2022-06-30'
+const example = join(root, 'examples/lushan-2022')
+const program = process.env.DUBAN ?? join(root, 'build/duban')
+const { chromium } = createRequire(new URL('../../ui/package.json', import.meta.url))('playwright-core')
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+
+/** Rows of one of our csv files: no cell of them is quoted. */
+export function readCsv(path) {
+  const [head, ...rows] = readFileSync(path, 'utf8').trim().split('\n').map((line) => line.split(','))
+  return rows.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i]])))
+}
+export const expectedBoard = () => readFileSync(join(root, 'test/data/expected-2022-06-30.csv'), 'utf8')
+export const juneReports = () => readCsv(join(example, 'reports-2022-06.csv'))
+
+export class World {
+  /** A county with its programme, sites and milestones, and with June's reports when they are asked for. */
+  static async open({ today, reports = false }) {
+    const world = new World()
+    world.folder = mkdtempSync(join(tmpdir(), 'duban-browser-'))
+    world.database = join(world.folder, 'duban.db')
+    world.duban('init', world.database, '--region', '410423', '--name', '鲁山县')
+    const tables = ['programme', 'sites', 'milestones', ...(reports ? ['reports-2022-06', 'bulletin', 'words', 'ranks'] : [])]
+    world.duban('import', world.database, ...tables.map((name) => join(example, `${name}.csv`)), '--region', '410423', '--year', '2022')
+    world.accounts = world.duban('demo-accounts', world.database).trim().split('\n').map((line) => {
+      const [login, role, name, unit, password] = line.split('\t')
+      return { login, role, name, unit, password }
+    })
+    const log = openSync(join(world.folder, 'access.log'), 'w')
+    world.server = spawn(program, ['serve', world.database, '--listen', '127.0.0.1:0', '--today', today], { stdio: ['ignore', 'pipe', log] })
+    world.url = await new Promise((resolve, reject) => {
+      let said = ''
+      world.server.on('exit', () => reject(new Error(readFileSync(join(world.folder, 'access.log'), 'utf8'))))
+      world.server.stdout.on('data', (piece) => { said += piece; if (said.includes('\n')) resolve(`http://${said.trim()}`) })
+    })
+    return world
+  }
+
+  /** The program's answer to a command. */
+  duban(...args) {
+    const done = spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, DUBAN_LANG: 'zh' } })
+    if (done.status !== 0) throw new Error(`duban ${args[0]}: ${done.status} ${done.stdout}${done.stderr}`)
+    return done.stdout
+  }
+
+  account(login) { return this.accounts.find((a) => a.login === login) }
+  of(role, unit) { return this.accounts.find((a) => a.role === role && a.unit === unit) }
+
+  async close() {
+    const ended = new Promise((resolve) => this.server.on('exit', resolve))
+    this.server.kill('SIGTERM')
+    const status = await ended
+    rmSync(this.folder, { recursive: true })
+    if (status !== 0) throw new Error(`the server ended with ${status}`)
+  }
+}
+
+export class Window {
+  /** A browser of one person; whatever its console complains of is a failure. */
+  static async open(browser, world, { width = 1366, height = 800, language = 'zh' } = {}) {
+    const window = new Window()
+    window.context = await browser.newContext({ viewport: { width, height }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', permissions: ['clipboard-read', 'clipboard-write'], baseURL: world.url })
+    window.language = language
+    window.page = await window.context.newPage()
+    window.page.setDefaultTimeout(15000)
+    window.errors = []
+    window.page.on('pageerror', (error) => window.errors.push(`page: ${error.message}`))
+    window.page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) window.errors.push(`console: ${message.text()} ${message.location().url ?? ''}`)
+    })
+    return window
+  }
+
+  async signIn(account, path = '/login') {
+    await this.page.goto(path)
+    if (this.language === 'en') await this.page.getByRole('button', { name: 'English' }).click()
+    await this.page.fill('#login', account.login)
+    await this.page.fill('#password', account.password)
+    await this.page.click('button[type=submit]')
+    await this.page.waitForURL((url) => url.pathname !== '/login')
+  }
+
+  /** Once nothing is loading any more. */
+  async settle() {
+    await this.page.waitForLoadState('networkidle')
+    await this.page.locator('main h1, main form, main .panel').first().waitFor()
+    await this.page.waitForFunction(() => !document.querySelector('.el-skeleton, .el-loading-mask'))
+  }
+
+  faults() { return findFaults(this.page) }
+
+  async close() {
+    await this.context.close()
+    if (this.errors.length) throw new Error(this.errors.join('\n'))
+  }
+}
