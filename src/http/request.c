@@ -357,6 +357,22 @@ bool json_list(const Request *request, const char *name, size_t limit, size_t *c
     return true;
 }
 
+bool json_texts(const Request *request, const char *name, size_t limit, size_t length,
+                const char *const **out, size_t *count, Error *err) {
+    if (!json_list(request, name, limit, count, err))
+        return false;
+    const char **items = arena_array(request->arena, *count + 1, sizeof *items);
+    for (size_t i = 0; i < *count; i++) {
+        items[i] = json_string_value(json_array_get(json_object_get(request->json, name), i));
+        if (!items[i])
+            return error_set(err, ERROR_INPUT, name, _("第%zu个应为文字"), i + 1);
+        if (!check_text(name, items[i], length, ERROR_INPUT, err))
+            return false;
+    }
+    *out = items;
+    return true;
+}
+
 bool json_enter(Request *request, const char *name, size_t at, struct json_t **outside,
                 Error *err) {
     json_t *item = json_array_get(json_object_get(request->json, name), at);

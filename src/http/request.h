@@ -120,6 +120,10 @@ bool json_has(const Request *request, const char *name);
 // Names of members that a handler knows, separated by spaces; another one is ERROR_INPUT.
 bool json_only(const Request *request, const char *names, Error *err);
 
+// A member that is a list of texts, of at most `limit` with at most `length` characters each.
+bool json_texts(const Request *request, const char *name, size_t limit, size_t length,
+                const char *const **out, size_t *count, Error *err);
+
 // A member that is a list of objects, of at most `limit`: *count says how many. json_enter makes
 // the readers above read from one of them, until json_leave.
 bool json_list(const Request *request, const char *name, size_t limit, size_t *count, Error *err);

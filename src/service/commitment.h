@@ -9,6 +9,7 @@ typedef struct CommitmentWords {
     const char *texts[FIELD_COUNT]; // NULL where the column does not belong to it
 } CommitmentWords;
 
+// Fills in the texts of an indicator.
 void commitment_describe(Arena *arena, const Commitment *commitment, CommitmentWords *words);
 
 // A number above zero that is another one when the description is another: for If-Match. It fits

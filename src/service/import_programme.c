@@ -1,3 +1,4 @@
+// housecheck: allow chinese-text in file: how a deadline is written is data
 #include "service/import_apply.h"
 
 #include "base/limits.h"

@@ -1,8 +1,6 @@
 #include "service/template.h"
 
 #include "base/message.h"
-#include "service/import_table.h"
-#include "sheet/workbook.h"
 
 #include <string.h>
 
@@ -57,6 +55,17 @@ static int column_width(const SheetColumn *column) {
     return longest > 30 ? WIDE : NARROW;
 }
 
+WorkbookColumn template_column(Arena *arena, const SheetColumn *column) {
+    return (WorkbookColumn){
+        .heading = column->heading,
+        .width = column_width(column),
+        .kind = column_kind(column->id),
+        .choices = choices_of(arena, column->choices),
+        .help = _(column->help),
+        .required = column->required,
+    };
+}
+
 bool template_write(Arena *arena, const char *path, Error *err) {
     Workbook *book = NULL;
     if (!workbook_start(arena, path, &book, err))
@@ -70,14 +79,7 @@ bool template_write(Arena *arena, const char *path, Error *err) {
             const SheetColumn *column = &sheet->columns[i];
             if (column->id == FIELD_REGION || column->id == FIELD_YEAR)
                 continue; // the command line says them
-            columns[count] = (WorkbookColumn){
-                .heading = column->heading,
-                .width = column_width(column),
-                .kind = column_kind(column->id),
-                .choices = choices_of(arena, column->choices),
-                .help = _(column->help),
-                .required = column->required,
-            };
+            columns[count] = template_column(arena, column);
             example[count++] = column->example;
         }
         if (!workbook_sheet(book, sheet->name, NULL, columns, count, err) ||

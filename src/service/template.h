@@ -3,6 +3,11 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "service/import_table.h"
+#include "sheet/workbook.h"
 
 // Writes it to `path`, whole or not at all.
 bool template_write(Arena *arena, const char *path, Error *err);
+
+// A column as it stands there: heading, drop-down, help.
+WorkbookColumn template_column(Arena *arena, const SheetColumn *column);

@@ -51,6 +51,7 @@ class Routes(ApiTest):
         self.bulletin_and_files()
         self.settings()
         self.change_target()
+        self.edit_the_programme()
         for path in ("/health/live", "/health/ready", "/metrics"):
             self.anyone().get(path)
         missing = {(m, p) for m, p, _, _ in API.operations()} - self.called
@@ -183,6 +184,54 @@ class Routes(ApiTest):
         moved = self.office.post(f"{report}/verify?year={YEAR}").json["moved"]
         self.assertIn("9.1", [move["code"] for move in moved])
         self.assertTrue(all(move["from_status"] != move["to_status"] for move in moved))
+
+    def edit_the_programme(self):
+        """Described anew, put in order, stage targets all or nothing; exported and imported again it is the same."""
+        year = f"?year={YEAR}"
+        whole = self.office.get(f"{API_V1}/programme{year}").json
+        one = next(item for item in whole["items"] if item["code"] == "8.5")
+        match = {"If-Match": f'"{one["version"]}"'}
+        cells = {"items": [{"code": "8.5", "period": "2022-09-30", "value": "9000"}]}
+        codes = [item["code"] for item in whole["items"]]
+        for role in ("reporter", "head", "inspector", "leader", "system", "security", "audit"):
+            client = getattr(self, role)
+            client.get(f"{API_V1}/programme{year}", check=403)
+            client.get(f"{API_V1}/programme.xlsx{year}", check=403)
+            client.patch(f"{API_V1}/indicators/8.5{year}", {"name": "x"}, headers=match, check=403)
+            client.put(f"{API_V1}/programmes/order{year}", {"codes": codes}, check=403)
+            client.put(f"{API_V1}/stage-targets{year}", cells, check=403)
+        self.office.patch(f"{API_V1}/indicators/8.5", {"name": "x"}, check=428)
+        self.office.patch(f"{API_V1}/indicators/8.5", {"name": "x"}, headers={"If-Match": '"1"'}, check=412)
+        for body in ({"name": ""}, {"target": "5"}, {"digits": 9}, {"rounding": "up"}, {"unit": 9999},
+                     {"supports": ["x"]}, {"supports": "x"}, {"supports": [5]},
+                     {"deadline": "2021-01-01"}, {"measure": "%"}):
+            self.office.patch(f"{API_V1}/indicators/8.5", body, headers=match, check=422)
+        done = self.office.patch(f"{API_V1}/indicators/8.5{year}", {"note": "改过", "supports": ["县残联"]},
+                                 headers=match)
+        self.assertEqual((done.json["note"], done.json["supports"]), ("改过", ["县残联"]))
+        self.office.patch(f"{API_V1}/indicators/8.5{year}", {"note": ""}, headers=match, check=412)
+        turned = codes[1:] + codes[:1]
+        for wrong in ([], codes[1:], [*codes, codes[0]], [*codes[1:], "99.9"], "x", [5]):
+            self.office.put(f"{API_V1}/programmes/order", {"codes": wrong}, check=422)
+        self.office.put(f"{API_V1}/programmes/order{year}", {"codes": turned}, check=204)
+        board = self.leader.get(f"{API_V1}/board{year}").json["indicators"]
+        self.assertEqual([line["code"] for line in board], turned)
+        bad = [*cells["items"], {"code": "8.5", "period": "2022-10-31", "value": "九千"},
+               {"code": "99.9", "period": "2022-10-31", "value": "1"}]
+        problem = self.office.put(f"{API_V1}/stage-targets{year}", {"items": bad}, check=422).json
+        self.assertEqual([e["field"] for e in problem["errors"]], ["items.1.value", "items.2.code"])
+        item = self.office.get(f"{API_V1}/programme").json["items"][codes.index("8.5") - 1]
+        self.assertEqual((item["code"], item["stage_targets"]), ("8.5", []))
+        self.assertEqual(self.office.put(f"{API_V1}/stage-targets{year}", cells).json, {"written": 1})
+        self.assertEqual(self.office.put(f"{API_V1}/stage-targets{year}", cells).json, {"written": 0})
+        records = self.audit_count()
+        book = self.office.get(f"{API_V1}/programme.xlsx{year}").body
+        again = self.office.call("POST", f"{API_V1}/imports{year}&name=p.xlsx", raw=book, check=200,
+                                 headers={"Content-Type": "application/octet-stream"}).json
+        self.assertEqual(again["faults"], [])
+        self.assertIn(f'"unchanged": {len(codes)}', json.dumps(again), again)
+        self.assertEqual(self.audit_count(), records, again)
+        self.duban("verify", self.db)
 
     def change_target(self):
         """A target changes as an event that says what it moves; the first promise stays."""

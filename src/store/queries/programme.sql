@@ -47,6 +47,10 @@ ON CONFLICT (region, year, code) DO UPDATE SET
     deadline = excluded.deadline, level = excluded.level, unit = excluded.unit,
     done_stage = excluded.done_stage, money_stage = excluded.money_stage, note = excluded.note;
 
+-- indicator_position: the place of an indicator in its programme
+UPDATE indicator SET position = :position
+WHERE region = :region AND year = :year AND code = :code;
+
 -- support_list: the supporting units of a programme's indicators
 SELECT code, unit FROM indicator_support WHERE region = :region AND year = :year
 ORDER BY code, position;
@@ -78,6 +82,10 @@ INSERT INTO stage_target (region, year, code, period, value, scale)
 VALUES (:region, :year, :code, :period, :value, :scale)
 ON CONFLICT (region, year, code, period) DO UPDATE SET
     value = excluded.value, scale = excluded.scale;
+
+-- stage_target_remove: a stage target no more
+DELETE FROM stage_target
+WHERE region = :region AND year = :year AND code = :code AND period = :period;
 
 -- unit_get: the name of a unit
 SELECT name FROM unit WHERE region = :region AND id = :id;

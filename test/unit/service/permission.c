@@ -4,6 +4,7 @@
 #include "service/attachment.h"
 #include "service/comment.h"
 #include "service/demo.h"
+#include "service/editor.h"
 #include "service/history.h"
 #include "service/idempotency.h"
 #include "service/mail.h"
@@ -74,6 +75,11 @@ static const struct {
     {&period_patch_use_case, "O"},
     {&period_except_use_case, "O"},
     {&target_change_use_case, "oO"},
+    {&programme_get_use_case, "oO"},
+    {&programme_export_use_case, "oO"},
+    {&indicator_patch_use_case, "oO"},
+    {&programme_order_use_case, "oO"},
+    {&stage_targets_put_use_case, "oO"},
     {&settings_get_use_case, "oO"},
     {&settings_preview_use_case, "oO"},
     {&settings_patch_use_case, "oO"},
