@@ -4,6 +4,7 @@
 import { readdirSync } from 'node:fs'
 import { openBrowser } from './world.mjs'
 
+process.on('SIGTERM', () => process.exit(1)) // takes the servers along
 const words = process.argv.slice(2)
 const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.test.mjs')).sort()
 const browser = await openBrowser()

@@ -39,6 +39,7 @@ export class World {
     })
     const log = openSync(join(world.folder, 'access.log'), 'w')
     world.server = spawn(program, ['serve', world.database, '--listen', '127.0.0.1:0', '--today', today], { stdio: ['ignore', 'pipe', log] })
+    process.once('exit', () => world.server.kill())
     world.url = await new Promise((resolve, reject) => {
       let said = ''
       world.server.on('exit', () => reject(new Error(readFileSync(join(world.folder, 'access.log'), 'utf8'))))
