@@ -93,6 +93,14 @@ const routes = [
       milestones: steps.map((name, i) => ({ number: i + 1, name, weight: '1', planned: i === steps.length - 1 ? '2022-12-31' : null, actual: base.code !== '7.3' && i === 0 ? '2022-06-30' : null, done: base.code !== '7.3' && i === 0 })),
     }
   }],
+  ['GET', '/programme', ({ world, who }) => {
+    only(who, 'office')
+    const items = [...world.byCode.values()].map((l) => ({
+      code: l.code, name: l.name, matter: l.matter, kind: l.kind, measure: l.measure, target: l.target, digits: 2, rounding: 'half_up', start: '2022-01-01', deadline: '2022-12-31',
+      level: '省定', unit: world.unitOf(l.unit), supports: [], note: '', stage_targets: [], version: 1,
+    }))
+    return { year: 2022, units: world.units.map(({ id, name }) => ({ id, name })), matters: world.board.matters.map(({ number, name }) => ({ number, name })), items }
+  }],
   ['GET', '/settings', ({ world, who }) => { only(who, 'office'); return { year: 2022, ahead_points: 10, slight_percent: 80, version: 1, period: world.june, moved: [], may: ['patch'] } }],
   ['POST', '/settings/preview', ({ world, who, body }) => {
     only(who, 'office')

@@ -30,6 +30,7 @@ export const router = createRouter({
         { path: 'periods/:period?', component: () => import('./pages/Periods.vue'), meta: { title: 'periods' } },
         { path: 'bulletin', component: () => import('./pages/Bulletin.vue'), meta: { title: 'bulletin' } },
         { path: 'imports', component: () => import('./pages/Imports.vue'), meta: { title: 'imports' } },
+        { path: 'programme', component: () => import('./pages/Programme.vue'), meta: { title: 'programme' } },
         { path: 'settings', component: () => import('./pages/Settings.vue'), meta: { title: 'settings' } },
         { path: 'accounts', component: () => import('./pages/Accounts.vue'), meta: { title: 'accounts' } },
         { path: 'audit', component: () => import('./pages/Audit.vue'), meta: { title: 'audit' } },

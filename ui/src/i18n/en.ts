@@ -7,7 +7,7 @@ const en: Words = {
   },
   page: {
     home: 'Home', login: 'Sign in', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
-    periods: 'Periods', bulletin: 'Bulletin', imports: 'Import', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
+    periods: 'Periods', bulletin: 'Bulletin', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
   },
   do: {
     retry: 'Try again', cancel: 'Cancel', print: 'Print', save: 'Save', close: 'Close', more: 'Show more', ok: 'OK', reload: 'Read again',
@@ -137,6 +137,12 @@ const en: Words = {
     done: 'Imported', sending: 'Reading {name}…', progress: 'Upload', refused: '{n} faults; nothing was written. Correct them and try again.', ready: 'Tried without fault; nothing is written yet.', same: 'Just what is stored already: nothing to import.',
     counts: 'Rows by sheet', sheet: 'Sheet', rows: 'Rows', added: 'New', updated: 'Updated', unchanged: 'Unchanged', refused_rows: 'Refused', faults: 'Faults', notices: 'Remarks', updates: 'Will change',
     place: 'Place', heading: 'Column', value: 'Content', message: 'Message', cell: 'row {row}, column {column}',
+  },
+  programme: {
+    title: 'Programme of {year}', import: 'Import', export: 'Export xlsx', items: 'Indicators', stages: 'Stage targets', order_hint: 'Drag the handle on the left, or focus it and press ↑ ↓, to change the order.', save_order: 'Save order',
+    order_saved: 'The order is saved', move: 'Move', move_of: 'Move “{name}” with the arrow keys', edit_title: 'Edit: {name}', saved: 'Saved: {name}', measure: 'Unit of measure', digits: 'Places of the completion', rounding: 'Rounding',
+    half_up: 'Half up', half_even: 'Half to even', truncate: 'Cut', target_hint: 'A change of the target needs its basis and who approved it:', stages_hint: 'Copy from a table and paste; an emptied cell is taken away. One fault, and nothing is written.',
+    add_period: 'Add a column…', save_stages: 'Save {n} cells', stages_saved: '{n} cells written, everything evaluated anew',
   },
   settings: {
     title: 'Settings of {year}', rule: 'Status rule', ahead: 'Margin of “ahead” (percentage points)', slight: 'Margin of “slightly behind” (%)',

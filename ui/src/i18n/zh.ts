@@ -5,7 +5,7 @@ const zh = {
   },
   page: {
     home: '首页', login: '登录', work: '我的工作', board: '看板', leader: '领导视图', indicator: '指标', forms: '填报', reviews: '审核台',
-    periods: '报告期', bulletin: '简报', imports: '导入', settings: '设置', accounts: '单位与帐号', audit: '审计日志', account: '我的帐号', missing: '没有这一页',
+    periods: '报告期', bulletin: '简报', imports: '导入', programme: '年度方案', settings: '设置', accounts: '单位与帐号', audit: '审计日志', account: '我的帐号', missing: '没有这一页',
   },
   do: {
     retry: '重试', cancel: '取消', print: '打印', save: '保存', close: '关闭', more: '再看一些', ok: '确定', reload: '重新读取',
@@ -135,6 +135,12 @@ const zh = {
     done: '已经导入', sending: '正在读 {name}…', progress: '上传进度', refused: '有 {n} 处错误，什么都没有写入。请改好再传。', ready: '试读通过，还没有写入。', same: '与库里的内容完全相同，不需要导入。',
     counts: '各表行数', sheet: '表', rows: '读入', added: '新增', updated: '更新', unchanged: '未变', refused_rows: '拒绝', faults: '错误', notices: '提示', updates: '将更新',
     place: '位置', heading: '列名', value: '内容', message: '说明', cell: '第{row}行{column}列',
+  },
+  programme: {
+    title: '{year}年度方案', import: '导入', export: '导出 xlsx', items: '指标', stages: '阶段目标', order_hint: '拖动左边的把手，或选中它按 ↑ ↓，调整次序。', save_order: '保存次序',
+    order_saved: '次序已保存', move: '移动', move_of: '移动“{name}”，按上下键', edit_title: '修改：{name}', saved: '已保存：{name}', measure: '计量单位', digits: '完成率小数位', rounding: '取舍方式',
+    half_up: '四舍五入', half_even: '四舍六入五成双', truncate: '截断', target_hint: '目标的调整要写明依据和批准人：', stages_hint: '可从表格里复制后粘贴；清空一格即取消。有一处错误就全部不写入。',
+    add_period: '增加一列…', save_stages: '保存 {n} 处', stages_saved: '已写入 {n} 处，评价已重新计算',
   },
   settings: {
     title: '{year}年设置', rule: '评价口径', ahead: '超序时的界线（百分点）', slight: '略滞后的界线（%）', ahead_hint: '进度高出序时进度 {n} 个百分点及以上，算超序时',

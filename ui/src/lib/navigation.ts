@@ -14,6 +14,7 @@ export const places: Place[] = [
   { name: 'periods', path: '/periods', icon: 'periods', roles: ['office', 'inspector', 'leader'] },
   { name: 'bulletin', path: '/bulletin', icon: 'bulletin', roles: ['office', 'inspector', 'leader'] },
   { name: 'imports', path: '/imports', icon: 'imports', roles: ['office'] },
+  { name: 'programme', path: '/programme', icon: 'programme', roles: ['office'] },
   { name: 'settings', path: '/settings', icon: 'settings', roles: ['office'] },
   { name: 'accounts', path: '/accounts', icon: 'accounts', roles: ['system', 'security'] },
   { name: 'audit', path: '/audit', icon: 'audit', roles: ['audit'] },
