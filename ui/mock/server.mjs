@@ -95,11 +95,21 @@ const routes = [
   }],
   ['GET', '/programme', ({ world, who }) => {
     only(who, 'office')
+    world.stages ??= {}
     const items = [...world.byCode.values()].map((l) => ({
       code: l.code, name: l.name, matter: l.matter, kind: l.kind, measure: l.measure, target: l.target, digits: 2, rounding: 'half_up', start: '2022-01-01', deadline: '2022-12-31',
-      level: '省定', unit: world.unitOf(l.unit), supports: [], note: '', stage_targets: [], version: 1,
+      level: '省定', unit: world.unitOf(l.unit), supports: [], note: '', stage_targets: world.stages[l.code] ?? [], version: 1,
     }))
+    if (world.order) items.sort((a, b) => world.order.indexOf(a.code) - world.order.indexOf(b.code))
     return { year: 2022, units: world.units.map(({ id, name }) => ({ id, name })), matters: world.board.matters.map(({ number, name }) => ({ number, name })), items }
+  }],
+  ['PUT', '/programmes/order', ({ world, who, body }) => { only(who, 'office'); world.order = body.codes; return undefined }],
+  ['PUT', '/stage-targets', ({ world, who, body }) => {
+    only(who, 'office')
+    const errors = body.items.flatMap((item, i) => (/^\d*$/.test(item.value) ? [] : [{ field: `items.${i}.value`, detail: '不是数字' }]))
+    if (errors.length) throw Object.assign(new Fault(422, `有${errors.length}处错误，什么都没有写入`, 'items'), { errors })
+    for (const { code, period, value } of body.items) world.stages[code] = [...(world.stages[code] ?? []).filter((s) => s.period !== period), ...(value ? [{ period, value }] : [])]
+    return { written: body.items.length }
   }],
   ['GET', '/settings', ({ world, who }) => { only(who, 'office'); return { year: 2022, ahead_points: 10, slight_percent: 80, version: 1, period: world.june, moved: [], may: ['patch'] } }],
   ['POST', '/settings/preview', ({ world, who, body }) => {
