@@ -46,10 +46,11 @@ async function wide({ page }) {
   return inner > outer ? [`${inner} pixels wide on a screen of ${outer}`] : []
 }
 
-/** Chinese where English was asked for, in what the application itself says; the bulletin is a Chinese document. */
+/** Chinese where English was asked for, in what the application itself says; the bulletin, what the county
+ *  wrote and names of periods are Chinese. */
 async function chinese({ page }) {
   return page.evaluate(() => {
-    const own = 'nav a, main label, main thead th, main dt, main .el-button, main .badge, main caption, main summary'
+    const own = '#menu a, main label, main thead th, main dt, main .el-button, main .badge, main summary'
     return [...document.querySelectorAll(own)].filter((e) => !e.closest('article, .paper')).map((e) => e.innerText.trim())
       .filter((text) => /[\u4e00-\u9fff]/.test(text)).map((text) => `not in English: ${text}`)
   })
