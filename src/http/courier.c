@@ -28,25 +28,37 @@ static Caller caller_of(const Courier *courier, Store *store) {
 }
 
 // One line of the log for each attempt, as the access log has; neither address nor body is in it.
-static void tell(Arena *arena, const Letter *letter, const char *outcome, const char *fault) {
+// Begins the line with the moment and what was sent: `key` is its kind, told by region and number.
+static Json tell_begin(Text *line, const char *key, const char *region, int64_t number) {
     char at[CLOCK_STAMP_SIZE];
-    Text line = text_new(arena);
-    Json json = {.text = &line};
+    Json json = {.text = line};
     clock_stamp(at);
     put_object(&json, NULL);
     put_text(&json, "at", at);
-    put_text(&json, "letter",
-             arena_printf(arena, "%s-%lld", letter->region, (long long)letter->id));
+    put_text(&json, key, arena_printf(line->arena, "%s-%lld", region, (long long)number));
+    return json;
+}
+
+// Ends the line with how it went, and writes it.
+static void tell_end(Json *json, const char *outcome, const char *fault) {
+    Text *line = json->text;
+    put_text(json, "outcome", outcome);
+    if (*fault)
+        put_text(json, "detail", fault);
+    put_object_end(json);
+    text_add(line, "\n");
+    ssize_t written = write(STDERR_FILENO, text_string(line), line->length);
+    (void)written;
+}
+
+static void tell_letter(Arena *arena, const Letter *letter, const char *outcome,
+                        const char *fault) {
+    Text line = text_new(arena);
+    Json json = tell_begin(&line, "letter", letter->region, letter->id);
     put_int(&json, "webhook", letter->webhook);
     put_text(&json, "kind", letter->kind);
     put_int(&json, "attempt", letter->attempts + 1);
-    put_text(&json, "outcome", outcome);
-    if (*fault)
-        put_text(&json, "detail", fault);
-    put_object_end(&json);
-    text_add(&line, "\n");
-    ssize_t written = write(STDERR_FILENO, text_string(&line), line.length);
-    (void)written;
+    tell_end(&json, outcome, fault);
 }
 
 // Sends one letter; false when the database failed.
@@ -83,7 +95,11 @@ static bool deliver(Courier *courier, Store *store, Arena *arena, const Letter *
     if (!service_run(&outbox_settle_use_case, &caller, arena, letter->region, ENDING_COMMIT,
                      &settle, err))
         return false;
-    tell(arena, letter, settle.arrived ? "arrived" : settle.dead ? "dead" : "failed", settle.fault);
+    tell_letter(arena, letter,
+                settle.arrived ? "arrived"
+                : settle.dead  ? "dead"
+                               : "failed",
+                settle.fault);
     return true;
 }
 
@@ -106,22 +122,10 @@ static bool round_trip(Courier *courier, Store *store) {
 // --- Mail ---
 
 static void tell_mail(Arena *arena, const Digest *digest, bool arrived, const char *fault) {
-    char at[CLOCK_STAMP_SIZE];
     Text line = text_new(arena);
-    Json json = {.text = &line};
-    clock_stamp(at);
-    put_object(&json, NULL);
-    put_text(&json, "at", at);
-    put_text(&json, "digest",
-             arena_printf(arena, "%s-%lld", digest->region, (long long)digest->account));
+    Json json = tell_begin(&line, "digest", digest->region, digest->account);
     put_int(&json, "notices", (int64_t)digest->count);
-    put_text(&json, "outcome", arrived ? "arrived" : "failed");
-    if (*fault)
-        put_text(&json, "detail", fault);
-    put_object_end(&json);
-    text_add(&line, "\n");
-    ssize_t written = write(STDERR_FILENO, text_string(&line), line.length);
-    (void)written;
+    tell_end(&json, arrived ? "arrived" : "failed", fault);
 }
 
 // Sends one digest; false when the database failed.

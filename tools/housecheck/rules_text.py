@@ -6,7 +6,7 @@ from tables import LONGEST_FILE, LONGEST_LINE, LONGEST_ROW, LONGEST_TEST
 
 # Put together here so that this file does not hold what it looks for.
 LATER = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK"]) + r")\b")
-MACHINE = re.compile(r"(?<![\w.~:/-])(/home/\w|/root/\w|/Users/\w|/tmp/\w|/work/\w|[A-Z]:\\Users)")
+MACHINE = re.compile(r"(?<![\w.~:/-])(/(home|root|Users|tmp|work)/\w|[A-Z]:\\Users)")
 
 
 def is_program(source):
