@@ -253,6 +253,31 @@ bool ratio_of(Figure numerator, Figure denominator, Ratio *out) {
     return ratio_make(x, y, out);
 }
 
+bool ratio_multiply(Ratio a, Ratio b, Ratio *out) {
+    return ratio_make((Wide)a.numerator * b.numerator, (Wide)a.denominator * b.denominator, out);
+}
+
+bool ratio_divide(Ratio a, Ratio b, Ratio *out) {
+    Wide above = (Wide)a.numerator * b.denominator, below = (Wide)a.denominator * b.numerator;
+    return ratio_make(below < 0 ? -above : above, wide_abs(below), out);
+}
+
+bool ratio_add(Ratio a, Ratio b, Ratio *out) {
+    Wide sum = 0;
+    *out = (Ratio){0, 0};
+    return !__builtin_add_overflow((Wide)a.numerator * b.denominator,
+                                   (Wide)b.numerator * a.denominator, &sum) &&
+           ratio_make(sum, (Wide)a.denominator * b.denominator, out);
+}
+
+bool ratio_subtract(Ratio a, Ratio b, Ratio *out) {
+    Wide difference = 0;
+    *out = (Ratio){0, 0};
+    return !__builtin_sub_overflow((Wide)a.numerator * b.denominator,
+                                   (Wide)b.numerator * a.denominator, &difference) &&
+           ratio_make(difference, (Wide)a.denominator * b.denominator, out);
+}
+
 bool ratio_exists(Ratio ratio) {
     return ratio.denominator > 0;
 }

@@ -77,6 +77,13 @@ __extension__ typedef __int128 Wide;
 bool ratio_make(Wide numerator, Wide denominator, Ratio *out);
 bool ratio_of(Figure numerator, Figure denominator, Ratio *out);
 
+// Sum, difference, product and quotient in lowest terms; both must exist. False when a part does
+// not fit in 64 bits, and for a quotient by zero.
+bool ratio_add(Ratio a, Ratio b, Ratio *out);
+bool ratio_subtract(Ratio a, Ratio b, Ratio *out);
+bool ratio_multiply(Ratio a, Ratio b, Ratio *out);
+bool ratio_divide(Ratio a, Ratio b, Ratio *out);
+
 // Whether there is a fraction at all.
 bool ratio_exists(Ratio ratio);
 

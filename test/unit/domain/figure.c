@@ -582,8 +582,42 @@ static void ceilings_are_the_smallest_that_reach(void **state) {
     }
 }
 
+static void sums_and_products_of_ratios(void **state) {
+    (void)state;
+    static const struct {
+        Ratio a, b, sum, difference, product, quotient; // {0, 0}: there is none
+    } rows[] = {
+        {{1, 3}, {1, 6}, {1, 2}, {1, 6}, {1, 18}, {2, 1}},
+        {{1, 2}, {-1, 2}, {0, 1}, {1, 1}, {-1, 4}, {-1, 1}},
+        {{0, 1}, {5, 7}, {5, 7}, {-5, 7}, {0, 1}, {0, 1}},
+        {{5, 7}, {0, 1}, {5, 7}, {5, 7}, {0, 1}, {0, 0}},
+        {{INT64_MAX, 1}, {1, 1}, {0, 0}, {INT64_MAX - 1, 1}, {INT64_MAX, 1}, {INT64_MAX, 1}},
+        {{INT64_MAX, 2}, {-INT64_MAX, 2}, {0, 1}, {INT64_MAX, 1}, {0, 0}, {-1, 1}},
+        {{1, INT64_MAX}, {1, INT64_MAX - 1}, {0, 0}, {0, 0}, {0, 0}, {INT64_MAX - 1, INT64_MAX}},
+        {{INT64_MAX, INT64_MAX - 1},
+         {-INT64_MAX, INT64_MAX - 1},
+         {0, 1},
+         {INT64_MAX, INT64_MAX / 2},
+         {0, 0},
+         {-1, 1}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const Ratio expected[] = {rows[i].sum, rows[i].difference, rows[i].product,
+                                  rows[i].quotient};
+        bool (*const operations[])(Ratio, Ratio, Ratio *) = {ratio_add, ratio_subtract,
+                                                             ratio_multiply, ratio_divide};
+        for (size_t k = 0; k < 4; k++) {
+            Ratio out;
+            assert_int_equal(operations[k](rows[i].a, rows[i].b, &out), ratio_exists(expected[k]));
+            assert_int_equal(out.numerator, expected[k].numerator);
+            assert_int_equal(out.denominator, expected[k].denominator);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sums_and_products_of_ratios),
         cmocka_unit_test(numbers_are_read_as_people_type_them),
         cmocka_unit_test(what_is_not_a_number_is_refused_with_its_reason),
         cmocka_unit_test(garbage_is_answered),
