@@ -3,55 +3,11 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "cli/grid.h"
 #include "service/board_export.h"
 
 #include <stdio.h>
 #include <string.h>
-
-// A table of text, laid out by the widths of its cells on a terminal.
-typedef struct Grid {
-    const char *const *headings; // of each column
-    const bool *right;           // whether the column is set to the right
-    size_t columns;              // in all
-    const char **cells;          // row by row
-    size_t rows;                 // without headings
-} Grid;
-
-static void grid_row(Grid *grid, Arena *arena, const char *const *cells) {
-    for (size_t i = 0; i < grid->columns; i++) {
-        grid->cells =
-            arena_room(arena, grid->cells, grid->rows * grid->columns + i, sizeof *grid->cells);
-        grid->cells[grid->rows * grid->columns + i] = cells[i];
-    }
-    grid->rows++;
-}
-
-static void grid_line(Text *text, const Grid *grid, const size_t *widths,
-                      const char *const *cells) {
-    for (size_t i = 0; i < grid->columns; i++) {
-        text_add(text, i ? "  " : "");
-        if (grid->right[i])
-            text_pad_left(text, cells[i], widths[i]);
-        else
-            text_pad(text, cells[i], i + 1 < grid->columns ? widths[i] : 0);
-    }
-    text_add(text, "\n");
-}
-
-static void grid_text(Text *text, const Grid *grid) {
-    size_t *widths = arena_array(text->arena, grid->columns, sizeof *widths);
-    for (size_t i = 0; i < grid->columns; i++) {
-        widths[i] = utf8_columns(grid->headings[i]);
-        for (size_t k = 0; k < grid->rows; k++) {
-            size_t width = utf8_columns(grid->cells[k * grid->columns + i]);
-            widths[i] = width > widths[i] ? width : widths[i];
-        }
-    }
-    grid_line(text, grid, widths, grid->headings);
-    for (size_t k = 0; k < grid->rows; k++)
-        grid_line(text, grid, widths, grid->cells + k * grid->columns);
-    text_add(text, "\n");
-}
 
 static const char *percent(Arena *arena, const char *digits) {
     return *digits ? arena_printf(arena, "%s%%", digits) : "—";
@@ -67,7 +23,7 @@ static void add_lines(Text *text, const Board *board) {
                                     _("单位"), _("完成率"), _("形象进度"), _("序时进度"),
                                     _("状态"), _("灯")};
     static const bool right[] = {false, false, true, true, false, true, true, true, false, false};
-    Grid grid = {headings, right, sizeof headings / sizeof *headings, NULL, 0};
+    Grid grid = grid_new(arena, headings, right, sizeof headings / sizeof *headings);
     for (size_t i = 0; i < board->line_count; i++) {
         const BoardLine *line = &board->lines[i];
         const Indicator *indicator = &line->commitment->indicator;
@@ -86,7 +42,7 @@ static void add_lines(Text *text, const Board *board) {
             _(line->status),
             _(light_terms[line->evaluation.light].chinese),
         };
-        grid_row(&grid, arena, cells);
+        grid_row(&grid, cells);
     }
     grid_text(text, &grid);
 }
@@ -96,7 +52,7 @@ static void add_totals(Text *text, const char *heading, const BoardTotal *totals
     const char *const headings[] = {heading,       _("指标"), _("有目标"), _("已完成"),
                                     _("达到序时"), _("绿"),   _("黄"),     _("红")};
     static const bool right[] = {false, true, true, true, true, true, true, true};
-    Grid grid = {headings, right, sizeof headings / sizeof *headings, NULL, 0};
+    Grid grid = grid_new(arena, headings, right, sizeof headings / sizeof *headings);
     for (size_t i = 0; i < count; i++) {
         const BoardTotal *t = &totals[i];
         const char *cells[] = {
@@ -109,7 +65,7 @@ static void add_totals(Text *text, const char *heading, const BoardTotal *totals
             arena_printf(arena, "%d", t->lights[LIGHT_YELLOW]),
             arena_printf(arena, "%d", t->lights[LIGHT_RED]),
         };
-        grid_row(&grid, arena, cells);
+        grid_row(&grid, cells);
     }
     grid_text(text, &grid);
 }

@@ -17,6 +17,7 @@ import unittest
 
 from api_schema import API
 from api_server import PASSWORD, PERIOD, REGION, YEAR, ApiTest, Server, quoted
+from rule_routes import RuleRoutes
 from harness import EXAMPLES, FlowTest, both_engines, parse_csv, read_docx, read_xlsx
 
 API_V1 = "/api/v1"
@@ -36,7 +37,7 @@ def totp(secret, now):
 
 
 @both_engines
-class Routes(ApiTest):
+class Routes(RuleRoutes, ApiTest):
     def test_every_route(self):
         self.read_what_there_is()
         self.open_july()
@@ -51,6 +52,7 @@ class Routes(ApiTest):
         self.bulletin_and_files()
         self.settings()
         self.change_target()
+        self.rule_routes()
         self.edit_the_programme()
         for path in ("/health/live", "/health/ready", "/metrics"):
             self.anyone().get(path)

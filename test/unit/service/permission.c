@@ -11,6 +11,7 @@
 #include "service/notice.h"
 #include "service/outbox.h"
 #include "service/overview.h"
+#include "service/rank.h"
 #include "service/record.h"
 #include "service/review.h"
 #include "service/settings.h"
@@ -48,6 +49,7 @@ static const struct {
     {&mail_get_use_case, "RHOILSsa"},
     {&mail_put_use_case, "RHOILSsa"},
     {&board_use_case, "roRHOIL"},
+    {&ranks_use_case, "roRHOIL"},
     {&bulletin_use_case, "roRHOIL"},
     {&programme_list_use_case, "roRHOIL"},
     {&indicator_use_case, "roRHOIL"},
