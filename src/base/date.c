@@ -1,6 +1,7 @@
 // housecheck: allow chinese-text in file: the forms in which dates are written are data
 #include "base/date.h"
 
+#include "base/message.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -80,6 +81,14 @@ const char *date_chinese(Arena *arena, Date date) {
     int y = 0, m = 0, d = 0;
     date_split(date, &y, &m, &d);
     return arena_printf(arena, "%d年%d月%d日", y, m, d);
+}
+
+const char *date_words(Arena *arena, Date date) {
+    int y = 0, m = 0, d = 0;
+    if (date == DATE_NONE)
+        return "";
+    date_split(date, &y, &m, &d);
+    return arena_printf(arena, _("%d年%d月%d日"), y, m, d);
 }
 
 Date date_month_end(Date date) {

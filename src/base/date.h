@@ -33,3 +33,6 @@ const char *date_chinese(Arena *arena, Date date);
 
 // Last day of the month that the date is in.
 Date date_month_end(Date date);
+
+// The same day for who reads messages: in their language. Documents take date_chinese().
+const char *date_words(Arena *arena, Date date);

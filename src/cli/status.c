@@ -80,7 +80,7 @@ static const char *table(Arena *arena, const Board *board) {
     const Programme *p = board->programme;
     Text text = text_new(arena);
     text_addf(&text, _("%s%lld年重点民生实事进展看板（截至%s）\n\n"), p->region_name,
-              (long long)p->year, date_chinese(arena, board->date));
+              (long long)p->year, date_words(arena, board->date));
     add_lines(&text, board);
     text_add(&text, _("按状态  "));
     for (size_t i = 0; i < STATUS_COUNT; i++)

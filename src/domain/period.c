@@ -1,6 +1,7 @@
 // housecheck: allow chinese-text in file: names of periods are data
 #include "domain/period.h"
 
+#include "base/message.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -58,21 +59,26 @@ bool period_parse(Arena *scratch, const char *text, Date *end, bool *not_month_e
     return *end != DATE_NONE;
 }
 
-const char *period_name(Arena *arena, Date end) {
+// Names of the time from January to the end of a month; those without one are told by `numbered`.
+static const char *const names[] = {[1] = N_("1月"),
+                                    [3] = N_("第一季度"),
+                                    [6] = N_("上半年"),
+                                    [9] = N_("前三季度"),
+                                    [12] = N_("全年")};
+static const char numbered[] = N_("1至%d月");
+
+static int month_of(Date end) {
     int year = 0, month = 0, day = 0;
     date_split(end, &year, &month, &day);
-    switch (month) {
-    case 1:
-        return "1月";
-    case 3:
-        return "第一季度";
-    case 6:
-        return "上半年";
-    case 9:
-        return "前三季度";
-    case 12:
-        return "全年";
-    default:
-        return arena_printf(arena, "1至%d月", month);
-    }
+    return month;
+}
+
+const char *period_name(Arena *arena, Date end) {
+    int month = month_of(end);
+    return names[month] ? names[month] : arena_printf(arena, numbered, month);
+}
+
+const char *period_words(Arena *arena, Date end) {
+    int month = month_of(end);
+    return names[month] ? _(names[month]) : arena_printf(arena, _(numbered), month);
 }

@@ -14,3 +14,6 @@ bool period_parse(Arena *scratch, const char *text, Date *end, bool *not_month_e
 // What a programme calls the time from January to `end`: 第一季度, 上半年, 前三季度, 全年, else
 // 1至5月; in January 1月.
 const char *period_name(Arena *arena, Date end);
+
+// The same in the reader's language, for pages and messages. Documents take period_name().
+const char *period_words(Arena *arena, Date end);

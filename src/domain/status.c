@@ -235,10 +235,10 @@ static const char *why_not_reported(Arena *arena, const Indicator *indicator, co
                                     Date date) {
     if (e->status == STATUS_OVERDUE)
         return arena_printf(arena, _("尚无填报，完成时限%s已过"),
-                            date_chinese(arena, indicator->deadline));
+                            date_words(arena, indicator->deadline));
     if (date < indicator->start)
         return arena_printf(arena, _("尚无填报，任务从%s开始"),
-                            date_chinese(arena, indicator->start));
+                            date_words(arena, indicator->start));
     const char *target = amount(arena, indicator, indicator->target);
     if (indicator->direction == DIRECTION_AT_MOST)
         return arena_printf(arena, _("尚无填报，不能证明控制在%s以内"), target);
@@ -277,18 +277,17 @@ static const char *why_limited(Arena *arena, const Indicator *indicator, const F
         arena_printf(arena, format, actual, amount(arena, indicator, indicator->target));
     if (e->status == STATUS_OVERDUE)
         return arena_printf(arena, _("%s，完成时限%s已过"), why,
-                            date_chinese(arena, indicator->deadline));
+                            date_words(arena, indicator->deadline));
     if (date < indicator->start)
-        return arena_printf(arena, _("%s，任务从%s开始"), why,
-                            date_chinese(arena, indicator->start));
+        return arena_printf(arena, _("%s，任务从%s开始"), why, date_words(arena, indicator->start));
     return why;
 }
 
 static const char *why_completed(Arena *arena, const Indicator *indicator, const Facts *facts,
                                  const Evaluation *e, Date date) {
-    const char *deadline = date_chinese(arena, indicator->deadline);
+    const char *deadline = date_words(arena, indicator->deadline);
     if (facts->reached != DATE_NONE && facts->reached <= date) {
-        const char *reached = date_chinese(arena, facts->reached);
+        const char *reached = date_words(arena, facts->reached);
         if (facts->reached < indicator->deadline)
             return arena_printf(arena, _("完成率100%%，%s完成，早于完成时限%s"), reached, deadline);
         if (facts->reached > indicator->deadline)
@@ -389,7 +388,7 @@ const char *status_why(Arena *arena, const Indicator *indicator, StatusRule rule
     case STATUS_OVERDUE:
         return arena_printf(arena, _("%s，完成时限%s已过"),
                             progress_text(arena, indicator, facts, e, e->completion, 2),
-                            date_chinese(arena, indicator->deadline));
+                            date_words(arena, indicator->deadline));
     default:
         return why_scheduled(arena, indicator, rule, facts, e);
     }

@@ -20,7 +20,7 @@ static bool list(Request *request, Reply *reply, Error *err) {
         put_object(&json, NULL);
         put_int(&json, "sequence", record->sequence);
         put_text(&json, "at", record->at);
-        put_text(&json, "actor", record->actor);
+        put_actor(&json, record->actor, record->actor_name);
         put_text(&json, "action", record->action);
         put_text(&json, "object", record->object);
         put_text(&json, "detail", record->detail);

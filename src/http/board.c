@@ -36,7 +36,8 @@ static const char *file_title(Arena *arena, const Board *board, const char *endi
 }
 
 static bool get(Request *request, Reply *reply, Error *err) {
-    BoardRequest r = {.region = "", .date = DATE_NONE, .or_today = true, .trends = true};
+    BoardRequest r = {
+        .region = "", .date = DATE_NONE, .or_today = true, .trends = true, .standpoints = true};
     const char *format = "json";
     if (!query_only(request, "year as_of unit light status matter sort format", err) ||
         !request_year(request, &r.year, err) || !query_date(request, "as_of", &r.date, err) ||

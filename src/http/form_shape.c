@@ -65,7 +65,7 @@ static void put_report(Json *json, const Form *form) {
     put_text(json, "reason", version->report.reason);
     put_some(json, "returned_because", form->returned_because);
     put_text(json, "at", version->report.at);
-    put_text(json, "actor", version->report.actor);
+    put_actor(json, version->report.actor, version->report.actor_name);
     put_object_end(json);
 }
 

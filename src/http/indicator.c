@@ -16,6 +16,7 @@ static void put_targets(Json *json, const IndicatorRequest *r) {
         put_text(json, "target", event->has_target ? figure_text(arena, event->target) : NULL);
         put_text(json, "basis", event->basis);
         put_text(json, "approver", event->approver);
+        put_text(json, "approver_name", event->approver_name);
         put_text(json, "at", event->at);
         put_object_end(json);
     }
@@ -58,13 +59,13 @@ static void put_versions(Json *json, const IndicatorRequest *r) {
         put_text(json, "words", report->words);
         put_text(json, "reason", report->reason);
         put_text(json, "unit", report->unit ? report->unit->name : "");
-        put_text(json, "actor", report->actor);
+        put_actor(json, report->actor, report->actor_name);
         put_text(json, "at", report->at);
         put_array(json, "events");
         for (size_t e = 0; e < version->event_count; e++) {
             put_object(json, NULL);
             put_text(json, "action", version->events[e].action);
-            put_text(json, "actor", version->events[e].actor);
+            put_actor(json, version->events[e].actor, version->events[e].actor_name);
             put_text(json, "reason", version->events[e].reason);
             put_text(json, "at", version->events[e].at);
             put_object_end(json);

@@ -108,12 +108,14 @@ static bool timeliness(Request *request, Reply *reply, Error *err) {
         put_int(&json, "timely", line->timely);
         put_int(&json, "late", line->late);
         put_int(&json, "missing", line->missing);
-        if (line->exception == DATE_NONE) {
+        if (line->exception.until == DATE_NONE) {
             put_null(&json, "exception");
         } else {
             put_object(&json, "exception");
-            put_date(&json, "until", line->exception);
-            put_text(&json, "reason", line->because);
+            put_date(&json, "until", line->exception.until);
+            put_text(&json, "reason", line->exception.reason);
+            put_actor(&json, line->exception.actor, line->exception.actor_name);
+            put_text(&json, "at", line->exception.at);
             put_object_end(&json);
         }
         put_object_end(&json);

@@ -17,6 +17,7 @@ static void put_review(Json *json, const ReviewLine *line) {
              line->replaces ? report_actual(arena, form->commitment, line->replaces) : NULL);
     put_some(json, "change", line->change);
     put_text(json, "submitted_by", line->submitted_by);
+    put_text(json, "submitted_by_name", line->submitted_by_name);
     put_text(json, "waiting_since", line->waiting_since);
     put_object_end(json);
 }

@@ -21,6 +21,11 @@ void put_may(Json *json, const char *key, const May *may) {
     put_array_end(json);
 }
 
+void put_actor(Json *json, const char *actor, const char *name) {
+    put_text(json, "actor", actor);
+    put_text(json, "actor_name", name);
+}
+
 void put_cursor(Json *json, int64_t next) {
     put_text(json, "next", next ? arena_printf(json->text->arena, "%lld", (long long)next) : NULL);
 }

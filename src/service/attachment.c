@@ -179,7 +179,7 @@ static bool next_id(Context *context, int64_t *id, Error *err) {
 
 bool attachment_insert(Context *context, const Programme *programme, Attachment *a, Error *err) {
     a->account = context->caller->account;
-    a->actor = context->actor;
+    a->actor = context->actor_name;
     a->at = arena_strdup(context->arena, context->at);
     if (!next_id(context, &a->id, err))
         return false;

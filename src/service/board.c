@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "service/board_view.h"
+#include "service/standpoint.h"
 
 #include <string.h>
 
@@ -120,7 +121,7 @@ static bool run(Context *context, void *request, Error *err) {
         return false;
     if (r->trends)
         board_trend(context->arena, &r->board);
-    return true;
+    return !r->standpoints || standpoints_load(context, &r->board, err);
 }
 
 const UseCase board_use_case = {"status", PERMISSION_READ, false, run};

@@ -27,6 +27,7 @@ typedef struct BoardLine {
     const char *status;      // 状态, in Chinese
     const BoardTrend *trend; // by period; NULL unless it was asked for
     size_t trend_count;
+    const struct Standpoint *standpoint; // service/standpoint.h; NULL unless it was asked for
 } BoardLine;
 
 // Which lines are wanted, and in what order.
@@ -87,6 +88,7 @@ typedef struct BoardRequest {
     bool or_today;       // where nothing is reported yet, today instead of a refusal
     BoardFilter filter;  // all empty for the whole board
     bool trends;         // the lines' trends are wanted
+    bool standpoints;    // what units say and evidence supports is wanted
     Board board;         // the answer
     Programme programme; // the answer's programme
 } BoardRequest;

@@ -1,6 +1,7 @@
 #include "service/board_export.h"
 
 #include "base/message.h"
+#include "service/standpoint.h"
 #include "sheet/workbook.h"
 
 static const char *code(Arena *arena, const BoardLine *line) {
@@ -127,6 +128,8 @@ void board_line_json(Text *text, const Board *board, const BoardLine *line) {
     optional(text, "remedy", remedy ? remedy : "");
     if (line->trend)
         json_trend(text, line);
+    if (line->standpoint)
+        standpoint_json(text, line);
     text_add(text, "}");
 }
 
@@ -291,7 +294,7 @@ bool board_workbook(Arena *arena, const Board *board, const char *path, Error *e
     const Programme *p = board->programme;
     const char *title =
         arena_printf(arena, _("%s%lld年重点民生实事进展看板（截至%s）"), p->region_name,
-                     (long long)p->year, date_chinese(arena, board->date));
+                     (long long)p->year, date_words(arena, board->date));
     Workbook *book = NULL;
     return workbook_start(arena, path, &book, err) && board_sheet(arena, book, board, title, err) &&
            status_sheet(arena, book, board, err) &&

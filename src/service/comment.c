@@ -137,8 +137,8 @@ static const char *excerpt(Arena *arena, const char *words) {
 static bool tell(Context *context, const Programme *programme, const Commitment *c,
                  const CommentAdd *r, Error *err) {
     Arena *arena = context->arena;
-    const char *details[NOTICE_DETAILS] = {c->indicator.code, c->indicator.name, context->actor,
-                                           excerpt(arena, r->words)};
+    const char *details[NOTICE_DETAILS] = {c->indicator.code, c->indicator.name,
+                                           context->actor_name, excerpt(arena, r->words)};
     const char *link = arena_printf(arena, "/indicators/%s?year=%lld&period=%s", c->indicator.code,
                                     (long long)programme->year, date_iso(arena, r->period));
     for (size_t i = 0; i < r->mentioned_count; i++)
@@ -218,7 +218,7 @@ static bool add(Context *context, void *request, Error *err) {
     context->changed = true;
     r->comment.words = r->words;
     r->comment.login = login_of(context, people, count);
-    r->comment.actor = context->actor;
+    r->comment.actor = context->actor_name;
     r->comment.at = arena_strdup(context->arena, context->at);
     return true;
 }

@@ -139,7 +139,8 @@ static bool tell(Context *context, const Programme *programme, const Commitment 
     static const NoticeKind kinds[CYCLE_COUNT] = {[CYCLE_APPROVE] = NOTICE_APPROVED,
                                                   [CYCLE_RETURN] = NOTICE_RETURNED,
                                                   [CYCLE_VERIFY] = NOTICE_VERIFIED};
-    const char *details[NOTICE_DETAILS] = {c->indicator.code, c->indicator.name, context->actor,
+    const char *details[NOTICE_DETAILS] = {c->indicator.code, c->indicator.name,
+                                           context->actor_name,
                                            step->action == CYCLE_RETURN ? step->reason : NULL};
     const char *link =
         arena_printf(arena, "/forms/%s?year=%lld&code=%s", date_iso(arena, step->period),

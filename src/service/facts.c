@@ -123,3 +123,21 @@ Date commitment_last_change(const Commitment *c, Date date) {
             last = c->milestones[i].actual;
     return last;
 }
+
+Commitment commitment_with(Arena *arena, const Commitment *c, const Report *report) {
+    Commitment copy = *c;
+    size_t at = 0;
+    while (at < c->report_count && c->reports[at].period < report->period)
+        at++;
+    bool replace = at < c->report_count && c->reports[at].period == report->period;
+    copy.report_count = c->report_count + !replace;
+    copy.reports = arena_array(arena, copy.report_count, sizeof *copy.reports);
+    if (at > 0)
+        memcpy(copy.reports, c->reports, at * sizeof *copy.reports);
+    copy.reports[at] = *report;
+    copy.reports[at].state = "verified";
+    if (c->report_count > at + replace)
+        memcpy(copy.reports + at + 1, c->reports + at + replace,
+               (c->report_count - at - replace) * sizeof *copy.reports);
+    return copy;
+}

@@ -28,3 +28,6 @@ Date commitment_last_change(const Commitment *commitment, Date date);
 
 // The facts of an indicator at the end of a day, for the rules.
 Facts commitment_facts(const Programme *programme, const Commitment *commitment, Date date);
+
+// The commitment as it would stand if the report were verified.
+Commitment commitment_with(Arena *arena, const Commitment *commitment, const Report *report);

@@ -35,31 +35,12 @@ static bool load_source(Context *context, const Programme *programme, const Peri
 
 // --- Making a form ---
 
-// The commitment as it would stand if the report were verified.
-static Commitment with_report(Arena *arena, const Commitment *c, const Report *report) {
-    Commitment copy = *c;
-    size_t at = 0;
-    while (at < c->report_count && c->reports[at].period < report->period)
-        at++;
-    bool replace = at < c->report_count && c->reports[at].period == report->period;
-    copy.report_count = c->report_count + !replace;
-    copy.reports = arena_array(arena, copy.report_count, sizeof *copy.reports);
-    if (at > 0)
-        memcpy(copy.reports, c->reports, at * sizeof *copy.reports);
-    copy.reports[at] = *report;
-    copy.reports[at].state = report_states[STATE_VERIFIED].key;
-    if (c->report_count > at + replace)
-        memcpy(copy.reports + at + 1, c->reports + at + replace,
-               (c->report_count - at - replace) * sizeof *copy.reports);
-    return copy;
-}
-
 // Where the indicator would stand with what is typed.
 static void judge(Context *context, const Source *source, const Report *report, Form *form) {
     Arena *arena = context->arena;
     const Date date = source->calendar->period;
     Commitment *c = ARENA_NEW(arena, Commitment);
-    *c = report ? with_report(arena, form->commitment, report) : *form->commitment;
+    *c = report ? commitment_with(arena, form->commitment, report) : *form->commitment;
     BoardLine line = board_line(arena, source->programme, c, date);
     form->planned = line.planned;
     form->has_sites = line.facts.has_steps && c->indicator.kind == KIND_SITE;

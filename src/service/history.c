@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "service/commitment.h"
 #include "service/facts.h"
+#include "service/standpoint.h"
 
 #include <string.h>
 
@@ -15,6 +16,16 @@ static void make_curve(Arena *arena, IndicatorRequest *r) {
         r->curve[r->curve_count++] =
             (CurvePoint){period, board_line(arena, &r->programme, c, period)};
     }
+}
+
+// What a unit has taken back is nobody else's business.
+static void drop_drafts(const Context *context, IndicatorRequest *r) {
+    int64_t unit = context->caller->unit;
+    size_t kept = 0;
+    for (size_t i = 0; i < r->versions.count; i++)
+        if (!unit || unit == r->commitment->unit->id || r->versions.items[i].state != STATE_DRAFT)
+            r->versions.items[kept++] = r->versions.items[i];
+    r->versions.count = kept;
 }
 
 static bool get(Context *context, void *request, Error *err) {
@@ -31,6 +42,8 @@ static bool get(Context *context, void *request, Error *err) {
     if (r->date == DATE_NONE)
         r->date = context->today;
     board_make(context->arena, &r->programme, r->date, &r->board);
+    if (!standpoints_load(context, &r->board, err))
+        return false;
     r->line = board_find(&r->board, r->code);
     make_curve(context->arena, r);
     if (service_allows(context->caller->role, PERMISSION_PROGRAMME) && !context->caller->read_only)
@@ -38,6 +51,7 @@ static bool get(Context *context, void *request, Error *err) {
     if (!commitment_version(context->arena, r->commitment, &r->version, err) ||
         !versions_load(context, &r->programme, r->code, DATE_NONE, &r->versions, err))
         return false;
+    drop_drafts(context, r);
     return !attachment_visible(context, r->commitment) ||
            attachments_load(context, &r->programme, r->code, DATE_NONE, &r->versions,
                             &r->attachments, err);

@@ -367,7 +367,7 @@ static void tell_day(Import *import, Date day) {
             import_notice(
                 import, sheet, NULL, FIELD_COUNT,
                 _("没有“截至日期”列，项目点按%s的情况记；是别的日子请加这一列或用 --date"),
-                date_chinese(import->arena, day));
+                date_words(import->arena, day));
     }
 }
 

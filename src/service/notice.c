@@ -32,7 +32,7 @@ static const char *detail_words(Arena *arena, NoticeKind kind, size_t index, con
                         kind == NOTICE_DUE_SOON || kind == NOTICE_OVERDUE;
     if (!about_period || index > 1 || !date_parse(arena, detail, &date))
         return detail;
-    return index == 0 ? period_name(arena, date) : date_chinese(arena, date);
+    return index == 0 ? period_words(arena, date) : date_words(arena, date);
 }
 
 const char *notice_words(Arena *arena, NoticeKind kind, const char *kept) {

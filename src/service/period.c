@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "domain/period.h"
 #include "domain/workday.h"
+#include "service/actor.h"
 #include "service/notice.h"
 #include "service/outbox.h"
 #include "service/version.h"
@@ -38,18 +39,18 @@ PeriodState period_state(const Period *p, Date day, Date until) {
 }
 
 const char *period_why(Arena *arena, const Period *p, PeriodState state, Date until) {
-    const char *locks = date_chinese(arena, until > p->locks ? until : p->locks);
+    const char *locks = date_words(arena, until > p->locks ? until : p->locks);
     switch (state) {
     case PERIOD_PLANNED:
-        return p->exists ? arena_printf(arena, _("%s开始填报"), date_chinese(arena, p->opens))
+        return p->exists ? arena_printf(arena, _("%s开始填报"), date_words(arena, p->opens))
                          : _("目标办还没有开放这一期的填报");
     case PERIOD_OPEN:
-        return arena_printf(arena, _("填报到%s为止，当天算按时"), date_chinese(arena, p->due));
+        return arena_printf(arena, _("填报到%s为止，当天算按时"), date_words(arena, p->due));
     case PERIOD_OVERDUE:
         if (until > p->locks)
             return arena_printf(arena, _("本单位获准补报到%s为止，计为迟报"), locks);
         return arena_printf(arena, _("已过%s的期限，还可以补报到%s为止，计为迟报"),
-                            date_chinese(arena, p->due), locks);
+                            date_words(arena, p->due), locks);
     case PERIOD_LOCKED:
         return arena_printf(arena, _("%s已锁定；确需补报的，请向目标办申请例外"), locks);
     case PERIOD_CLOSED:
@@ -61,20 +62,32 @@ const char *period_why(Arena *arena, const Period *p, PeriodState state, Date un
 
 // --- Reading ---
 
+static Date column_date(const Statement *s, Arena *arena, int column) {
+    Date date = DATE_NONE;
+    date_parse(arena, column_text(s, column), &date);
+    return date;
+}
+
 bool period_exception(Context *context, const Programme *programme, Date period, int64_t unit,
-                      Date *until, const char **reason, Error *err) {
+                      PeriodException *out, Error *err) {
+    Arena *arena = context->arena;
     bool more = false;
-    *until = DATE_NONE;
-    *reason = "";
-    Statement *s = store_query(context->store, context->arena, QUERY_EXCEPTION_LIST);
+    *out = (PeriodException){DATE_NONE, "", "", "", ""};
+    Statement *s = store_query(context->store, arena, QUERY_EXCEPTION_LIST);
     bind_text(s, IN_EXCEPTION_LIST_REGION, programme->region);
     bind_int(s, IN_EXCEPTION_LIST_YEAR, programme->year);
-    bind_text(s, IN_EXCEPTION_LIST_PERIOD, date_iso(context->arena, period));
+    bind_text(s, IN_EXCEPTION_LIST_PERIOD, date_iso(arena, period));
     while (statement_next(s, &more, err) && more) {
         if (column_int(s, OUT_EXCEPTION_LIST_UNIT) != unit)
             continue;
-        date_parse(context->arena, column_text(s, OUT_EXCEPTION_LIST_UNTIL), until);
-        *reason = column_text(s, OUT_EXCEPTION_LIST_REASON);
+        *out = (PeriodException){
+            .until = column_date(s, arena, OUT_EXCEPTION_LIST_UNTIL),
+            .reason = column_text(s, OUT_EXCEPTION_LIST_REASON),
+            .actor = column_text(s, OUT_EXCEPTION_LIST_ACTOR),
+            .actor_name = actor_words(arena, column_text(s, OUT_EXCEPTION_LIST_ACTOR),
+                                      column_text(s, OUT_EXCEPTION_LIST_ACTOR_NAME)),
+            .at = column_text(s, OUT_EXCEPTION_LIST_AT),
+        };
     }
     return err->code == ERROR_NONE;
 }
@@ -102,14 +115,12 @@ static PeriodCounts count(const Programme *programme, const Versions *versions, 
 // What follows from the calendar: state, words, buttons, counts.
 static bool complete(Context *context, const Programme *programme, int64_t unit,
                      const Versions *versions, Period *p, Error *err) {
-    Date until = DATE_NONE;
-    const char *reason = "";
-    if (unit && p->exists &&
-        !period_exception(context, programme, p->period, unit, &until, &reason, err))
+    PeriodException granted = {.until = DATE_NONE};
+    if (unit && p->exists && !period_exception(context, programme, p->period, unit, &granted, err))
         return false;
-    p->name = period_name(context->arena, p->period);
-    p->state = period_state(p, context->today, until);
-    p->why = period_why(context->arena, p, p->state, until);
+    p->name = period_words(context->arena, p->period);
+    p->state = period_state(p, context->today, granted.until);
+    p->why = period_why(context->arena, p, p->state, granted.until);
     p->counts = count(programme, versions, p->period, unit);
     if (p->exists && service_allows(context->caller->role, PERMISSION_PERIOD)) {
         may_add(&p->may, "patch");
@@ -118,12 +129,6 @@ static bool complete(Context *context, const Programme *programme, int64_t unit,
             may_add(&p->may, "except");
     }
     return true;
-}
-
-static Date column_date(const Statement *s, Arena *arena, int column) {
-    Date date = DATE_NONE;
-    date_parse(arena, column_text(s, column), &date);
-    return date;
 }
 
 bool period_load(Context *context, const Programme *programme, Date period, int64_t unit,

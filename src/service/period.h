@@ -94,9 +94,18 @@ const Period *calendars_get(Context *context, const Programme *programme, Date p
 PeriodState period_state(const Period *period, Date day, Date until);
 const char *period_why(Arena *arena, const Period *period, PeriodState state, Date until);
 
-// The last day that a unit's exception lasts; DATE_NONE without one.
+// What a unit's exception says.
+typedef struct PeriodException {
+    Date until;             // its last day; DATE_NONE without an exception
+    const char *reason;     // why, "" without one
+    const char *actor;      // login of who granted it
+    const char *actor_name; // the same in words
+    const char *at;         // when
+} PeriodException;
+
+// The exception of a unit that holds: the latest one.
 bool period_exception(Context *context, const Programme *programme, Date period, int64_t unit,
-                      Date *until, const char **reason, Error *err);
+                      PeriodException *out, Error *err);
 
 // Whether reports of a state can be saved, submitted and withdrawn.
 bool period_takes(PeriodState state);

@@ -169,6 +169,7 @@ static bool load_targets(Context *context, Programme *p, Error *err) {
                 column_figure(s, OUT_TARGET_EVENT_LIST_TARGET, OUT_TARGET_EVENT_LIST_TARGET_SCALE),
             .basis = column_text(s, OUT_TARGET_EVENT_LIST_BASIS),
             .approver = column_text(s, OUT_TARGET_EVENT_LIST_APPROVER),
+            .approver_name = column_text(s, OUT_TARGET_EVENT_LIST_APPROVER_NAME),
             .at = column_text(s, OUT_TARGET_EVENT_LIST_AT),
         };
     }
@@ -323,6 +324,9 @@ bool programme_choose(Context *context, const char *region, int64_t year, Progra
         if (fenced || (*region && strcmp(region, code) != 0) || (year && year != of))
             continue;
         *key = (ProgrammeKey){code, of};
+        // Who is signed in means the newest, which comes last.
+        if (context->caller->region)
+            found = 0;
         if (found++ < 5)
             text_addf(&choices, "%s--region %s --year %lld", found > 1 ? _("、") : "", code,
                       (long long)of);

@@ -31,6 +31,7 @@ typedef struct Report {
     const char *reason;          // why a cumulative figure fell, "" if it did not
     const Unit *unit;            // who reports
     const char *actor, *at;      // who entered it, and when
+    const char *actor_name;      // the same in words, only of service/version.h
 } Report;
 
 // A stage that a site was seen at; of a day only the newest version is kept.
@@ -59,11 +60,12 @@ typedef struct Milestone {
 
 // A target that an indicator was given; the first is the promise.
 typedef struct TargetEvent {
-    bool has_target;      // false where it was taken away
-    Figure target;        // in the indicator's unit
-    const char *basis;    // where it comes from
-    const char *approver; // who entered it
-    const char *at;       // and when
+    bool has_target;           // false where it was taken away
+    Figure target;             // in the indicator's unit
+    const char *basis;         // where it comes from
+    const char *approver;      // who approved it, or entered it: a login, or as it was typed
+    const char *approver_name; // the same in words
+    const char *at;            // and when
 } TargetEvent;
 
 // An indicator with everything that hangs on it.

@@ -1,5 +1,6 @@
 #include "service/record.h"
 
+#include "service/actor.h"
 #include "store/audit.h"
 
 static bool list(Context *context, void *request, Error *err) {
@@ -23,6 +24,8 @@ static bool list(Context *context, void *request, Error *err) {
             .sequence = column_int(s, OUT_AUDIT_LIST_SEQUENCE),
             .at = column_text(s, OUT_AUDIT_LIST_AT),
             .actor = column_text(s, OUT_AUDIT_LIST_ACTOR),
+            .actor_name = actor_words(context->arena, column_text(s, OUT_AUDIT_LIST_ACTOR),
+                                      column_text(s, OUT_AUDIT_LIST_ACTOR_NAME)),
             .action = column_text(s, OUT_AUDIT_LIST_ACTION),
             .object = column_text(s, OUT_AUDIT_LIST_OBJECT),
             .detail = column_text(s, OUT_AUDIT_LIST_DETAIL),

@@ -6,13 +6,14 @@
 enum { RECORD_PAGE = 200 };
 
 typedef struct Record {
-    int64_t sequence;   // of the region's chain
-    const char *at;     // RFC 3339
-    const char *actor;  // who
-    const char *action; // name of the use case
-    const char *object; // to what
-    const char *detail; // JSON
-    const char *digest; // of the record
+    int64_t sequence;       // of the region's chain
+    const char *at;         // RFC 3339
+    const char *actor;      // who: a login
+    const char *actor_name; // in words
+    const char *action;     // name of the use case
+    const char *object;     // to what
+    const char *detail;     // JSON
+    const char *digest;     // of the record
 } Record;
 
 // GET /audit: newest first, behind `before`.

@@ -37,6 +37,7 @@ static bool add_line(Context *context, ReviewList *r, const Commitment *c, const
         .previous = commitment_report(c, period - 1),
         .replaces = version->state == STATE_VERIFIED ? NULL : verified_of(c, period),
         .submitted_by = submitted ? submitted->actor : version->report.actor,
+        .submitted_by_name = submitted ? submitted->actor_name : version->report.actor_name,
         .waiting_since = last ? last->at : version->report.at,
     };
     line.change = change_of(arena, line.previous, &version->report);

@@ -4,12 +4,13 @@
 #include "service/cycle.h"
 
 typedef struct ReviewLine {
-    Form form;                 // with the newest version as its report
-    const Report *previous;    // newest verified report of an earlier period; NULL if none
-    const Report *replaces;    // verified version of the same period that it would replace; or NULL
-    const char *change;        // against `previous`: "+951", "" if there is none
-    const char *submitted_by;  // name
-    const char *waiting_since; // when it came into its state
+    Form form;                // with the newest version as its report
+    const Report *previous;   // newest verified report of an earlier period; NULL if none
+    const Report *replaces;   // verified version of the same period that it would replace; or NULL
+    const char *change;       // against `previous`: "+951", "" if there is none
+    const char *submitted_by; // login
+    const char *submitted_by_name; // in words
+    const char *waiting_since;     // when it came into its state
 } ReviewLine;
 
 // GET /reviews: newest versions, longest waiting first.

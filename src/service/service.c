@@ -89,6 +89,7 @@ bool service_run(const UseCase *use_case, const Caller *caller, Arena *arena, co
         .store = caller->store,
         .caller = caller,
         .actor = caller->actor,
+        .actor_name = caller->name ? caller->name : caller->actor,
         .now = caller->now ? caller->now : clock_seconds(),
         .region = caller->region ? caller->region : region,
         .object = "",

@@ -61,7 +61,8 @@ extern const Term role_terms[ROLE_COUNT];
 // command line leaves what is behind `role` zero.
 typedef struct Caller {
     Store *store;        // open
-    const char *actor;   // name for the audit log
+    const char *actor;   // login, for what is written
+    const char *name;    // of the person, for people to read; NULL where only the login is known
     Role role;           // what the actor may do
     int64_t now;         // seconds since 1970; 0 asks the clock
     int64_t account;     // of the region, 0 if none
@@ -78,6 +79,7 @@ typedef struct Context {
     Store *store;              // inside the use case's transaction
     const Caller *caller;      // who asks
     const char *actor;         // for what is written
+    const char *actor_name;    // for what people read
     int64_t now;               // the moment of the request, seconds since 1970
     Date today;                // its day in the office's time
     char at[CLOCK_STAMP_SIZE]; // the same moment, RFC 3339

@@ -38,6 +38,7 @@ Caller session_caller(const Caller *caller, const Session *session) {
     return (Caller){
         .store = caller->store,
         .actor = session->account.login,
+        .name = session->account.name,
         .role = session->account.role,
         .now = caller->now,
         .account = session->account.id,

@@ -32,7 +32,7 @@ static TimelinessLine *line_of(Arena *arena, Timeliness *r, const Unit *unit) {
         if (r->items[i].unit == unit)
             return &r->items[i];
     r->items = arena_room(arena, r->items, r->count, sizeof *r->items);
-    r->items[r->count] = (TimelinessLine){.unit = unit, .exception = DATE_NONE, .because = ""};
+    r->items[r->count] = (TimelinessLine){.unit = unit};
     return &r->items[r->count++];
 }
 
@@ -62,7 +62,7 @@ static bool list(Context *context, void *request, Error *err) {
     }
     for (size_t i = 0; i < r->count; i++)
         if (!period_exception(context, &r->programme, r->period, r->items[i].unit->id,
-                              &r->items[i].exception, &r->items[i].because, err))
+                              &r->items[i].exception, err))
             return false;
     return true;
 }

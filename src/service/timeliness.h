@@ -4,13 +4,12 @@
 #include "service/period.h"
 
 typedef struct TimelinessLine {
-    const Unit *unit;    // lead unit
-    int64_t expected;    // indicators it leads that have begun by the end of the period
-    int64_t timely;      // first submitted by the end of the due day
-    int64_t late;        // after it
-    int64_t missing;     // not at all, or only withdrawn
-    Date exception;      // the unit may report until the end of this day; DATE_NONE if not
-    const char *because; // of the exception
+    const Unit *unit;          // lead unit
+    int64_t expected;          // indicators it leads that have begun by the end of the period
+    int64_t timely;            // first submitted by the end of the due day
+    int64_t late;              // after it
+    int64_t missing;           // not at all, or only withdrawn
+    PeriodException exception; // until when the unit may report, and who granted it
 } TimelinessLine;
 
 // GET /periods/{period}/timeliness.

@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "service/actor.h"
 #include "service/outbox.h"
 
 #include <string.h>
@@ -73,6 +74,8 @@ static bool load_events(Context *context, const Programme *programme, const char
             .action = column_text(s, OUT_REPORT_EVENT_LIST_ACTION),
             .account = column_int(s, OUT_REPORT_EVENT_LIST_ACCOUNT),
             .actor = column_text(s, OUT_REPORT_EVENT_LIST_ACTOR),
+            .actor_name = actor_words(arena, column_text(s, OUT_REPORT_EVENT_LIST_ACTOR),
+                                      column_text(s, OUT_REPORT_EVENT_LIST_ACTOR_NAME)),
             .reason = column_text(s, OUT_REPORT_EVENT_LIST_REASON),
             .at = column_text(s, OUT_REPORT_EVENT_LIST_AT),
         };
@@ -100,6 +103,9 @@ bool versions_load(Context *context, const Programme *programme, const char *cod
             .report = version_report(arena, programme, s),
             .state = state < 0 ? STATE_DRAFT : (ReportState)state,
         };
+        Report *report = &out->items[out->count - 1].report;
+        report->actor_name =
+            actor_words(arena, report->actor, column_text(s, OUT_REPORT_VERSIONS_ACTOR_NAME));
     }
     return err->code == ERROR_NONE && load_events(context, programme, code, day, out, err);
 }

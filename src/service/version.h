@@ -16,11 +16,12 @@ extern const Term report_states[STATE_COUNT];
 
 // One thing that happened to a version.
 typedef struct ReportEvent {
-    const char *action; // submit, withdraw, approve, verify, return, import
-    int64_t account;    // who, 0 at the command line
-    const char *actor;  // name
-    const char *reason; // "" if none was asked
-    const char *at;     // when
+    const char *action;     // submit, withdraw, approve, verify, return, import
+    int64_t account;        // who, 0 at the command line
+    const char *actor;      // login
+    const char *actor_name; // in words
+    const char *reason;     // "" if none was asked
+    const char *at;         // when
 } ReportEvent;
 
 // One version of a report.

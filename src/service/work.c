@@ -97,7 +97,7 @@ static void add_opening(Desk *desk, const PeriodList *periods) {
         if (periods->items[i].period == ended)
             return;
     add(desk, WORK_PERIOD,
-        arena_printf(context->arena, _("%s的填报还没有开放"), period_name(context->arena, ended)),
+        arena_printf(context->arena, _("%s的填报还没有开放"), period_words(context->arena, ended)),
         "", DATE_NONE,
         arena_printf(context->arena, "/periods?year=%lld", (long long)desk->programme->year), 1);
 }

@@ -107,8 +107,10 @@ class Routes(RuleRoutes, ApiTest):
         self.office.post(f"{API_V1}/periods/{JULY}/exceptions?year={YEAR}",
                          {"unit": self.unit_id("县残联"), "until": day(9), "reason": "系统迁移"}, check=204)
         lines = self.office.get(f"{API_V1}/periods/{JULY}/timeliness?year={YEAR}").json["items"]
-        self.assertEqual([line["exception"] for line in lines if line["unit"]["name"] == "县残联"],
-                         [{"until": day(9), "reason": "系统迁移"}])
+        granted = [line["exception"] for line in lines if line["unit"]["name"] == "县残联"][0]
+        self.assertEqual((granted["until"], granted["reason"], granted["actor"]), (day(9), "系统迁移", "office"))
+        english = self.office.get(f"{API_V1}/periods/{JULY}?year={YEAR}", headers={"Accept-Language": "en"}).json
+        self.assertEqual(english["name"], "January to month 7")
 
     def form_of(self, client, code):
         forms = client.get(f"{API_V1}/forms?year={YEAR}&period={JULY}").json["items"]

@@ -10,6 +10,12 @@ WHERE attachment.region = :region AND attachment.year = :year
   AND attachment.removed = ''
 ORDER BY attachment.code, attachment.period, attachment.id;
 
+-- attachment_counts: how many pieces of evidence the reports of a programme have, by indicator and
+-- period
+SELECT code, period, COUNT(*) AS count FROM attachment
+WHERE region = :region AND year = :year AND removed = '' GROUP BY code, period
+ORDER BY code, period;
+
 -- attachment_get: one piece of evidence that was not removed
 SELECT attachment.year AS year, attachment.code AS code, attachment.period AS period,
        attachment.name AS name, attachment.kind AS kind, attachment.size AS size,

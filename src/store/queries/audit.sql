@@ -11,7 +11,10 @@ WHERE (region, sequence) > (:region, :sequence) ORDER BY region, sequence LIMIT 
 
 -- audit_list: the records of a region's chain before one, the newest first, of one action and actor
 -- ('' for all)
-SELECT sequence, at, actor, action, object, detail, digest FROM audit_record
+SELECT sequence, at, actor, action, object, detail, digest,
+       COALESCE((SELECT name FROM account WHERE account.region = audit_record.region
+                    AND account.login = audit_record.actor), '') AS actor_name
+FROM audit_record
 WHERE region = :region AND sequence < :before AND (action = :action OR :action = '')
   AND (actor = :actor OR :actor = '')
 ORDER BY sequence DESC LIMIT :limit;

@@ -24,7 +24,10 @@ SELECT MAX(period) AS period FROM report
 WHERE region = :region AND year = :year AND state = 'verified';
 
 -- exception_list: the exceptions of a period, the latest of a unit last
-SELECT unit, sequence, until, reason, actor, at FROM period_exception
+SELECT unit, sequence, until, reason, actor, at,
+       COALESCE((SELECT name FROM account WHERE account.region = period_exception.region
+                    AND account.login = period_exception.actor), '') AS actor_name
+FROM period_exception
 WHERE region = :region AND year = :year AND period = :period ORDER BY unit, sequence;
 
 -- exception_insert: a unit may report longer

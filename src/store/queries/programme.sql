@@ -70,7 +70,10 @@ VALUES (:region, :year, :code,
         :target, :target_scale, :basis, :approver, :at);
 
 -- target_event_list: the targets that a programme's indicators have had, the promise first
-SELECT code, target, target_scale, basis, approver, at FROM target_event
+SELECT code, target, target_scale, basis, approver, at,
+       COALESCE((SELECT name FROM account WHERE account.region = target_event.region
+                    AND account.login = target_event.approver), approver) AS approver_name
+FROM target_event
 WHERE region = :region AND year = :year ORDER BY code, sequence;
 
 -- stage_target_list: the stage targets of a programme

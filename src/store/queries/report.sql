@@ -9,9 +9,12 @@ WHERE region = :region AND year = :year AND state = 'verified'
 ORDER BY code, period;
 
 -- report_versions: every version of the reports of a programme, of one indicator ('' for all) and
--- one period ('' for all)
+-- one period ('' for all), with the names of those who have an account
 SELECT code, period, version, state, actual, actual_scale, numerator, numerator_scale, denominator,
-       denominator_scale, words, reason, unit, actor, at
+       denominator_scale, words, reason, unit, actor, at,
+       COALESCE((SELECT name FROM account
+                 WHERE account.region = report.region AND account.login = report.actor), '')
+           AS actor_name
 FROM report
 WHERE region = :region AND year = :year AND (code = :code OR :code = '')
   AND (period = :period OR :period = '')
@@ -33,7 +36,10 @@ WHERE region = :region AND year = :year AND code = :code AND period = :period
   AND version = :version;
 
 -- report_event_list: what happened to the versions, of one indicator and one period ('' for all)
-SELECT code, period, version, action, account, actor, reason, at FROM report_event
+SELECT code, period, version, action, account, actor, reason, at,
+       COALESCE((SELECT name FROM account WHERE account.region = report_event.region
+                    AND account.login = report_event.actor), '') AS actor_name
+FROM report_event
 WHERE region = :region AND year = :year AND (code = :code OR :code = '')
   AND (period = :period OR :period = '')
 ORDER BY code, period, version, sequence;

@@ -68,6 +68,7 @@ static void every_month_has_its_name_and_is_read_back(void **state) {
         Date last = date_month_end(date_of(2022, month, 1)), end = DATE_NONE;
         bool not_month_end = false;
         assert_string_equal(period_name(arena, last), names[month - 1]);
+        assert_string_equal(period_words(arena, last), names[month - 1]);
         assert_true(
             period_parse(arena, arena_printf(arena, "2022年%d月", month), &end, &not_month_end));
         assert_int_equal(end, last);

@@ -36,6 +36,18 @@ static void an_indicator_with_its_past(void **state) {
     assert_string_equal(returned->events[1].reason, "少了");
     assert_string_equal(returned->events[1].actor, "h1");
     assert_int_equal(returned->events[1].account, head.account);
+    // What the unit takes back, others do not see any more.
+    Caller other = people_caller(office, "r2", "reporter", "县卫健委", NULL);
+    assert_true(people_act(office, &reporter, &report_withdraw_use_case, "3.1", 2, NULL, NULL));
+    const struct {
+        const Caller *caller;
+        size_t versions;
+    } seers[] = {{&reporter, 3}, {&clerk, 3}, {&other, 2}};
+    for (size_t i = 0; i < sizeof seers / sizeof *seers; i++) {
+        r = (IndicatorRequest){.region = "", .code = "3.1", .date = DATE_NONE};
+        people_run(office, seers[i].caller, &indicator_use_case, &r);
+        assert_int_equal(r.versions.count, seers[i].versions);
+    }
     r = (IndicatorRequest){.region = "", .code = "3.2", .date = DATE_NONE};
     people_run(office, &reporter, &indicator_use_case, &r);
     assert_int_equal(r.curve_count, 0);

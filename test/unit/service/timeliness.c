@@ -47,9 +47,9 @@ static void by_the_day_of_the_first_submission(void **state) {
     assert_int_equal(r.items[0].timely, 1);
     assert_int_equal(r.items[0].late, 0);
     assert_int_equal(r.items[0].missing, 1);
-    assert_int_equal(r.items[0].exception, date_of(2022, 7, 20));
-    assert_string_equal(r.items[0].because, "停电");
-    assert_int_equal(r.items[1].exception, DATE_NONE);
+    assert_int_equal(r.items[0].exception.until, date_of(2022, 7, 20));
+    assert_string_equal(r.items[0].exception.reason, "停电");
+    assert_int_equal(r.items[1].exception.until, DATE_NONE);
     // A unit sees its own line.
     r = (Timeliness){.region = "", .period = june};
     people_run(office, &other, &timeliness_use_case, &r);
