@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "service/bulletin.h"
+#include "service/edition.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -34,37 +35,18 @@ static bool draft(Invocation *invocation, Error *err) {
            command_print(document_text(&r.document, invocation->arena), err);
 }
 
-// One form of the document.
-typedef struct Form {
-    const char *name; // docx; also the ending of the file
-    bool (*write)(const Document *document, const char *path, Arena *arena, FontReport *fonts,
-                  Error *err);
-} Form;
-
-static bool write_html(const Document *document, const char *path, Arena *arena, FontReport *fonts,
-                       Error *err) {
-    (void)fonts; // the reader's machine chooses them
-    return document_write_html(document, path, arena, err);
-}
-
-static const Form forms[] = {
-    {"docx", document_write_docx},
-    {"pdf", document_write_pdf},
-    {"html", write_html},
-};
-enum { FORM_COUNT = sizeof forms / sizeof *forms };
-
 // Which forms a list such as "docx,pdf" names.
-static bool chosen_forms(Arena *arena, const char *list, bool chosen[FORM_COUNT], Error *err) {
+static bool chosen_forms(Arena *arena, const char *list, bool chosen[EDITION_COUNT], Error *err) {
     for (const char *p = list;;) {
         size_t n = strcspn(p, ",");
         const char *word = utf8_trim(arena, arena_strndup(arena, p, n));
         size_t i = 0;
-        while (i < FORM_COUNT && strcmp(forms[i].name, word) != 0)
+        while (i < EDITION_COUNT && strcmp(editions[i].name, word) != 0)
             i++;
-        if (i == FORM_COUNT)
+        if (i == EDITION_COUNT)
             return error_set(err, ERROR_USAGE, "--format",
-                             _("“%s”不是这个命令的格式；应为 docx、pdf、html，可用逗号连写"), word);
+                             _("“%s”不是这个命令的格式；应为 docx、pdf、html、ofd，可用逗号连写"),
+                             word);
         chosen[i] = true;
         if (!p[n])
             return true;
@@ -82,12 +64,12 @@ static void tell_fonts(const FontReport *fonts) {
 static bool render(Invocation *invocation, Error *err) {
     Arena *arena = invocation->arena;
     BulletinRequest r;
-    bool chosen[FORM_COUNT] = {false}, told = false;
+    bool chosen[EDITION_COUNT] = {false}, told = false;
     const char *list = command_option(invocation, "--format");
     const char *folder = command_option(invocation, "--out");
     if (!folder)
         return error_set(err, ERROR_USAGE, "--out", _("请指明放文件的文件夹"));
-    if (!chosen_forms(arena, list ? list : "docx,pdf,html", chosen, err) ||
+    if (!chosen_forms(arena, list ? list : "docx,pdf,html,ofd", chosen, err) ||
         !compose(invocation, &r, err))
         return false;
     if (!r.words.frame.exists)
@@ -95,12 +77,12 @@ static bool render(Invocation *invocation, Error *err) {
                          _("没有报头，不能排版；duban bulletin draft 可以先看正文"));
     if (!file_make_folder(arena, folder, err))
         return false;
-    for (size_t i = 0; i < FORM_COUNT; i++) {
+    for (size_t i = 0; i < EDITION_COUNT; i++) {
         FontReport fonts = {0};
-        const char *path = arena_printf(arena, "%s/bulletin.%s", folder, forms[i].name);
+        const char *path = arena_printf(arena, "%s/bulletin.%s", folder, editions[i].name);
         if (!chosen[i])
             continue;
-        if (!forms[i].write(&r.document, path, arena, &fonts, err))
+        if (!editions[i].write(&r.document, path, arena, &fonts, err))
             return false;
         if (!told && fonts.count > 0) {
             tell_fonts(&fonts);
@@ -159,12 +141,13 @@ static const Command commands[] = {
      1,
      1,
      ROLE_READER,
-     N_("把简报排成 docx、pdf、html"),
+     N_("把简报排成 docx、pdf、html、ofd"),
      N_("版式按 GB/T "
         "9704-2012。缺办公字体时用开源字体代替并说明；有字没有字形时报错，不会印出方框。"),
      {PERIOD_OPTIONS,
-      {"--format", N_("格式"), N_("docx,pdf,html（默认全部）")},
-      {"--out", N_("文件夹"), N_("文件放在哪里：bulletin.docx、bulletin.pdf、bulletin.html")}},
+      {"--format", N_("格式"), N_("docx,pdf,html,ofd（默认全部）")},
+      {"--out", N_("文件夹"),
+       N_("文件放在哪里：bulletin.docx、bulletin.pdf、bulletin.html、bulletin.ofd")}},
      render},
     {"bulletin",
      "trace",

@@ -1,5 +1,5 @@
 // An official document (简报) before it has a form: what it says and which figure leads where. The
-// writers (pdf, docx, html; later ofd) give the same words their pages by GB/T 9704-2012.
+// writers (pdf, ofd, docx, html) give the same words their pages by GB/T 9704-2012.
 #pragma once
 
 #include "base/arena.h"
@@ -87,6 +87,8 @@ typedef struct FontReport {
 // (names the character and its place), ERROR_SYSTEM when no font or no disk is there. `fonts` may
 // be NULL.
 bool document_write_pdf(const Document *document, const char *path, Arena *arena, FontReport *fonts,
+                        Error *err);
+bool document_write_ofd(const Document *document, const char *path, Arena *arena, FontReport *fonts,
                         Error *err);
 bool document_write_docx(const Document *document, const char *path, Arena *arena,
                          FontReport *fonts, Error *err);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/utf8.h"
+#include "document/font_map.h"
 
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
@@ -291,8 +292,44 @@ const char *const *fonts_names(FontRole role) {
     return roles[role].names;
 }
 
+const char *fonts_family(const Fonts *fonts, size_t face) {
+    return fonts->faces[face].family;
+}
+
+const char *fonts_full_name(const Fonts *fonts, size_t face, Arena *arena) {
+    char name[128] = "";
+    unsigned size = sizeof name;
+    hb_ot_name_get_utf8(fonts->faces[face].face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID,
+                        &size, name);
+    return arena_strdup(arena, *name ? name : fonts->faces[face].family);
+}
+
 size_t fonts_face(const Fonts *fonts, FontRole role) {
     return fonts->face_of[role];
+}
+
+// The subset with a character map of just these glyphs: the full-width form of a sign is not in
+// the face's own.
+static hb_face_t *with_map(hb_face_t *subset, FontMapEntry *entries, size_t count, Arena *arena) {
+    hb_tag_t tags[64];
+    unsigned tag_count = sizeof tags / sizeof *tags;
+    Text map = text_new(arena);
+    // A face that is being built does not tell its tables; its bytes do.
+    hb_blob_t *bytes = hb_face_reference_blob(subset);
+    hb_face_t *whole = hb_face_create(bytes, 0), *face = hb_face_builder_create();
+    font_map_build(entries, count, &map);
+    hb_face_get_table_tags(whole, 0, &tag_count, tags);
+    for (unsigned i = 0; i < tag_count; i++) {
+        hb_blob_t *table = tags[i] == HB_TAG('c', 'm', 'a', 'p')
+                               ? hb_blob_create(text_string(&map), (unsigned)map.length,
+                                                HB_MEMORY_MODE_DUPLICATE, NULL, NULL)
+                               : hb_face_reference_table(whole, tags[i]);
+        hb_face_builder_add_table(face, tags[i], table);
+        hb_blob_destroy(table);
+    }
+    hb_face_destroy(whole);
+    hb_blob_destroy(bytes);
+    return face;
 }
 
 bool fonts_subset(const Fonts *fonts, size_t face, FontGlyph *glyphs, size_t count, Arena *arena,
@@ -306,7 +343,7 @@ bool fonts_subset(const Fonts *fonts, size_t face, FontGlyph *glyphs, size_t cou
         madvise(fonts->faces[i].data, fonts->faces[i].size, MADV_DONTNEED);
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     hb_subset_plan_t *plan = NULL;
-    hb_face_t *subset = NULL;
+    hb_face_t *subset = NULL, *mapped = NULL;
     hb_blob_t *blob = NULL;
     if (!input)
         goto done;
@@ -322,21 +359,29 @@ bool fonts_subset(const Fonts *fonts, size_t face, FontGlyph *glyphs, size_t cou
                    hb_tag_from_string(dropped[i], 4));
     plan = hb_subset_plan_create_or_fail(f->face, input);
     subset = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
-    blob = subset ? hb_face_reference_blob(subset) : NULL;
+    if (!subset)
+        goto done;
+    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+    FontMapEntry *entries = arena_array(arena, count, sizeof *entries);
+    for (size_t i = 0; i < count; i++) {
+        glyphs[i].number = hb_map_get(map, glyphs[i].id);
+        entries[i] = (FontMapEntry){glyphs[i].code, glyphs[i].number};
+    }
+    mapped = with_map(subset, entries, count, arena);
+    blob = hb_face_reference_blob(mapped);
     unsigned length = 0;
     const char *bytes = blob ? hb_blob_get_data(blob, &length) : NULL;
     if (!length)
         goto done;
     char *copy = arena_alloc(arena, length);
     memcpy(copy, bytes, length);
-    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-    for (size_t i = 0; i < count; i++)
-        glyphs[i].number = hb_map_get(map, glyphs[i].id);
     *out = (FontSubset){copy, length};
     ok = true;
 done:
     if (blob)
         hb_blob_destroy(blob);
+    if (mapped)
+        hb_face_destroy(mapped);
     if (subset)
         hb_face_destroy(subset);
     if (plan)

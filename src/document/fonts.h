@@ -47,6 +47,12 @@ const char *const *fonts_names(FontRole role);
 // Roles that use the same face have the same number, 0 to FONT_ROLE_COUNT - 1.
 size_t fonts_face(const Fonts *fonts, FontRole role);
 
+// The family that a face was found by (Noto Serif CJK SC).
+const char *fonts_family(const Fonts *fonts, size_t face);
+
+// What the face itself is called, different for each weight (NotoSerifCJKsc-Bold).
+const char *fonts_full_name(const Fonts *fonts, size_t face, Arena *arena);
+
 // A glyph to embed.
 typedef struct FontGlyph {
     uint32_t id;     // in the whole face

@@ -4,15 +4,14 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "document/fonts.h"
 #include "document/layout.h"
 #include "document/pdf_catalog.h"
+#include "document/subset.h"
 #include "document/words.h"
 
 #include <cairo-ft.h>
 #include <cairo-pdf.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { DEPTH_MOST = 8 };
@@ -26,8 +25,7 @@ typedef struct Pdf {
     cairo_surface_t *surface;                  // writes to `text`
     cairo_t *cairo;                            // draws on it
     Text text;                                 // the file's bytes
-    FontGlyph *glyphs[FONT_ROLE_COUNT];        // a face each: the glyphs used, ascending
-    size_t glyph_count[FONT_ROLE_COUNT];       // of them
+    SubsetFace subsets[FONT_ROLE_COUNT];       // a face each
     cairo_font_face_t *faces[FONT_ROLE_COUNT]; // of the subset; NULL for a face not used
     FT_Face ft_faces[FONT_ROLE_COUNT];         // the same
     size_t open[DEPTH_MOST];                   // elements whose tags are open, outermost first
@@ -44,71 +42,16 @@ static cairo_status_t take(void *object, const unsigned char *bytes, unsigned le
     return text->failed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
 }
 
-static int by_glyph(const void *a, const void *b) {
-    const FontGlyph *x = a, *y = b;
-    return x->id != y->id ? (x->id > y->id) - (x->id < y->id)
-                          : (x->code > y->code) - (x->code < y->code);
-}
-
-// The glyphs of a line and the characters they stand for.
-static void gather_line(const Line *line, FontGlyph *glyphs) {
-    const char *p = line->text;
-    for (size_t i = 0; i < line->glyph_count; i++)
-        glyphs[i] = (FontGlyph){line->glyphs[i].id, utf8_next(&p), 0};
-}
-
-// Gathers the glyphs of a face over all pages, each once for each character.
-static void gather(Pdf *pdf, size_t face) {
-    const Layout *layout = pdf->layout;
-    FontGlyph *glyphs = NULL;
-    size_t count = 0, kept = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        if (pass == 1)
-            glyphs = arena_array(pdf->arena, count + 1, sizeof *glyphs);
-        count = 0;
-        for (size_t i = 0; i < layout->page_count; i++)
-            for (size_t k = 0; k < layout->pages[i].line_count; k++) {
-                const Line *line = &layout->pages[i].lines[k];
-                if (fonts_face(pdf->fonts, line->role) != face)
-                    continue;
-                if (pass == 1)
-                    gather_line(line, glyphs + count);
-                count += line->glyph_count;
-            }
-    }
-    qsort(glyphs, count, sizeof *glyphs, by_glyph);
-    for (size_t i = 0; i < count; i++)
-        if (i == 0 || by_glyph(&glyphs[i], &glyphs[kept - 1]) != 0)
-            glyphs[kept++] = glyphs[i];
-    pdf->glyphs[face] = glyphs;
-    pdf->glyph_count[face] = kept;
-}
-
 // Cairo reads a whole font file into memory: it is given one of the glyphs used only.
 static bool face_load(Pdf *pdf, size_t face, Error *err) {
-    FontSubset subset;
-    gather(pdf, face);
-    if (pdf->glyph_count[face] == 0)
+    const FontSubset *file = &pdf->subsets[face].file;
+    if (pdf->subsets[face].count == 0)
         return true;
-    if (!fonts_subset(pdf->fonts, face, pdf->glyphs[face], pdf->glyph_count[face], pdf->arena,
-                      &subset, err))
-        return false;
-    if (FT_New_Memory_Face(pdf->library, (const FT_Byte *)subset.bytes, (FT_Long)subset.length, 0,
+    if (FT_New_Memory_Face(pdf->library, (const FT_Byte *)file->bytes, (FT_Long)file->length, 0,
                            &pdf->ft_faces[face]) != 0)
         return error_set(err, ERROR_SYSTEM, "PDF", _("FreeType 不能读取字体"));
     pdf->faces[face] = cairo_ft_font_face_create_for_ft_face(pdf->ft_faces[face], 0);
     return true;
-}
-
-static int by_id(const void *id, const void *glyph) {
-    uint32_t x = *(const uint32_t *)id, y = ((const FontGlyph *)glyph)->id;
-    return (x > y) - (x < y);
-}
-
-static uint32_t glyph_number(const Pdf *pdf, size_t face, uint32_t id) {
-    const FontGlyph *found =
-        bsearch(&id, pdf->glyphs[face], pdf->glyph_count[face], sizeof(FontGlyph), by_id);
-    return found ? found->number : 0;
 }
 
 static const char *tag_of(const Element *element) {
@@ -166,7 +109,7 @@ static void draw_line(Pdf *pdf, const Line *line) {
     cairo_text_cluster_t *clusters = arena_array(pdf->arena, n + 1, sizeof *clusters);
     size_t cluster = 0;
     for (size_t i = 0; i < n; i++) {
-        glyphs[i] = (cairo_glyph_t){glyph_number(pdf, face, line->glyphs[i].id),
+        glyphs[i] = (cairo_glyph_t){subset_glyph(&pdf->subsets[face], line->glyphs[i].id),
                                     points(line->glyphs[i].x), points(line->baseline)};
         clusters[cluster].num_bytes += line->glyphs[i].bytes;
         clusters[cluster].num_glyphs++;
@@ -259,6 +202,8 @@ static void add_metadata(Pdf *pdf, const Document *document, const FontReport *f
 static bool draw(Pdf *pdf, const Document *document, const FontReport *fonts, Error *err) {
     if (FT_Init_FreeType(&pdf->library) != 0)
         return error_set(err, ERROR_SYSTEM, "PDF", _("FreeType 不能启动"));
+    if (!subset_faces(pdf->layout, pdf->fonts, pdf->arena, pdf->subsets, err))
+        return false;
     for (size_t face = 0; face < FONT_ROLE_COUNT; face++)
         if (!face_load(pdf, face, err))
             return false;

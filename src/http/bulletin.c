@@ -1,10 +1,9 @@
 #include "service/bulletin.h"
 
-#include "base/file.h"
-#include "base/limits.h"
 #include "base/message.h"
 #include "http/routes.h"
 #include "http/shapes.h"
+#include "service/edition.h"
 
 static bool ask(Request *request, BulletinRequest *r, Error *err) {
     *r = (BulletinRequest){.region = "", .period = DATE_NONE};
@@ -107,24 +106,9 @@ static bool get(Request *request, Reply *reply, Error *err) {
 }
 
 // The document as a file.
-typedef enum Edition { EDITION_DOCX, EDITION_PDF, EDITION_HTML } Edition;
-
-static bool write_edition(Edition edition, const Document *document, const char *path, Arena *arena,
-                          Error *err) {
-    switch (edition) {
-    case EDITION_DOCX:
-        return document_write_docx(document, path, arena, NULL, err);
-    case EDITION_PDF:
-        return document_write_pdf(document, path, arena, NULL, err);
-    default:
-        return document_write_html(document, path, arena, err);
-    }
-}
-
-static bool download(Request *request, Reply *reply, Edition edition, const char *ending,
-                     const char *type, Error *err) {
+static bool download(Request *request, Reply *reply, const char *form, Error *err) {
     BulletinRequest r;
-    const char *path = NULL;
+    const Edition *edition = edition_find(form);
     char *bytes = NULL;
     size_t length = 0;
     if (!ask(request, &r, err))
@@ -132,26 +116,27 @@ static bool download(Request *request, Reply *reply, Edition edition, const char
     if (!r.words.frame.exists)
         return error_set(err, ERROR_NOT_FOUND, "period",
                          _("这一期还没有报头（期号、标题、发文单位、成文日期），不能排版"));
-    if (!file_scratch(request->arena, "bulletin", &path, err) ||
-        !write_edition(edition, &r.document, path, request->arena, err) ||
-        !file_read(request->arena, path, LIMIT_FILE, &bytes, &length, err))
+    if (!edition_bytes(edition, &r.document, request->arena, &bytes, &length, err))
         return false;
-    reply_bytes(reply, type, bytes, length);
-    reply_file(reply, arena_printf(request->arena, "%s.%s", r.document.title, ending));
+    reply_bytes(reply, edition->type, bytes, length);
+    reply_file(reply, arena_printf(request->arena, "%s.%s", r.document.title, form));
     return true;
 }
 
 static bool get_docx(Request *request, Reply *reply, Error *err) {
-    return download(request, reply, EDITION_DOCX, "docx",
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", err);
+    return download(request, reply, "docx", err);
 }
 
 static bool get_pdf(Request *request, Reply *reply, Error *err) {
-    return download(request, reply, EDITION_PDF, "pdf", "application/pdf", err);
+    return download(request, reply, "pdf", err);
 }
 
 static bool get_html(Request *request, Reply *reply, Error *err) {
-    return download(request, reply, EDITION_HTML, "html", "text/html", err);
+    return download(request, reply, "html", err);
+}
+
+static bool get_ofd(Request *request, Reply *reply, Error *err) {
+    return download(request, reply, "ofd", err);
 }
 
 static const Route routes[] = {
@@ -159,6 +144,7 @@ static const Route routes[] = {
     {METHOD_GET, "/api/v1/bulletin.docx", ROUTE_SLOW, "read", get_docx},
     {METHOD_GET, "/api/v1/bulletin.pdf", ROUTE_SLOW, "read", get_pdf},
     {METHOD_GET, "/api/v1/bulletin.html", ROUTE_SLOW, "read", get_html},
+    {METHOD_GET, "/api/v1/bulletin.ofd", ROUTE_SLOW, "read", get_ofd},
 };
 
 const RouteTable bulletin_routes = {routes, sizeof routes / sizeof *routes};

@@ -436,7 +436,7 @@ ROWS = [
     Bad("bad year", error="--year: “22”不是年度；应如 2022", status=2, command=("status", "{db}", "--year", "22")),
     Bad("bad region", error="--region: “鲁山”不是行政区划代码；应为6、9或12位数字，如410423", status=2, command=("status", "{db}", "--region", "鲁山")),
     Bad("format pdf for status", error="--format: “pdf”不是这个命令的格式；应为 table、csv、json 或 xlsx", status=2, command=("status", "{db}", "--format", "pdf")),
-    Bad("format of a bulletin", error="--format: “ppt”不是这个命令的格式；应为 docx、pdf、html，可用逗号连写", status=2,
+    Bad("format of a bulletin", error="--format: “ppt”不是这个命令的格式；应为 docx、pdf、html、ofd，可用逗号连写", status=2,
         command=("bulletin", "render", "{db}", "--format", "docx,ppt", "--out", "{folder}/out")),
     Bad("bulletin without a folder", error="--out: 请指明放文件的文件夹", status=2, command=("bulletin", "render", "{db}")),
     Bad("bulletin without a masthead", error="没有报头，不能排版；duban bulletin draft 可以先看正文", notices=["2022-05-31还没有简报的报头（期号、标题、发文单位、成文日期）；请导入“简报”表"], status=3,

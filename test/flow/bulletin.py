@@ -3,6 +3,7 @@ nothing is claimed that is not true."""
 import re
 import unittest
 
+import ofd_rules
 from harness import EXAMPLES, FlowTest, both_engines, read_csv, read_docx, read_html, read_pdf
 
 WHERE = ("--region", "410423", "--year", "2022")
@@ -110,6 +111,10 @@ class Lushan(BulletinTest):
         html = words_of(read_html(place / "bulletin.html"))
         self.assertEqual(draft, docx)
         self.assertEqual(draft, html)
+        ofd = (place / "bulletin.ofd").read_bytes()
+        self.assertEqual([], ofd_rules.faults(ofd))
+        said = words_of(["".join(thing[3] for thing in page) for page in ofd_rules.pages(ofd)])
+        self.assertEqual([], [line for line in draft_lines(self.draft()) if words_of([line]) not in said])
         # In a PDF the cells of the table are told line by line: there the characters are compared.
         pages = "".join(read_pdf(place / "bulletin.pdf"))
         pdf = re.sub(r"\n—\s*\d+\s*—", "", pages)
@@ -119,7 +124,7 @@ class Lushan(BulletinTest):
     def test_the_same_bytes_twice(self):
         for folder in ("一", "二"):
             self.duban("bulletin", "render", self.db, "--out", folder)
-        for form in ("docx", "pdf", "html"):
+        for form in ("docx", "pdf", "html", "ofd"):
             self.assertEqual((self.folder / "一" / f"bulletin.{form}").read_bytes(),
                              (self.folder / "二" / f"bulletin.{form}").read_bytes(), form)
 

@@ -17,6 +17,7 @@ import unittest
 
 from api_schema import API
 from api_server import PASSWORD, PERIOD, REGION, YEAR, ApiTest, Server, quoted
+import ofd_rules
 from rule_routes import RuleRoutes
 from harness import EXAMPLES, FlowTest, both_engines, parse_csv, read_docx, read_xlsx
 
@@ -400,6 +401,8 @@ class Routes(RuleRoutes, ApiTest):
         self.assertIn("filename*=UTF-8''%E9", docx.headers["content-disposition"])
         pdf = self.leader.get(f"{API_V1}/bulletin.pdf?year={YEAR}&period={PERIOD}")
         self.assertTrue(pdf.body.startswith(b"%PDF-"))
+        ofd = self.leader.get(f"{API_V1}/bulletin.ofd?year={YEAR}&period={PERIOD}")
+        self.assertEqual([], ofd_rules.faults(ofd.body))
         page = self.leader.get(f"{API_V1}/bulletin.html?year={YEAR}&period={PERIOD}")
         self.assertIn("宫颈癌筛查", page.body.decode("utf-8"))
         template = self.office.get(f"{API_V1}/template.xlsx")

@@ -175,6 +175,7 @@ static bool write_all(const Document *document, const char *folder, const char *
     const char *text = document_text(document, arena);
     return file_make_folder(arena, folder, err) &&
            document_write_pdf(document, arena_printf(arena, "%s.pdf", stem), arena, fonts, err) &&
+           document_write_ofd(document, arena_printf(arena, "%s.ofd", stem), arena, NULL, err) &&
            document_write_docx(document, arena_printf(arena, "%s.docx", stem), arena, NULL, err) &&
            document_write_html(document, arena_printf(arena, "%s.html", stem), arena, err) &&
            file_write(arena_printf(arena, "%s.txt", stem), text, strlen(text), err);
