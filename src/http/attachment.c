@@ -5,6 +5,8 @@
 #include "http/settings.h"
 #include "http/shapes.h"
 
+#include <string.h>
+
 void put_attachment_members(Json *json, const Attachment *a) {
     put_int(json, "id", a->id);
     put_text(json, "code", a->code);
@@ -45,16 +47,24 @@ static bool list(Request *request, Reply *reply, Error *err) {
 }
 
 // What people sent is never a page of ours: it is a file to keep, and if it is shown all the same
-// it may do nothing.
+// it may do nothing. Only a PDF that is asked for to be viewed opens in the browser's own reader,
+// which a sandbox would keep shut.
 static bool get(Request *request, Reply *reply, Error *err) {
     AttachmentFile question = {.folder = request->settings->files};
-    if (!query_only(request, "", err) ||
+    bool view = false;
+    if (!query_only(request, "view", err) || !query_flag(request, "view", &view, err) ||
         !path_int(request, "id", 1, INT64_MAX, &question.id, err) ||
         !attachment_read(&request->caller, request->arena, &question, err))
         return false;
     reply_bytes(reply, question.attachment.kind->media, question.bytes, question.length);
-    reply_file(reply, question.attachment.name);
-    reply->policy = "default-src 'none'; sandbox";
+    bool reader = view && strcmp(question.attachment.kind->key, "pdf") == 0;
+    if (reader)
+        reply_inline_file(reply, question.attachment.name);
+    else
+        reply_file(reply, question.attachment.name);
+    reply->policy = reader ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; "
+                             "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+                           : "default-src 'none'; sandbox";
     reply->etag = arena_printf(request->arena, "\"%.32s\"", question.attachment.digest);
     reply->cache = "private, no-cache"; // it may be removed
     return true;

@@ -31,16 +31,24 @@ static void header(Reply *reply, const char *name, const char *value) {
     pair_add(reply->arena, &reply->headers, name, value);
 }
 
-void reply_file(Reply *reply, const char *name) {
+static void named(Reply *reply, const char *disposition, const char *name) {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
     Text text = text_new(reply->arena);
-    text_add(&text, "attachment; filename*=UTF-8''");
+    text_addf(&text, "%s; filename*=UTF-8''", disposition);
     for (const char *p = name; *p; p++)
         if (strchr(plain, *p))
             text_add_bytes(&text, p, 1);
         else
             text_addf(&text, "%%%02X", (unsigned)(unsigned char)*p);
     header(reply, "Content-Disposition", text_string(&text));
+}
+
+void reply_file(Reply *reply, const char *name) {
+    named(reply, "attachment", name);
+}
+
+void reply_inline_file(Reply *reply, const char *name) {
+    named(reply, "inline", name);
 }
 
 void reply_version(Reply *reply, int64_t version) {

@@ -33,6 +33,9 @@ void reply_bytes(Reply *reply, const char *type, const char *bytes, size_t lengt
 // Offers the answer as a file to keep under a name (UTF-8, RFC 6266).
 void reply_file(Reply *reply, const char *name);
 
+// Offers the answer to be looked at, under a name to keep it by.
+void reply_inline_file(Reply *reply, const char *name);
+
 // Says the version of the resource, for If-Match.
 void reply_version(Reply *reply, int64_t version);
 

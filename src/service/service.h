@@ -115,7 +115,7 @@ bool service_run(const UseCase *use_case, const Caller *caller, Arena *arena, co
 bool service_allows(Role role, Permission permission);
 
 // What a caller may do with a thing now, as keys of the API: approve, return.
-enum { MAY_MAX = 12 };
+enum { MAY_MAX = 20 };
 
 typedef struct May {
     const char *actions[MAY_MAX]; // in no particular order

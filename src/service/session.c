@@ -21,7 +21,8 @@ static const struct {
     {PERMISSION_WORK, "work"},         {PERMISSION_READ, "read"},
     {PERMISSION_FORM, "form"},         {PERMISSION_FILL, "fill"},
     {PERMISSION_APPROVE, "approve"},   {PERMISSION_VERIFY, "verify"},
-    {PERMISSION_RETURN, "return"},     {PERMISSION_PERIOD, "period"},
+    {PERMISSION_RETURN, "return"},     {PERMISSION_ATTACH, "attach"},
+    {PERMISSION_COMMENT, "comment"},   {PERMISSION_PERIOD, "period"},
     {PERMISSION_IMPORT, "import"},     {PERMISSION_ACCOUNT, "account"},
     {PERMISSION_SECURITY, "security"}, {PERMISSION_AUDIT, "audit"},
 };

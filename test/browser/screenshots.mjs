@@ -7,6 +7,7 @@
 // have typed. What is typed for July is June's figure again, for July's is not public.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { deflateSync, inflateSync } from 'node:zlib'
 import { openBrowser, root, Window, World } from './world.mjs'
 
@@ -118,7 +119,7 @@ async function caller(context, account) {
 }
 
 /** July: 县人社局 and 县城管局 have submitted, one of these was returned; 县卫健委 has begun. */
-async function work(browser, world) {
+export async function work(browser, world) {
   const as = async (login, run) => {
     const context = await browser.newContext({ baseURL: world.url })
     await run(await caller(context, world.account(login)))
@@ -169,4 +170,5 @@ async function main(words) {
   await world.close()
 }
 
-main(process.argv.slice(2)).catch((error) => { console.error(`make-screenshots: ${error.stack}`); process.exit(1) })
+if (import.meta.url === pathToFileURL(process.argv[1]).href)
+  main(process.argv.slice(2)).catch((error) => { console.error(`make-screenshots: ${error.stack}`); process.exit(1) })

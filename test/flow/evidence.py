@@ -59,6 +59,12 @@ class Evidence(ApiTest):
                                  "attachment; filename*=UTF-8''" + quoted(name))
                 self.assertEqual(answer.headers["x-content-type-options"], "nosniff")
                 self.assertEqual(answer.headers["content-security-policy"], "default-src 'none'; sandbox")
+                # Only a PDF opens in the browser, and only when it is asked for.
+                viewed = self.office.get(f"{API_V1}/attachments/{made['id']}?view=1")
+                self.assertEqual(viewed.body, content)
+                self.assertEqual(viewed.headers["content-disposition"].split(";")[0],
+                                 "inline" if kind == "pdf" else "attachment")
+                self.assertEqual("sandbox" in viewed.headers["content-security-policy"], kind != "pdf")
                 self.office.get(f"{API_V1}/attachments/{made['id']}", check=304,
                                 headers={"If-None-Match": answer.headers["etag"]})
         # Equal content once, under its digest, not to be entered or changed by others; nothing is left behind.

@@ -34,7 +34,7 @@ function sessionOf(world, found) {
   const { account: a, csrf } = found
   return {
     account: { id: a.id, login: a.login, name: a.name, role: a.role, role_name: roleNames[a.role], unit: a.unit, region: '410423', region_name: '鲁山县', totp: a.totp },
-    csrf, must_change: a.must_change, may: a.role === 'reporter' ? ['read', 'form', 'fill', 'attach', 'work'] : ['read'], unread: world.notices.filter((x) => x.for === a.login && !x.seen).length, year: 2022, period: world.june,
+    csrf, must_change: a.must_change, may: a.role === 'reporter' ? ['read', 'form', 'fill', 'attach', 'work'] : readers.includes(a.role) ? ['read', 'form', 'work'] : ['work'], unread: world.notices.filter((x) => x.for === a.login && !x.seen).length, year: 2022, period: world.june,
   }
 }
 
@@ -292,6 +292,18 @@ const routes = [
   }],
   ['GET', '/attachments/:id', ({ reply }) => { reply.file('a.png', 'image/png', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')); return undefined }],
   ['DELETE', '/attachments/:id', ({ world, params }) => { world.attachments = world.attachments.filter((a) => a.id !== Number(params.id)); return undefined }],
+  ['GET', '/comments', ({ world, who, query }) => ({
+    items: world.comments.filter((c) => c.code === query.get('code') && c.period === query.get('period')).map((c) => ({ id: c.id, words: c.words, login: c.login, actor: c.actor, at: c.at })), next: null,
+    people: world.accounts.filter((a) => ['reporter', 'head', 'office'].includes(a.role) && !a.disabled && a.id !== who.id).map((a) => ({ login: a.login, name: a.name })),
+    may: ['reporter', 'head', 'office', 'inspector'].includes(who.role) ? ['comment'] : [],
+  })],
+  ['POST', '/comments', ({ world, who, query, body }) => {
+    const said = { id: world.comments.length + 1, words: body.words, login: who.login, actor: who.name, at: '2022-07-02T10:00:00+08:00' }
+    world.comments.push({ code: query.get('code'), period: query.get('period'), ...said })
+    return { ...said, mentioned: [] }
+  }],
+  ['GET', '/session/mail', ({ world }) => world.mail],
+  ['PUT', '/session/mail', ({ world, body }) => Object.assign(world.mail, body)],
   ['GET', '/template.xlsx', ({ reply }) => { reply.file('template.xlsx', 'application/octet-stream', 'mock'); return undefined }],
   ['POST', '/imports', ({ world, who, query, raw }) => {
     only(who, 'office')

@@ -77,6 +77,8 @@ export function makeWorld() {
     board, lines, byCode, units, unitOf, accounts, password, reports, periods, add, step, read, june, march, may,
     drafts: new Map([['8.1|2022-06-30', { actual: '', numerator: '2564', denominator: '3150', words: '', reason: '', version: 1, at: '2022-07-02T01:10:00Z' }]]),
     attachments: [{ id: 1, code: '8.3', period: june, name: '6月筛查台账.pdf', kind: 'pdf', picture: false, size: 245760, digest: 'a'.repeat(64), actor: '李敏', at: '2022-07-01T11:00:00+08:00', may: [] }],
+    comments: [{ id: 1, code: '8.3', period: june, words: '@reporter 请把6月台账也附上', login: 'office', actor: '张丽', at: '2022-07-01T17:00:00+08:00' }],
+    mail: { mail: null, quiet_from: '20:00', quiet_until: '08:00', kinds: ['opened', 'returned', 'approved', 'verified', 'exception', 'due_soon', 'overdue', 'mentioned'].map((kind) => ({ kind, on: true })) },
     uploads: new Map(), exceptions: [], sessions: new Map(), nextSession: 1,
     notices: [
       { id: 3, for: 'reporter', kind: 'returned', words: '乳腺癌筛查（8.6）6月填报被退回：数字多写了一位，请核对6月台账', link: '/forms/2022-06-30?code=8.6', at: '2022-07-01T06:30:00Z', seen: null },

@@ -41,11 +41,13 @@ export const router = createRouter({
   ],
 })
 
-router.beforeEach(async (to) => {
+router.beforeEach(async (to, from) => {
   const who = await findSession()
   if (!who) return to.meta.open ? true : { path: '/login', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
   if (who.must_change && to.path !== '/account') return { path: '/account', query: { first: '1' } }
   if (to.path === '/' || to.path === '/login') return home(who.account.role)
+  // Another year than the newest goes along from page to page.
+  if (from.query.year && !to.query.year && !to.meta.open) return { ...to, query: { ...to.query, year: from.query.year } }
   return true
 })
 

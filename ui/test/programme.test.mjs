@@ -33,7 +33,7 @@ export const tests = {
     await page.fill('#stage-1-0', '30')
     await page.getByRole('button', { name: '保存 4 处' }).click()
     await until(async () => (await page.locator('.cell.new').count()) === 0, 'it is saved')
-    assert.equal(await page.inputValue('#stage-1-0'), '30')
+    await until(async () => (await page.inputValue('#stage-1-0')) === '30', 'the grid shows what is stored')
   },
   'margins show what they move before they are saved': async (visit) => {
     const { page } = visit

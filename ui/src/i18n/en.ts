@@ -3,7 +3,7 @@ import type { Words } from './zh'
 // English, complete: a key that is missing here does not compile.
 const en: Words = {
   app: {
-    name: 'duban', long: 'Follow-up of public commitments', year: '{year}', menu: 'Menu', skip: 'Skip to content', out: 'Sign out',
+    name: 'duban', long: 'Follow-up of public commitments', programme: 'Programme', year: '{year}', menu: 'Menu', skip: 'Skip to content', out: 'Sign out',
   },
   page: {
     home: 'Home', login: 'Sign in', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
@@ -71,13 +71,21 @@ const en: Words = {
     done: 'Done', open: 'Open', about: 'About', supports: 'Supporting units', kind: 'Kind', start: 'Start', deadline: 'Deadline',
     level: 'Level', basis: 'Basis of the target', note: 'Note', targets: 'Target and its changes', promise: 'first promise', changed: 'changed', stage_target: 'Stage',
   },
+  comment: {
+    title: 'Comments', of: 'Comments: {name}', none: 'No comments yet', say: 'Write a comment', hint: "Say something; {'@'} names a person, who gets a notice", people: 'Who can be named', send: 'Send',
+  },
+  mail: {
+    title: 'Mail', to: 'Unread notices go to {mail}, one message a day.', no_address: 'This account has no address, so nothing is sent; the system administrator can add one.', kinds: 'What to write about', quiet_from: 'Quiet from', quiet_until: 'until',
+    digest: 'Nothing is sent in the quiet hours, but after {time}.', never_quiet: 'Both times are the same: there are no quiet hours.', saved: 'Saved',
+    kind: { opened: 'Period opened', returned: 'Report returned', approved: 'Report approved', verified: 'Report verified', exception: 'Late report allowed', due_soon: 'Due soon', overdue: 'Overdue', mentioned: 'Somebody named me' },
+  },
   notice: { bell: 'Notices, {n} unread', title: 'Notices', empty: 'No notices', all_seen: 'Mark all as read', fresh: 'unread' },
   account: {
     first: 'This is your first visit: please replace the one-time password.', password: 'Change password', old: 'Present password', new: 'New password', again: 'New password again',
     rule: 'At least 10 characters with letters and digits, not your account name', differ: 'The two new passwords differ', change: 'Change password', changed: 'The password is changed',
     sessions: 'Signed-in browsers', agent: 'Browser', address: 'Address', since: 'Since', seen: 'Last used', current: 'this one', end: 'Sign out',
     end_ask: 'Sign this browser out? What is not saved there is lost.', ended: 'Signed out',
-    factor: 'Second factor', is_on: 'on', is_off: 'off', factor_hint: 'When it is on, signing in also asks for the six digits of the authenticator on your phone.', secret: 'Add an account to the authenticator with this secret:',
+    factor: 'Second factor', is_on: 'on', is_off: 'off', factor_hint: 'When it is on, signing in also asks for the six digits of the authenticator on your phone.', scan: 'Scan this with the authenticator on your phone:', qr: 'QR code for the authenticator', secret: 'If you cannot scan, add an account with this secret:',
     first_code: 'The six digits that it shows', turn_on: 'Turn on', turn_off: 'Turn off', totp_on: 'The second factor is on', totp_off: 'The second factor is off',
     tokens: 'API tokens', tokens_hint: 'For other systems that read or report; a token may do what this account may. It is shown once.', token_made: 'Note the token now:', token_name: 'Purpose', token_scope: 'Rights',
     scope_read: 'read', scope_write: 'read and write', token_days: 'Days', token_new: 'New token', token_end: 'Revoke', token_ask: 'Revoke the token “{name}”? The system that uses it loses access at once.',
@@ -101,7 +109,7 @@ const en: Words = {
   },
   evidence: {
     title: 'Evidence', of: 'Evidence: {name}', none: 'No evidence yet', attach: 'Attach evidence', count: '{n} pieces of evidence', add: 'Add files', hint: 'photos, PDF, Excel, Word, up to 20 MB each; or drop them here',
-    too_large: 'Over 20 MB', wrong_type: 'Only jpg, png, pdf, xlsx and docx', sending: 'Sending {name}', again: 'Go on', remove: 'Remove', removed: 'Removed', remove_ask: 'Remove “{name}”?',
+    too_large: 'Over 20 MB', wrong_type: 'Only jpg, png, pdf, xlsx and docx', sending: 'Sending {name}', again: 'Go on', remove: 'Remove', removed: 'Removed', look: 'Look at {name}', keep: 'Download', kind: 'Type', size: 'Size', digest: 'Digest (SM3)', before: 'Previous', after: 'Next', remove_ask: 'Remove “{name}”?',
   },
   review: {
     mine: 'Waiting for me', any_period: 'All periods', key_move: 'move', approve: 'Approve', verify: 'Verify', return: 'Return',

@@ -1,7 +1,7 @@
 // Chinese, the source language of the pages.
 const zh = {
   app: {
-    name: '督办', long: '民生实事督办系统', year: '{year}年', menu: '菜单', skip: '跳到正文', out: '退出登录',
+    name: '督办', long: '民生实事督办系统', programme: '年度方案', year: '{year}年', menu: '菜单', skip: '跳到正文', out: '退出登录',
   },
   page: {
     home: '首页', login: '登录', work: '我的工作', board: '看板', leader: '领导视图', indicator: '指标', forms: '填报', reviews: '审核台',
@@ -69,13 +69,21 @@ const zh = {
     done: '已完成', open: '未完成', about: '基本情况', supports: '配合单位', kind: '指标类型', start: '开始日期', deadline: '完成时限',
     level: '任务级别', basis: '目标依据', note: '备注', targets: '目标及变更', promise: '最初承诺', changed: '变更', stage_target: '阶段',
   },
+  comment: {
+    title: '留言', of: '留言：{name}', none: '还没有留言', say: '写留言', hint: "写下要说的；输入 {'@'} 可提到人，对方会收到通知", people: '可以提到的人', send: '发送',
+  },
+  mail: {
+    title: '邮件提醒', to: '未读的通知每天合成一封邮件，寄到 {mail}。', no_address: '帐号还没有邮箱，不会收到邮件；请系统管理员填上。', kinds: '要寄的通知', quiet_from: '免打扰从', quiet_until: '到',
+    digest: '免打扰的时段不寄，{time} 以后再寄。', never_quiet: '两个时刻相同：没有免打扰的时段。', saved: '邮件提醒已保存',
+    kind: { opened: '报告期开放', returned: '填报被退回', approved: '填报已审核', verified: '填报已核实', exception: '准许补报', due_soon: '快到截止日', overdue: '过了截止日', mentioned: '有人提到我' },
+  },
   notice: { bell: '通知，{n} 条未读', title: '通知', empty: '没有通知', all_seen: '全部标为已读', fresh: '未读' },
   account: {
     first: '这是首次登录，请先换掉一次性密码。', password: '修改密码', old: '现在的密码', new: '新密码', again: '再输一遍新密码',
     rule: '至少10个字符，含字母和数字，不能与帐号相同', differ: '两次输入的新密码不一样', change: '修改密码', changed: '密码已经修改',
     sessions: '登录中的浏览器', agent: '浏览器', address: '地址', since: '登录时间', seen: '最近使用', current: '本机', end: '下线',
     end_ask: '让这个浏览器下线？没有保存的内容会丢失。', ended: '已经下线',
-    factor: '动态口令', is_on: '已启用', is_off: '未启用', factor_hint: '启用后，登录时除密码外还要输入手机身份验证器上的六位数字。', secret: '在身份验证器里新增帐号，输入这个密钥：',
+    factor: '动态口令', is_on: '已启用', is_off: '未启用', factor_hint: '启用后，登录时除密码外还要输入手机身份验证器上的六位数字。', scan: '用手机上的身份验证器扫描：', qr: '身份验证器的二维码', secret: '不能扫描时，在验证器里新增帐号，输入这个密钥：',
     first_code: '验证器显示的六位数字', turn_on: '启用', turn_off: '停用', totp_on: '动态口令已启用', totp_off: '动态口令已停用',
     tokens: '接口令牌', tokens_hint: '给其他系统用来读取或上报数据，权限与本帐号相同。令牌只显示一次。', token_made: '请现在记下令牌：', token_name: '用途', token_scope: '权限',
     scope_read: '只读', scope_write: '读写', token_days: '有效天数', token_new: '生成令牌', token_end: '作废', token_ask: '作废令牌“{name}”？使用它的系统会立即失去权限。',
@@ -99,7 +107,7 @@ const zh = {
   },
   evidence: {
     title: '佐证材料', of: '佐证材料：{name}', none: '还没有佐证材料', attach: '附佐证', count: '佐证 {n} 件', add: '添加文件', hint: '照片、PDF、Excel、Word，每个不超过 20 MB，可拖到这里',
-    too_large: '超过 20 MB', wrong_type: '只收照片（jpg、png）、pdf、xlsx、docx', sending: '正在上传 {name}', again: '继续上传', remove: '移除', removed: '已移除', remove_ask: '移除“{name}”？',
+    too_large: '超过 20 MB', wrong_type: '只收照片（jpg、png）、pdf、xlsx、docx', sending: '正在上传 {name}', again: '继续上传', remove: '移除', removed: '已移除', look: '查看 {name}', keep: '下载', kind: '类型', size: '大小', digest: '摘要（SM3）', before: '上一张', after: '下一张', remove_ask: '移除“{name}”？',
   },
   review: {
     mine: '等我处理的', any_period: '全部报告期', key_move: '上下', approve: '审核通过', verify: '核实', return: '退回',
