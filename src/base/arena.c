@@ -46,17 +46,36 @@ Arena *arena_new(void) {
     return arena;
 }
 
-void arena_free(Arena *arena) {
-    if (!arena)
-        return;
+// Runs the cleanups and frees the blocks, all but one of the usual size when `keep`.
+static void clear(Arena *arena, bool keep) {
+    Block *kept = NULL;
     for (const Deferred *d = arena->deferred; d; d = d->next)
         d->cleanup(d->object);
     for (Block *b = arena->blocks; b;) {
         Block *next = b->next;
-        free(b);
+        if (keep && !kept && b->size == BLOCK_SIZE)
+            kept = b;
+        else
+            free(b);
         b = next;
     }
+    *arena = (Arena){.blocks = kept};
+    if (kept) {
+        memset(kept->data, 0, kept->used);
+        kept->used = 0;
+        kept->next = NULL;
+    }
+}
+
+void arena_free(Arena *arena) {
+    if (!arena)
+        return;
+    clear(arena, false);
     free(arena);
+}
+
+void arena_reset(Arena *arena) {
+    clear(arena, BLOCK_SIZE > 0);
 }
 
 static Block *block_new(Arena *arena, size_t size) {

@@ -21,6 +21,9 @@ Arena *arena_new(void);
 // Runs the cleanups, last added first, and frees every piece. NULL is legal.
 void arena_free(Arena *arena);
 
+// The same, but the arena stays, empty and with memory at hand for its next use.
+void arena_reset(Arena *arena);
+
 // `size` bytes, all zero, aligned for any type. Never NULL (see arena_new).
 void *arena_alloc(Arena *arena, size_t size);
 

@@ -66,9 +66,23 @@ void text_html(Text *text, const char *string) {
     text_xml(text, string);
 }
 
+// How many bytes from here need no escape and no decoding in JSON.
+static size_t plain_length(const char *p) {
+    size_t n = 0;
+    while (p[n] >= ' ' && p[n] <= '~' && p[n] != '"' && p[n] != '\\')
+        n++;
+    return n;
+}
+
 void text_json(Text *text, const char *string) {
     text_add(text, "\"");
     for (const char *p = string; *p;) {
+        size_t plain = plain_length(p);
+        if (plain > 0) {
+            text_add_bytes(text, p, plain);
+            p += plain;
+            continue;
+        }
         const char *start = p;
         uint32_t c = utf8_next(&p);
         if (c == '"')

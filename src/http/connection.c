@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <sys/socket.h>
 
-enum { SECOND = 1000000 };
+enum { SECOND = 1000000, SINGLE_WRITE = 256 << 10 };
 
 static bool is_let_go(const Connection *c) {
     bufferevent_event_cb on_event = NULL;
@@ -81,6 +81,8 @@ struct bufferevent *pool_connect(Pool *pool) {
         return NULL;
     if (tls)
         bufferevent_openssl_set_allow_dirty_shutdown(stream, 1);
+    // An answer goes out in one write, not in one for each 16 KiB.
+    bufferevent_set_max_single_write(stream, SINGLE_WRITE);
     Connection *c = pool->spare;
     if (c)
         pool->spare = c->next;

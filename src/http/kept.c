@@ -8,9 +8,14 @@
 
 enum { SLOTS = 64, KEPT_MICROSECONDS = 10 * 1000000 };
 
+struct Lease {
+    Arena *arena; // holds the answer and this
+    size_t users; // the slot, and each connection that sends the bytes
+};
+
 // One answer with what it was asked by.
 typedef struct Slot {
-    Arena *arena;       // of all below; NULL while it is empty
+    Lease *lease;       // on all below; NULL while it is empty
     const char *key;    // the question
     const char *mark;   // of the store when it was answered
     int64_t at;         // monotonic microseconds
@@ -23,10 +28,21 @@ struct Kept {
     Slot slots[SLOTS]; // by the hash of the key
 };
 
+void kept_sent(Lease *lease) {
+    if (--lease->users == 0)
+        arena_free(lease->arena);
+}
+
+static void let_go(Slot *slot) {
+    if (slot->lease)
+        kept_sent(slot->lease);
+    slot->lease = NULL;
+}
+
 static void kept_free(void *object) {
     Kept *kept = object;
     for (size_t i = 0; i < SLOTS; i++)
-        arena_free(kept->slots[i].arena);
+        let_go(&kept->slots[i]);
 }
 
 Kept *kept_new(Arena *arena) {
@@ -69,7 +85,7 @@ bool kept_answer(Kept *kept, Exchange *exchange) {
     Request *request = &exchange->request;
     const char *key = key_of(request), *mark = NULL;
     const Slot *slot = &kept->slots[slot_of(key)];
-    if (!*key || !slot->arena || strcmp(slot->key, key) != 0 ||
+    if (!*key || !slot->lease || strcmp(slot->key, key) != 0 ||
         clock_microseconds() - slot->at > KEPT_MICROSECONDS || !mark_of(request, &mark) ||
         strcmp(slot->mark, mark) != 0)
         return false;
@@ -77,6 +93,7 @@ bool kept_answer(Kept *kept, Exchange *exchange) {
     request->caller.actor = slot->actor;
     exchange->reply = slot->reply;
     exchange->reply.arena = request->arena;
+    slot->lease->users++;
     return true;
 }
 
@@ -99,10 +116,12 @@ void kept_put(Kept *kept, const Exchange *exchange) {
     if (!*key || !exchange->mark || !mark_of(request, &mark) || strcmp(mark, exchange->mark) != 0)
         return;
     Slot *slot = &kept->slots[slot_of(key)];
-    arena_free(slot->arena);
+    let_go(slot);
     Arena *arena = arena_new();
+    Lease *lease = ARENA_NEW(arena, Lease);
+    *lease = (Lease){.arena = arena, .users = 1};
     *slot = (Slot){
-        .arena = arena,
+        .lease = lease,
         .key = arena_strdup(arena, key),
         .mark = arena_strdup(arena, mark),
         .at = clock_microseconds(),
@@ -114,6 +133,8 @@ void kept_put(Kept *kept, const Exchange *exchange) {
     if (reply->length)
         memcpy(bytes, reply->bytes, reply->length);
     slot->reply.bytes = reply->bytes ? bytes : NULL;
+    slot->reply.lasting = false;
+    slot->reply.lease = lease;
     slot->reply.headers = copy_pairs(arena, &reply->headers);
     slot->reply.text = (Text){0};
     slot->reply.detail = NULL;

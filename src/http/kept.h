@@ -10,11 +10,17 @@
 
 typedef struct Kept Kept;
 
+// The bytes of one answer, which may still be on their way when it is no longer kept.
+typedef struct Lease Lease;
+
 // An empty one, of one loop.
 Kept *kept_new(Arena *arena);
 
 // Fills the reply of a question that was answered before; false when it was not, or not lately.
 bool kept_answer(Kept *kept, Exchange *exchange);
+
+// Lets go of the bytes of an answer that was given again, once they are sent; each lease once.
+void kept_sent(Lease *lease);
 
 // Keeps the answer of a route that allows it.
 void kept_put(Kept *kept, const Exchange *exchange);

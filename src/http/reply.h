@@ -6,19 +6,20 @@
 #include "http/request.h"
 
 typedef struct Reply {
-    Arena *arena;       // of the request
-    int status;         // 200 until set otherwise
-    const char *type;   // media type, NULL without a body
-    Text text;          // the body, when it is built
-    const char *bytes;  // the body, when it is there already; else NULL
-    size_t length;      // of `bytes`
-    bool lasting;       // `bytes` live as long as the program
-    bool packed;        // `bytes` are compressed already
-    const char *cache;  // Cache-Control, NULL for "no-store"
-    const char *etag;   // with its quotes, or NULL
-    const char *policy; // Content-Security-Policy, NULL for that of the pages
-    PairList headers;   // others
-    const char *detail; // of a problem, for the log
+    Arena *arena;        // of the request
+    int status;          // 200 until set otherwise
+    const char *type;    // media type, NULL without a body
+    Text text;           // the body, when it is built
+    const char *bytes;   // the body, when it is there already; else NULL
+    size_t length;       // of `bytes`
+    bool lasting;        // `bytes` live as long as the program
+    struct Lease *lease; // holds `bytes` until they are sent; NULL when they are the request's
+    bool packed;         // `bytes` are compressed already
+    const char *cache;   // Cache-Control, NULL for "no-store"
+    const char *etag;    // with its quotes, or NULL
+    const char *policy;  // Content-Security-Policy, NULL for that of the pages
+    PairList headers;    // others
+    const char *detail;  // of a problem, for the log
 } Reply;
 
 // An empty answer with the status 200.

@@ -42,6 +42,27 @@ static void cleanups_run_backwards(void **state) {
     arena_free(NULL);
 }
 
+static void a_reset_arena_is_as_new(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    char a[] = "a", b[] = "b";
+    order[0] = '\0';
+    for (size_t round = 0; round < 3; round++) {
+        arena_defer(arena, note, round ? b : a);
+        for (size_t size = 1; size < 40000; size = size * 3 + 1) {
+            unsigned char *piece = arena_alloc(arena, size);
+            for (size_t i = 0; i < size; i++)
+                assert_int_equal(piece[i], 0);
+            memset(piece, 0xFF, size);
+        }
+        if (round < 2)
+            arena_reset(arena);
+    }
+    assert_string_equal(order, "ab");
+    arena_free(arena);
+    assert_string_equal(order, "abb");
+}
+
 static void strings_are_copied_and_formatted(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -73,6 +94,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_zero_aligned_and_apart),
         cmocka_unit_test(cleanups_run_backwards),
+        cmocka_unit_test(a_reset_arena_is_as_new),
         cmocka_unit_test(strings_are_copied_and_formatted),
         cmocka_unit_test(a_list_keeps_what_was_pushed),
     };
