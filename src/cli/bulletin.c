@@ -13,7 +13,8 @@
 // Makes the document of the invocation's period; tells the editor's notices on standard error.
 static bool compose(const Invocation *invocation, BulletinRequest *r, Error *err) {
     Caller caller = {0};
-    *r = (BulletinRequest){.region = "", .period = DATE_NONE};
+    *r = (BulletinRequest){
+        .region = "", .period = DATE_NONE, .annexes = command_option(invocation, "--annex")};
     if (!command_region(invocation, &r->region, err) || !command_year(invocation, &r->year, err) ||
         !command_date(invocation, "--period", &r->period, err) ||
         !command_open(invocation, &caller, err) ||
@@ -120,6 +121,8 @@ static bool trace(Invocation *invocation, Error *err) {
 
 #define PERIOD_OPTIONS                                                                             \
     {"--period", N_("日期"), N_("报告期的最后一天；默认为最近的报告期")},                          \
+        {"--annex", N_("附件"),                                                                    \
+         N_("table,chart：情况表和进度图；默认只有 table，写 \"\" 就是不要附件")},                 \
         {"--region", N_("代码"), N_("哪个地方；只有一个时可不写")}, {                              \
         "--year", N_("年度"), N_("哪一年；只有一个时可不写")                                       \
     }

@@ -17,10 +17,18 @@ typedef struct Datum {
     const char *source;  // the rows it was made from: 进展填报 8.5 2022-06-30 第1版
 } Datum;
 
+// How far something has come and how far it should be, drawn as a bar in the cell of a table.
+typedef struct Bar {
+    int done;          // ten-thousandths of the whole, from 0; more than 10000 when over-fulfilled
+    int planned;       // likewise where it should stand; -1: there is no schedule
+    const char *words; // the same for those who do not see it
+} Bar;
+
 // A piece of text; a figure when datum is not NULL.
 typedef struct Run {
     const char *text;   // UTF-8
     const Datum *datum; // where the figure comes from, or NULL
+    const Bar *bar;     // only in a cell, with no text: a bar over its width; or NULL
 } Run;
 
 typedef enum BlockKind {

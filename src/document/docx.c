@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "document/bar.h"
 #include "document/breaks.h"
 #include "document/docx_parts.h"
 #include "document/fonts.h"
@@ -19,6 +20,7 @@
     "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" "                    \
     "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "         \
     "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "                           \
+    "xmlns:wpg=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\" "             \
     "xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\""
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
@@ -29,7 +31,10 @@ typedef struct Docx {
     const LayoutChoices *choices; // lent
     Text out;                     // the XML
     size_t tables;                // written so far
+    int drawings;                 // IDs of drawings given so far; 1 is the record area's
 } Docx;
+
+enum { EMU = 635 }; // of a twentieth of a point
 
 static int twips(Length length) {
     return (int)((length * 1440 + 12700000) / 25400000);
@@ -147,9 +152,43 @@ static void add_title(Docx *d, const char *const *lines, size_t count, int outli
     paragraph_close(d);
 }
 
+// A bar as a group of shapes in the line: Word, WPS and LibreOffice draw it as a vector.
+static void add_bar(Docx *d, const Bar *bar, int width, int height) {
+    BarPart parts[BAR_PARTS_MOST];
+    size_t count = bar_parts(bar, parts);
+    int wide = width * EMU, high = height * EMU, id = ++d->drawings;
+    text_addf(&d->out,
+              "<w:r><mc:AlternateContent><mc:Choice Requires=\"wpg\"><w:drawing><wp:inline "
+              "distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"%d\" cy=\"%d\"/>"
+              "<wp:effectExtent l=\"0\" t=\"0\" r=\"0\" b=\"0\"/><wp:docPr id=\"%d\" "
+              "name=\"进度条%d\" descr=\"",
+              wide, high, id, id);
+    text_xml(&d->out, bar->words);
+    text_addf(&d->out,
+              "\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData "
+              "uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\"><wpg:wgp>"
+              "<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%d\" "
+              "cy=\"%d\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"%d\" cy=\"%d\"/></a:xfrm>"
+              "</wpg:grpSpPr>",
+              wide, high, wide, high);
+    for (size_t i = 0; i < count; i++) {
+        const BarPart *p = &parts[i];
+        text_addf(&d->out,
+                  "<wps:wsp><wps:cNvPr id=\"%d\" name=\"\"/><wps:cNvSpPr/><wps:spPr><a:xfrm>"
+                  "<a:off x=\"%lld\" y=\"%d\"/><a:ext cx=\"%lld\" cy=\"%d\"/></a:xfrm>"
+                  "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr "
+                  "val=\"%06X\"/></a:solidFill><a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/>"
+                  "</wps:wsp>",
+                  ++d->drawings, (long long)wide * p->left / BAR_WIDTH, high * p->top / BAR_HEIGHT,
+                  (long long)wide * p->width / BAR_WIDTH, high * p->height / BAR_HEIGHT,
+                  bar_color(p->kind));
+    }
+    text_add(&d->out, "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+                      "</mc:AlternateContent></w:r>");
+}
+
 // A cell's paragraph. Word centres its lines in the row.
-static void add_cell(Docx *d, const char *text, int width, CellAlign align, bool heading,
-                     int size) {
+static void add_cell(Docx *d, const Run *run, int width, CellAlign align, bool heading, int size) {
     static const char *const aligns[] = {
         [ALIGN_LEFT] = "left", [ALIGN_CENTRE] = "center", [ALIGN_RIGHT] = "right"};
     text_addf(
@@ -163,7 +202,10 @@ static void add_cell(Docx *d, const char *text, int width, CellAlign align, bool
                                 "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"%d\" "
                                 "w:lineRule=\"exact\"/><w:jc w:val=\"%s\"/>",
                                 size * 13, heading ? "center" : aligns[align]));
-    add_run(d, words_clean(text, d->arena), face);
+    if (run->bar) // as high as the type; the cell keeps 3/10 of it free at each side
+        add_bar(d, run->bar, width - size * 6 - 20, size * 10);
+    else
+        add_run(d, words_clean(run->text, d->arena), face);
     paragraph_close(d);
     text_add(&d->out, "</w:tc>");
 }
@@ -172,7 +214,7 @@ static void add_row(Docx *d, const Table *table, const int *widths, const Run *c
     text_addf(&d->out, "<w:tr><w:trPr><w:cantSplit/>%s<w:jc w:val=\"center\"/></w:trPr>",
               cells ? "" : "<w:tblHeader/>");
     for (size_t i = 0; i < table->column_count; i++)
-        add_cell(d, cells ? cells[i].text : table->columns[i].heading, widths[i],
+        add_cell(d, cells ? &cells[i] : &(Run){.text = table->columns[i].heading}, widths[i],
                  table->columns[i].align, !cells, size);
     text_add(&d->out, "</w:tr>");
 }
@@ -311,7 +353,6 @@ static void add_record_table(Docx *d) {
 // The record area in a box that is anchored to the foot of the type area, wherever the text ends.
 // It grows with its words.
 static void add_record(Docx *d) {
-    enum { EMU = 635 }; // of a twentieth of a point
     int height = twips(d->choices->record_height);
     text_addf(
         &d->out,
@@ -409,8 +450,11 @@ bool document_write_docx(const Document *document, const char *path, Arena *aren
     // The layout finds missing glyphs, and breaks titles and narrow lines as in the other forms.
     if (!fonts_open(own, &faces, err) || !layout_make(document, faces, own, &layout, err))
         goto done;
-    Docx docx = {
-        .arena = own, .document = document, .choices = &layout.choices, .out = text_new(own)};
+    Docx docx = {.arena = own,
+                 .document = document,
+                 .choices = &layout.choices,
+                 .out = text_new(own),
+                 .drawings = 1};
     if (!write_package(&docx, path, err))
         goto done;
     if (fonts)

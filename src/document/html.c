@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "document/bar.h"
 #include "document/html_style.h"
 #include "document/title.h"
 #include "document/words.h"
@@ -32,8 +33,30 @@ static void add_note_line(Text *note, const char *label, const char *string) {
         text_addf(note, "%s%s%s", note->length ? "\n" : "", label, string);
 }
 
+static void add_bar(Html *h, const Bar *bar) {
+    static const char *const names[] = {
+        [BAR_TRACK] = "track", [BAR_DONE] = "done", [BAR_PLAN] = "plan"};
+    BarPart parts[BAR_PARTS_MOST];
+    size_t count = bar_parts(bar, parts);
+    text_addf(&h->out,
+              "<svg class=\"bar\" viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" role=\"img\" "
+              "aria-label=\"",
+              BAR_WIDTH, BAR_HEIGHT);
+    text_html(&h->out, bar->words);
+    text_add(&h->out, "\">");
+    for (size_t i = 0; i < count; i++)
+        text_addf(&h->out, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
+                  names[parts[i].kind], parts[i].left, parts[i].top, parts[i].width,
+                  parts[i].height);
+    text_add(&h->out, "</svg>");
+}
+
 // A run: a figure shows its label, formula and source to the pointer, the keyboard and the finger.
 static void add_run(Html *h, const Run *run) {
+    if (run->bar) {
+        add_bar(h, run->bar);
+        return;
+    }
     const char *text = words_clean_run(run->text, h->arena);
     if (!run->datum) {
         text_html(&h->out, text);

@@ -190,8 +190,8 @@ bool layout_make(const Document *document, const Fonts *fonts, Arena *arena, Lay
     Page *pages = arena_array(arena, s.page_count, sizeof *pages);
     for (size_t i = 0; i < s.page_count; i++) {
         const SetPage *page = &s.pages[i];
-        pages[i] =
-            (Page){page->lines, page->line_count, page->rules, page->rule_count, page->label};
+        pages[i] = (Page){page->shapes, page->shape_count, page->lines, page->line_count,
+                          page->rules,  page->rule_count,  page->label};
     }
     out->pages = pages;
     out->page_count = s.page_count;

@@ -58,12 +58,26 @@ typedef struct Rule {
     Ink ink;                 // colour
 } Rule;
 
+typedef struct Rectangle {
+    Length x, y;          // corner, from the top left of the page
+    Length width, height; // more than 0
+} Rectangle;
+
+// Filled rectangles of one colour, drawn as one figure (a part of a bar).
+typedef struct Shape {
+    const Rectangle *rectangles; // that do not overlap
+    size_t count;                // of them, at least 1
+    unsigned color;              // RRGGBB
+} Shape;
+
 typedef struct Page {
-    const Line *lines; // in reading order
-    size_t line_count; // of them
-    const Rule *rules; // in drawing order
-    size_t rule_count; // of them
-    const char *label; // the page's number, "1"; "" on a page without one
+    const Shape *shapes; // in drawing order, under everything else
+    size_t shape_count;  // of them
+    const Line *lines;   // in reading order
+    size_t line_count;   // of them
+    const Rule *rules;   // in drawing order
+    size_t rule_count;   // of them
+    const char *label;   // the page's number, "1"; "" on a page without one
 } Page;
 
 // A title as it was broken.

@@ -34,6 +34,12 @@ void set_rule(Setter *s, Rule rule) {
     page->rules[page->rule_count++] = rule;
 }
 
+void set_shape(Setter *s, Shape shape) {
+    SetPage *page = &s->pages[s->page_count - 1];
+    page->shapes = room(s->arena, page->shapes, page->shape_count, &page->shape_size, sizeof shape);
+    page->shapes[page->shape_count++] = shape;
+}
+
 Length set_row(int row) {
     return LAYOUT_TOP + LAYOUT_HEIGHT * row / LAYOUT_ROWS;
 }

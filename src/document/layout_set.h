@@ -6,11 +6,13 @@
 
 // A page while it is filled.
 typedef struct SetPage {
-    Line *lines;                  // so far
-    size_t line_count, line_size; // used, allocated
-    Rule *rules;                  // so far
-    size_t rule_count, rule_size; // used, allocated
-    const char *label;            // page number, or ""
+    Shape *shapes;                  // so far
+    size_t shape_count, shape_size; // used, allocated
+    Line *lines;                    // so far
+    size_t line_count, line_size;   // used, allocated
+    Rule *rules;                    // so far
+    size_t rule_count, rule_size;   // used, allocated
+    const char *label;              // page number, or ""
 } SetPage;
 
 typedef struct Setter {
@@ -57,6 +59,9 @@ size_t set_element(Setter *setter, ElementKind kind, size_t parent, int level, c
 
 // Draws a rule on the page being filled.
 void set_rule(Setter *setter, Rule rule);
+
+// Fills rectangles on the page being filled, under its lines.
+void set_shape(Setter *setter, Shape shape);
 
 // Finds the glyphs of a clean text. `square` is the advance of a full-width character, at least
 // `size`.

@@ -1,3 +1,4 @@
+#include "document/bar.h"
 #include "document/layout_set.h"
 #include "document/words.h"
 
@@ -15,6 +16,7 @@ typedef struct CellText {
     BreakLine *lines;  // of it
     size_t line_count; // of them; 0 when empty
     CellAlign align;   // of the cell
+    const Bar *bar;    // drawn instead of a text, or NULL
 } CellText;
 
 // A table measured at one type size.
@@ -87,9 +89,10 @@ static bool grid_measure(Setter *s, Grid *g, const Table *table, Length size) {
         for (size_t i = 0; i < columns; i++) {
             CellText *cell = &g->cells[row * columns + i];
             Length width = g->edge[i + 1] - g->edge[i] - 2 * g->padding;
-            if (!cell_break(s, g, table->cells[row * columns + i].text, width,
-                            table->columns[i].align, cell))
+            const Run *run = &table->cells[row * columns + i];
+            if (!cell_break(s, g, run->text, width, table->columns[i].align, cell))
                 return false;
+            cell->bar = run->bar;
             most = cell->line_count > most ? cell->line_count : most;
         }
         g->heights[row] = lines_height(g, most);
@@ -127,6 +130,21 @@ static void cell_set(Setter *s, const Grid *g, size_t column, const CellText *ce
                              .align = aligns[cell->align]});
 }
 
+// A bar over the width of its column, as high as the type, in the middle of the row.
+static void bar_set(Setter *s, const Grid *g, size_t column, const Bar *bar, Length height) {
+    BarPart parts[BAR_PARTS_MOST];
+    size_t count = bar_parts(bar, parts);
+    Length x = g->edge[column] + g->padding, width = g->edge[column + 1] - x - g->padding;
+    Length y = s->y + (height - g->size) / 2;
+    for (size_t i = 0; i < count; i++) {
+        Rectangle *one = ARENA_NEW(s->arena, Rectangle);
+        *one = (Rectangle){
+            x + width * parts[i].left / BAR_WIDTH, y + g->size * parts[i].top / BAR_HEIGHT,
+            width * parts[i].width / BAR_WIDTH, g->size * parts[i].height / BAR_HEIGHT};
+        set_shape(s, (Shape){one, 1, bar_color(parts[i].kind)});
+    }
+}
+
 static const Length BORDER = 180000;
 
 static void horizontal(Setter *s) {
@@ -136,8 +154,11 @@ static void horizontal(Setter *s) {
 // One row, or the lines from..to-1 of its cells, with its borders.
 static void row_set(Setter *s, const Grid *g, const CellText *cells, const size_t *elements,
                     size_t from, size_t to, Length height) {
-    for (size_t i = 0; i < g->table->column_count; i++)
+    for (size_t i = 0; i < g->table->column_count; i++) {
+        if (cells[i].bar && from == 0)
+            bar_set(s, g, i, cells[i].bar, height);
         cell_set(s, g, i, &cells[i], elements[i], from, to, height);
+    }
     for (size_t i = 0; i <= g->table->column_count; i++)
         set_rule(s, (Rule){g->edge[i], s->y, g->edge[i], s->y + height, BORDER, INK_BLACK});
     s->y += height;

@@ -82,6 +82,44 @@ static void add_rule(Text *out, const Rule *rule, unsigned id) {
     text_add(out, "</ofd:AbbreviatedData></ofd:PathObject>\n");
 }
 
+static void add_corner(Text *out, char step, int64_t x, int64_t y) {
+    text_addf(out, "%c ", step);
+    add_number(out, x);
+    text_add(out, " ");
+    add_number(out, y);
+    text_add(out, " ");
+}
+
+// Filled rectangles as one path.
+static void add_shape(Text *out, const Shape *shape, unsigned id) {
+    Length left = INT64_MAX, top = INT64_MAX, right = 0, bottom = 0;
+    for (size_t i = 0; i < shape->count; i++) {
+        const Rectangle *r = &shape->rectangles[i];
+        left = r->x < left ? r->x : left;
+        top = r->y < top ? r->y : top;
+        right = r->x + r->width > right ? r->x + r->width : right;
+        bottom = r->y + r->height > bottom ? r->y + r->height : bottom;
+    }
+    Box box = box_of(left, top, right, bottom);
+    text_addf(out, "<ofd:PathObject ID=\"%u\"", id);
+    add_boundary(out, &box);
+    text_addf(out,
+              " Stroke=\"false\" Fill=\"true\"><ofd:FillColor Value=\"%u %u %u\"/>"
+              "<ofd:AbbreviatedData>",
+              shape->color >> 16, shape->color >> 8 & 0xFF, shape->color & 0xFF);
+    for (size_t i = 0; i < shape->count; i++) {
+        const Rectangle *r = &shape->rectangles[i];
+        int64_t x = rounded(r->x) - box.left, to_x = rounded(r->x + r->width) - box.left;
+        int64_t y = rounded(r->y) - box.top, to_y = rounded(r->y + r->height) - box.top;
+        add_corner(out, 'M', x, y);
+        add_corner(out, 'L', to_x, y);
+        add_corner(out, 'L', to_x, to_y);
+        add_corner(out, 'L', x, to_y);
+        text_add(out, i + 1 < shape->count ? "C " : "C");
+    }
+    text_add(out, "</ofd:AbbreviatedData></ofd:PathObject>\n");
+}
+
 // A line of text. Advances are differences of rounded places, so that no error adds up.
 static void add_line(Text *out, const Line *line, unsigned id, unsigned font) {
     const LineGlyph *glyphs = line->glyphs;
@@ -110,6 +148,8 @@ const char *ofd_page(const Page *page, const Fonts *fonts, OfdIds *ids, Arena *a
     Text out = text_new(arena);
     text_add(&out, OFD_HEAD "<ofd:Page " OFD_NAMESPACE "><ofd:Content>");
     text_addf(&out, "<ofd:Layer ID=\"%u\" Type=\"Body\">\n", ++ids->last);
+    for (size_t i = 0; i < page->shape_count; i++)
+        add_shape(&out, &page->shapes[i], ++ids->last);
     for (size_t i = 0; i < page->rule_count; i++)
         add_rule(&out, &page->rules[i], ++ids->last);
     for (size_t i = 0; i < page->line_count; i++)

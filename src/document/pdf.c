@@ -127,8 +127,21 @@ static void draw_line(Pdf *pdf, const Line *line) {
                            (int)cluster, 0);
 }
 
+static void draw_shape(Pdf *pdf, const Shape *shape) {
+    cairo_set_source_rgb(pdf->cairo, (shape->color >> 16) / 255.0,
+                         (shape->color >> 8 & 0xFF) / 255.0, (shape->color & 0xFF) / 255.0);
+    for (size_t i = 0; i < shape->count; i++) {
+        const Rectangle *r = &shape->rectangles[i];
+        cairo_rectangle(pdf->cairo, points(r->x), points(r->y), points(r->width),
+                        points(r->height));
+    }
+    cairo_fill(pdf->cairo);
+}
+
 static void draw_page(Pdf *pdf, const Page *page) {
     cairo_pdf_surface_set_page_label(pdf->surface, page->label);
+    for (size_t i = 0; i < page->shape_count; i++)
+        draw_shape(pdf, &page->shapes[i]);
     for (size_t i = 0; i < page->rule_count; i++) {
         const Rule *rule = &page->rules[i];
         set_ink(pdf, rule->ink);

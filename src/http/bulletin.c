@@ -1,5 +1,6 @@
 #include "service/bulletin.h"
 
+#include "base/limits.h"
 #include "base/message.h"
 #include "http/routes.h"
 #include "http/shapes.h"
@@ -7,8 +8,9 @@
 
 static bool ask(Request *request, BulletinRequest *r, Error *err) {
     *r = (BulletinRequest){.region = "", .period = DATE_NONE};
-    return query_only(request, "year period", err) && request_year(request, &r->year, err) &&
+    return query_only(request, "year period annex", err) && request_year(request, &r->year, err) &&
            query_date(request, "period", &r->period, err) &&
+           query_text(request, "annex", LIMIT_NAME, &r->annexes, err) &&
            request_serve(request, &bulletin_use_case, r, err);
 }
 

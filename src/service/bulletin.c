@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "domain/period.h"
+#include "service/bulletin_annex.h"
 
 #include <string.h>
 
@@ -40,58 +41,19 @@ static void add_section(Blocks *blocks, int *number, const char *heading, Prose 
     add_prose(blocks, BLOCK_BODY, prose);
 }
 
-static Run cell(const char *text, const Datum *datum) {
-    return (Run){text, datum};
-}
-
-static Run figure_cell(const Datum *datum) {
-    return datum ? (Run){datum->value, datum} : (Run){"", NULL};
-}
-
-static void add_annex(Blocks *blocks, const Board *board, const char *title) {
-    static const TableColumn columns[] = {
-        {"编号", 9, ALIGN_CENTRE},        {"指标", 36, ALIGN_LEFT},
-        {"牵头责任单位", 28, ALIGN_LEFT}, {"年度目标", 17, ALIGN_RIGHT},
-        {"累计完成", 19, ALIGN_RIGHT},    {"完成率或比率", 16, ALIGN_RIGHT},
-        {"序时进度", 14, ALIGN_RIGHT},    {"状态", 16, ALIGN_CENTRE},
-    };
-    enum { COUNT = sizeof columns / sizeof *columns };
-    Arena *arena = blocks->arena;
-    Run *label = arena_array(arena, 2, sizeof *label);
-    label[0].text = "附件";
-    label[1].text = title;
-    add_block(blocks, (Block){.kind = BLOCK_ANNEX, .runs = label, .run_count = 2});
-    Run *cells = arena_array(arena, board->line_count * COUNT, sizeof *cells);
-    for (size_t i = 0; i < board->line_count; i++) {
-        const BoardLine *line = &board->lines[i];
-        const Commitment *c = line->commitment;
-        const char *measure = c->indicator.kind == KIND_RATE ? "" : c->indicator.measure.name;
-        const Datum *actual = datum_actual(arena, line), *target = datum_target(arena, line);
-        if (line->facts.has_parts) { // both parts: 2564/3150
-            Datum *parts = ARENA_NEW(arena, Datum);
-            *parts = *actual;
-            parts->value = line->actual;
-            actual = parts;
-        }
-        const char *rate_sign = c->indicator.kind == KIND_RATE ? "%" : "";
-        Run row[COUNT] = {
-            cell(c->indicator.code, NULL),
-            cell(c->indicator.name, NULL),
-            cell(c->unit->name, NULL),
-            cell(target ? arena_printf(arena, "%s%s%s", target->value, rate_sign, measure) : "",
-                 target),
-            cell(actual ? arena_printf(arena, "%s%s%s", actual->value,
-                                       line->facts.has_parts ? "" : rate_sign, measure)
-                        : "",
-                 actual),
-            figure_cell(*line->rate ? datum_rate(arena, line) : datum_share(arena, line)),
-            figure_cell(datum_planned(arena, line, board->date)),
-            cell(line->status, NULL),
-        };
-        memcpy(cells + i * COUNT, row, sizeof row);
+// 附件：甲, or 附件：1.甲 and under it 2.乙 (GB/T 9704-2012 7.3.4).
+static void add_annex_list(Blocks *blocks, const Block *annexes, size_t count) {
+    int number = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (annexes[i].kind != BLOCK_ANNEX)
+            continue;
+        const char *title = annexes[i].runs[1].text;
+        number++;
+        add_words(blocks, BLOCK_BODY,
+                  count == 2 ? arena_printf(blocks->arena, "附件：%s", title)
+                             : arena_printf(blocks->arena, "%s%d.%s",
+                                            number == 1 ? "附件：" : "　　　", number, title));
     }
-    add_block(blocks,
-              (Block){.kind = BLOCK_TABLE, .table = {columns, COUNT, cells, board->line_count}});
 }
 
 // 抄送：甲，乙。
@@ -125,8 +87,9 @@ static void compose(Arena *arena, BulletinRequest *r) {
     Blocks blocks = {.arena = arena};
     int number = 0;
     const char *period = period_of(arena, p, r->board.date);
-    const char *annex =
-        arena_printf(arena, "%s%s重点民生实事指标进展情况表", p->region_name, period);
+    Block annexes[2 * BULLETIN_ANNEX_COUNT];
+    size_t annex_count = bulletin_annexes(
+        arena, &r->board, r->annexes, arena_printf(arena, "%s%s", p->region_name, period), annexes);
     add_prose(&blocks, BLOCK_BODY, narrative_opening(&n));
     for (size_t i = 0; i < r->board.unit_count; i++) {
         Prose prose = narrative_unit(&n, r->board.units[i].name);
@@ -138,8 +101,9 @@ static void compose(Arena *arena, BulletinRequest *r) {
     add_section(&blocks, &number, "主要做法", narrative_practices(&n));
     add_section(&blocks, &number, "存在问题", narrative_problems(&n));
     add_section(&blocks, &number, "下一步工作", narrative_next_steps(&n));
-    add_words(&blocks, BLOCK_BODY, arena_printf(arena, "附件：%s", annex));
-    add_annex(&blocks, &r->board, annex);
+    add_annex_list(&blocks, annexes, annex_count);
+    for (size_t i = 0; i < annex_count; i++)
+        add_block(&blocks, annexes[i]);
     r->notices = n.notices;
     r->document = (Document){
         .language = "zh-CN",
@@ -173,6 +137,8 @@ static bool run(Context *context, void *request, Error *err) {
         return error_set(err, ERROR_NOT_FOUND, NULL, _("还没有任何进展填报，没有可以通报的内容"));
     board_make(context->arena, &r->programme, r->period, &r->board);
     if (!words_load(context, &r->programme, r->period, &r->words, err))
+        return false;
+    if (!bulletin_annexes_known(r->annexes, err))
         return false;
     compose(context->arena, r);
     return true;

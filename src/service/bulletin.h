@@ -10,6 +10,8 @@ typedef struct BulletinRequest {
     const char *region; // "" to choose the only one
     int64_t year;       // 0 likewise
     Date period;        // DATE_NONE for the last reported one
+    const char
+        *annexes; // names of annexes in their order: "table,chart", "" for none; NULL for "table"
     // The answer:
     Programme programme;      // its rows
     Board board;              // its figures

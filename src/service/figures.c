@@ -167,6 +167,35 @@ const Datum *datum_share(Arena *arena, const BoardLine *line) {
         arena_printf(arena, "%s；%s", report_source(arena, line), programme_source(arena, line)));
 }
 
+const Datum *datum_progress(Arena *arena, const BoardLine *line) {
+    const Indicator *i = &line->commitment->indicator;
+    const Facts *facts = &line->facts;
+    Ratio progress = line->evaluation.progress;
+    if (!i->has_target || !ratio_exists(progress))
+        return NULL;
+    const char *value =
+        arena_printf(arena, "%s%%", ratio_percent(arena, progress, i->digits, i->rounding));
+    if (ratio_exists(line->evaluation.physical))
+        return make(arena, line, "progress", "形象进度", value,
+                    rounding_words(arena,
+                                   arena_printf(arena, "各项目点阶段权重之和%lld÷（%lld个×%d）",
+                                                (long long)facts->physical_done,
+                                                (long long)facts->steps_all, i->done_weight),
+                                   progress, i),
+                    site_source(arena, line));
+    if (i->kind != KIND_RATE)
+        return datum_share(arena, line);
+    const char *quotient =
+        facts->has_parts
+            ? arena_printf(arena, "%s÷%s÷%s%%", figure_text(arena, facts->numerator),
+                           figure_text(arena, facts->denominator), line->target)
+            : arena_printf(arena, "%s%%÷%s%%", figure_text(arena, facts->actual), line->target);
+    return make(
+        arena, line, "progress", "比率与目标之比", value,
+        rounding_words(arena, quotient, progress, i),
+        arena_printf(arena, "%s；%s", report_source(arena, line), programme_source(arena, line)));
+}
+
 const Datum *datum_planned(Arena *arena, const BoardLine *line, Date date) {
     const Indicator *i = &line->commitment->indicator;
     if (!*line->planned)

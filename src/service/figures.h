@@ -34,6 +34,8 @@ const char *prose_text(const Prose *prose);
 const Datum *datum_actual(Arena *arena, const BoardLine *line); // 6549; of a rate its numerator
 const Datum *datum_target(Arena *arena, const BoardLine *line); // 15000
 const Datum *datum_share(Arena *arena, const BoardLine *line);  // 43.7%: completion
+const Datum *datum_progress(Arena *arena,
+                            const BoardLine *line); // what is held against the schedule
 const Datum *datum_planned(Arena *arena, const BoardLine *line,
                            Date date);                        // 50.00%: where it should stand
 const Datum *datum_rate(Arena *arena, const BoardLine *line); // 81.4%

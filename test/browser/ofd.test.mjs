@@ -39,7 +39,7 @@ function part(path, name, encoding) {
 
 export async function open() {
   const world = await World.open({ today: '2022-07-28', reports: true })
-  world.duban('bulletin', 'render', world.database, '--format', 'ofd,pdf', '--out', world.folder)
+  world.duban('bulletin', 'render', world.database, '--annex', 'table,chart', '--format', 'ofd,pdf', '--out', world.folder)
   const done = spawnSync('pdftoppm', ['-png', '-r', String(scale * 25.4), join(world.folder, 'bulletin.pdf'), join(world.folder, 'page')])
   assert.equal(done.status, 0, String(done.stderr))
   return world

@@ -1,7 +1,9 @@
 """The bulletin of the Lushan case and of programmes that have less: every figure has its datum, and
 nothing is claimed that is not true."""
+import io
 import re
 import unittest
+import zipfile
 
 import ofd_rules
 from harness import EXAMPLES, FlowTest, both_engines, read_csv, read_docx, read_html, read_pdf
@@ -121,6 +123,39 @@ class Lushan(BulletinTest):
         pdf = re.sub(r"\n—\s*\d+\s*—", "", pages)
         missing = [line for line in draft_lines(self.draft()) if words_of([line]) not in words_of([pdf])]
         self.assertEqual([], missing)
+
+    def test_annexes_with_bars(self):
+        """Plan against actual as vectors in every form, told in words too; each figure with its datum."""
+        options = ("--annex", "table,chart")
+        self.duban("bulletin", "render", self.db, "--out", "成品", *options)
+        place, text = self.folder / "成品", self.draft(*options)
+        self.assertIn("\n附件：1.鲁山县2022年上半年重点民生实事指标进展情况表\n　　　2.鲁山县2022年上半年重点民生实事指标进度对照图\n", text)
+        self.assertIn("\n附件2\n鲁山县2022年上半年重点民生实事指标进度对照图\n", text)
+        told = "宫颈癌筛查：完成进度43.7%，序时进度50.00%"
+        page = (place / "bulletin.html").read_text("utf-8")
+        self.assertEqual(24, page.count('<svg class="bar"'))  # three have no target
+        self.assertIn(f'role="img" aria-label="{told}"', page)
+        self.assertIn('<rect class="done" x="0" y="22" width="4366" height="56"/>', page)
+        with zipfile.ZipFile(place / "bulletin.docx") as package:
+            document = package.read("word/document.xml").decode()
+        self.assertEqual(24, document.count("<wpg:wgp>"))
+        self.assertIn(f'descr="{told}"', document)
+        ids = re.findall(r'<(?:wp:docPr|wps:cNvPr) id="(\d+)"', document)
+        self.assertEqual(len(ids), len(set(ids)))
+        ofd = (place / "bulletin.ofd").read_bytes()
+        self.assertEqual([], ofd_rules.faults(ofd))
+        with zipfile.ZipFile(io.BytesIO(ofd)) as package:
+            drawn = "".join(package.read(name).decode() for name in package.namelist() if "/Pages/" in name)
+        self.assertEqual(24, drawn.count('<ofd:FillColor Value="192 0 0"/>'))
+        self.assertGreaterEqual(drawn.count('<ofd:FillColor Value="47 93 140"/>'), 23)
+        data = {datum["id"]: datum for datum in self.trace(*options)}
+        self.assertEqual("50%", data["2.2/progress"]["value"])
+        self.assertEqual("各项目点阶段权重之和300÷（6个×100）=50%", data["2.2/progress"]["formula"])
+        self.assertEqual("2564÷3150÷60%=135.661%…，四舍五入到1位小数", data["8.1/progress"]["formula"])
+        without = self.draft("--annex", "")
+        self.assertNotIn("附件", without)
+        self.assertEqual("duban: annex: 没有叫“map”的附件；应为 table、chart，可用逗号连写，空着就是不要附件\n",
+                         self.duban("bulletin", "draft", self.db, "--annex", "map", check=3).err)
 
     def test_the_same_bytes_twice(self):
         for folder in ("一", "二"):
