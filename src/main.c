@@ -3,8 +3,8 @@
 
 int main(int argc, char **argv) {
     const CommandTable tables[] = {
-        database_commands, import_commands,   status_commands, bulletin_commands, user_commands,
-        webhook_commands,  settings_commands, rank_commands,   serve_commands,
+        audit_commands, database_commands, import_commands,   status_commands, bulletin_commands,
+        user_commands,  webhook_commands,  settings_commands, rank_commands,   serve_commands,
     };
     return command_main(tables, sizeof tables / sizeof *tables, argc, argv);
 }

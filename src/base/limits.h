@@ -22,6 +22,7 @@ static const size_t LIMIT_MERGES = 100000;                   // merged ranges of
 static const size_t LIMIT_XML_DEPTH = 64;                    // nesting of the XML in a workbook
 static const size_t LIMIT_JSON_DEPTH = 32;                   // nesting
 static const size_t LIMIT_NAME = 200;                        // a name, in characters
+static const size_t LIMIT_CLAIMS = 200000;                   // claims of one audited text
 static const size_t LIMIT_WORDS = 4000;            // a paragraph typed by a person, in characters
 static const size_t LIMIT_EXPRESSION = 4000;       // a formula, in characters
 static const size_t LIMIT_EXPRESSION_DEPTH = 50;   // brackets and signs in one another

@@ -1,0 +1,149 @@
+#include "claim/reading.h"
+
+typedef struct Walk {
+    const Scan *scan; // what is read
+    Lead lead;        // so far
+    size_t done;      // token of a 完成 that may be the cue, plus 1
+} Walk;
+
+// A word of one character needs its number near: 增8%, but not 增...的8%.
+static bool is_near(const Walk *w, const Token *t, size_t most) {
+    return t->end - t->start > 1 || w->lead.object <= most;
+}
+
+static void take_cue(Walk *w, Word cue, size_t token) {
+    w->lead.cue = cue;
+    w->lead.cue_token = token;
+}
+
+// A word between the number and the cue.
+static void before_cue(Walk *w, const Token *t, size_t i, bool points) {
+    Lead *lead = &w->lead;
+    switch (t->word) {
+    case WORD_SHARE:
+    case WORD_RATIO:
+    case WORD_FINISH:
+    case WORD_FREE:
+    case WORD_LEVEL:
+        take_cue(w, t->word, i);
+        break;
+    case WORD_RATE:
+        if (lead->object == 0)
+            take_cue(w, t->word, i);
+        break;
+    case WORD_GROWTH:
+        if (is_near(w, t, 0) && !lead->target)
+            take_cue(w, t->word, i);
+        break;
+    case WORD_ABOVE:
+    case WORD_BELOW:
+        // 超过50% is only a number; 超过时间进度5% is a comparison.
+        if (points || lead->target || lead->schedule || lead->before)
+            take_cue(w, t->word, i);
+        break;
+    case WORD_DONE:
+        if (lead->target || lead->whole)
+            take_cue(w, t->word, i);
+        else if (!w->done)
+            w->done = i + 1;
+        break;
+    case WORD_TARGET:
+    case WORD_REACH:
+        lead->target = true;
+        break;
+    case WORD_EXCEED:
+        take_cue(w, WORD_ABOVE, i);
+        break;
+    case WORD_WHOLE:
+        lead->whole = true;
+        break;
+    case WORD_OF:
+        lead->of = lead->of || lead->object == 0;
+        break;
+    case WORD_IS:
+        lead->is = true;
+        break;
+    case WORD_EACH:
+        lead->each = true;
+        break;
+    case WORD_SCHEDULE:
+        lead->schedule = true;
+        break;
+    case WORD_BEFORE:
+        lead->before = true;
+        break;
+    default:
+        break;
+    }
+}
+
+// A word in front of the cue: part of the subject, or not.
+static void after_cue(Lead *lead, const Token *t) {
+    switch (t->word) {
+    case WORD_EACH:
+        lead->each = true;
+        break;
+    case WORD_AMONG:
+        lead->among = true;
+        break;
+    case WORD_BEFORE:
+        lead->before = true;
+        break;
+    case WORD_DONE:
+    case WORD_GROWTH:
+        lead->subject += 2;
+        break;
+    case WORD_TARGET:
+    case WORD_WHOLE:
+    case WORD_RATE:
+        lead->subject += 1;
+        break;
+    default:
+        break;
+    }
+}
+
+Lead lead_read(const Scan *scan, size_t k) {
+    const Number *n = &scan->numbers[k];
+    bool points = n->kind == NUMBER_POINTS || n->kind == NUMBER_COUNT;
+    Walk w = {.scan = scan};
+    Lead *lead = &w.lead;
+    size_t i = n->token, steps = 0;
+    while (i-- > 0 && ++steps < REACH) {
+        const Token *t = &scan->tokens[i];
+        if (t->kind == TOKEN_NUMBER) {
+            const Number *m = &scan->numbers[t->number];
+            if (m->kind == NUMBER_DATE || m->kind == NUMBER_NAME || m->kind == NUMBER_ORDINAL)
+                continue;
+            if (lead->cue || m->kind != NUMBER_COUNT)
+                break;
+            lead->inner = t->number + (size_t)1;
+        } else if (t->kind == TOKEN_COLON && !lead->cue && lead->object == 0) {
+            continue;
+        } else if (token_ends_clause(t) || (t->kind == TOKEN_LIST && !lead->cue)) {
+            const Token *next = scan_token(scan, n->token + 1);
+            lead->closed = t->kind == TOKEN_OPEN && i + 1 == n->token && next &&
+                           (next->kind == TOKEN_CLOSE || next->kind == TOKEN_COMMA);
+            break;
+        } else if (t->kind == TOKEN_TEXT) {
+            *(lead->cue ? &lead->subject : &lead->object) += t->end - t->start;
+        } else if (t->kind == TOKEN_WORD) {
+            if (lead->cue)
+                after_cue(lead, t);
+            else
+                before_cue(&w, t, i, points);
+        }
+    }
+    if (!lead->cue && lead->target && (lead->of || lead->is))
+        take_cue(&w, WORD_FINISH, n->token);
+    else if (!lead->cue && w.done && !lead->inner)
+        take_cue(&w, WORD_DONE, w.done - 1);
+    if (!lead->cue)
+        lead->subject = lead->object;
+    if (lead->cue == WORD_FINISH && lead->cue_token == n->token)
+        lead->subject = lead->object;
+    // A quantity that is not part of the object (占35万户的94%) stands in front of the cue.
+    if (lead->inner && !(lead->cue == WORD_SHARE || (lead->cue == WORD_DONE && lead->target)))
+        lead->inner = 0;
+    return *lead;
+}

@@ -1,0 +1,137 @@
+#include "claim/reading.h"
+
+#include "base/message.h"
+
+enum { PLACES = 2 }; // decimals beyond those of the rate in an implied rate
+
+// The last `want` percentages in front of number `k` in its part, in their order.
+static size_t rates_before(const Scan *scan, size_t k, size_t want, Number **out) {
+    const Number *from = &scan->numbers[k];
+    uint32_t part = scan->tokens[from->token].part;
+    size_t found = 0;
+    for (size_t steps = 0; k-- > 0 && steps < REACH && found < want; steps++) {
+        Number *n = &scan->numbers[k];
+        if (scan->tokens[n->token].part != part)
+            break;
+        if (n->kind == NUMBER_PERCENT && n->depth <= from->depth && n->role != ROLE_TARGET)
+            out[found++] = n;
+    }
+    for (size_t i = 0; i < found / 2; i++) {
+        Number *swap = out[i];
+        out[i] = out[found - 1 - i];
+        out[found - 1 - i] = swap;
+    }
+    return found;
+}
+
+// A target rate in the sentence: 目标60%, 达到55%的年度目标.
+static Number *target_rate(const Scan *scan, size_t k) {
+    const Number *from = &scan->numbers[k];
+    for (size_t i = k, steps = 0; i-- > 0 && steps < 6; steps++) {
+        Number *n = &scan->numbers[i];
+        if (n->sentence != from->sentence)
+            break;
+        if (n->kind != NUMBER_PERCENT)
+            continue;
+        Lead lead = lead_read(scan, i);
+        if (n->role == ROLE_TARGET ||
+            (lead.cue != WORD_SHARE && lead.cue != WORD_DONE && lead.target && !lead.of))
+            return n;
+    }
+    return NULL;
+}
+
+static const char *rate_text(Reading *r, Wide value) {
+    Figure figure = {.value = (int64_t)(value < 0 ? 0 : value), .scale = SPAN_SCALE};
+    Figure shortest = figure;
+    return figure_shift(figure, 0, &shortest) ? figure_text(r->arena, shortest) : "";
+}
+
+// The rate it is compared with: rate - points, or rate + points.
+static void imply(Reading *r, Claim *claim, const Number *rate, const Number *points, bool below) {
+    Span a, p;
+    claim->verdict = VERDICT_IMPLIED;
+    claim->explanation = _("文中没有作比较的比率");
+    if (!span_exact(rate->figure, 0, &a) || !span_exact(points->figure, 0, &p))
+        return;
+    Wide half = 1;
+    int places = rate->places > points->places ? rate->places : points->places;
+    for (int i = places; i < SPAN_SCALE; i++)
+        half *= 10;
+    Wide middle = below ? a.low + p.low : a.low - p.low;
+    if (middle < 0)
+        return;
+    // Both are rounded: together at most one unit of the last place.
+    claim->low = rate_text(r, middle - (places ? half : 0));
+    claim->high = rate_text(r, middle + (places ? half : 0));
+    claim->explanation = arena_printf(
+        r->arena, _("文中没有作比较的比率；按%s%s%s推算，应为%s%%左右"), claim->actual.text,
+        below ? "+" : "-", claim->percent.text, rate_text(r, middle));
+}
+
+static void compare(Reading *r, Claim *claim, const Number *rate, Number *target,
+                    const Number *points, bool below) {
+    Span a, t, p;
+    claim->target = reading_figure(r, target);
+    claim->target_figure = target->figure;
+    if (!span_rounded(rate->figure, rate->places, 0, &a) || !number_exact(target, &t) ||
+        !span_rounded(points->figure, points->places, 0, &p)) {
+        claim->verdict = VERDICT_UNVERIFIABLE;
+        claim->grade = GRADE_UNJUDGED;
+        return;
+    }
+    Span sum = below ? (Span){a.low + p.low, a.high + p.high, true}
+                     : (Span){t.low + p.low, t.high + p.high, true};
+    bool right = span_meet(sum, below ? t : a);
+    claim->verdict = right ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT;
+    claim->grade = right ? GRADE_NONE : GRADE_ERROR;
+    claim->explanation =
+        arena_printf(r->arena, right ? _("%s与%s相差%s，相符") : _("%s与%s相差不是%s"),
+                     claim->actual.text, claim->target.text, claim->percent.text);
+}
+
+static void one(Reading *r, const Lead *lead, Number *rate, Number *points, Number *target) {
+    size_t start = rate && rate->start < points->start ? rate->start : points->start;
+    Claim *claim = reading_claim(r, CLAIM_POINTS, start, points->end);
+    bool below = lead->cue == WORD_BELOW;
+    if (!claim)
+        return;
+    claim->percent = reading_figure(r, points);
+    claim->percent_figure = points->figure;
+    claim->percent_places = points->places;
+    claim->indicator = reading_indicator(r, rate ? rate : points);
+    if (!rate) {
+        claim->verdict = VERDICT_UNVERIFIABLE;
+        claim->grade = GRADE_UNJUDGED;
+        claim->explanation = _("没有相比的两个比率，不能核对");
+        return;
+    }
+    claim->actual = reading_figure(r, rate);
+    claim->actual_figure = rate->figure;
+    claim->actual_places = rate->places;
+    if (target && target != rate && lead->target)
+        compare(r, claim, rate, target, points, below);
+    else
+        imply(r, claim, rate, points, below);
+}
+
+void read_points(Reading *r) {
+    Scan *scan = r->scan;
+    for (size_t k = 0; k < scan->number_count;) {
+        Number *rates[LIST_MOST] = {0};
+        size_t count = 1;
+        if (scan->numbers[k].kind != NUMBER_POINTS) {
+            k++;
+            continue;
+        }
+        while (k + count < scan->number_count && count < LIST_MOST &&
+               scan->numbers[k + count].kind == NUMBER_POINTS && scan_in_list(scan, k + count))
+            count++;
+        Lead lead = lead_read(scan, k);
+        size_t found = rates_before(scan, k, count, rates);
+        Number *target = target_rate(scan, k);
+        for (size_t i = 0; i < count; i++)
+            one(r, &lead, found == count ? rates[i] : NULL, &scan->numbers[k + i], target);
+        k += count;
+    }
+}

@@ -1,0 +1,101 @@
+// What the rules of one audit share: the block that is read, and how a claim is put down.
+#pragma once
+
+#include "claim/claim.h"
+#include "claim/scan.h"
+
+enum { REACH = 48, LIST_MOST = 16 }; // numbers that are looked back at; figures of one 分别
+
+// A share that was read in this block, for what several of them have in common.
+typedef struct ReadShare {
+    size_t claim;         // its number in the audit
+    const Number *actual; // its figures
+    const Number *percent; // likewise
+} ReadShare;
+
+typedef struct Reading {
+    Arena *arena;                 // of the answer
+    const Vocabulary *vocabulary; // of words and units
+    const char *text;             // the whole text
+    const Block *block;           // being read
+    Scan *scan;                   // its tokens
+    Audit *audit;                 // the answer
+    size_t block_claims;          // first claim of this block
+    ReadShare *shares;            // of this block; room for BLOCK_HARD
+    size_t share_count;           // of them
+    const char *unit_name;        // who the sentences speak of; ""
+    int month;                    // of the latest date in the text: 1 to 12, 0 if none
+} Reading;
+
+// The words in front of a percentage that say what it is.
+typedef struct Lead {
+    Word cue;         // SHARE, FINISH, RATE, GROWTH …; NONE when nothing says
+    size_t cue_token; // its token
+    bool target;      // a target is named: 占目标任务的
+    bool whole;       // a whole is named: 占总数的
+    bool of;          // 的 right before
+    bool is;          // 为, 达到
+    bool each;        // 分别
+    bool schedule;    // 序时进度
+    bool before;      // 上年, 同期
+    bool among;       // 其中
+    bool closed;      // alone in parentheses: （50%）
+    size_t subject;   // code points in front of the cue that name another thing
+    size_t object;    // code points between cue and number that are no known words
+    size_t inner;     // number of a quantity between cue and percentage, plus 1: 占35万户的
+} Lead;
+
+// Reads the words in front of number `k`.
+Lead lead_read(const Scan *scan, size_t k);
+
+// A new claim over the block's code points; the last of the audit. NULL over LIMIT_CLAIMS.
+Claim *reading_claim(Reading *r, ClaimKind kind, size_t start, size_t end);
+
+// A new finding.
+Finding *reading_finding(Reading *r, FindingKind kind, Grade grade, size_t start, size_t end);
+
+// The figure of a number; marks it as part of a claim.
+ClaimFigure reading_figure(Reading *r, Number *number);
+
+// The words of the block from `start` to `end`, without spaces.
+const char *reading_words(const Reading *r, size_t start, size_t end);
+
+// What a quantity counts, by the words beside it: 新增技能人才 of 新增技能人才5333人.
+const char *reading_indicator(const Reading *r, const Number *number);
+
+// Who a sentence speaks of, when it starts with an office: 县民政局.
+void reading_office(Reading *r, size_t token);
+
+// Shares and rates: every percentage of the block.
+void read_shares(Reading *r);
+// Percentage points: 高于目标4.4个百分点.
+void read_points(Reading *r);
+// Totals that several shares have in common, parts and totals.
+void read_lists(Reading *r);
+// Counts of things beside the things.
+void read_things(Reading *r);
+// 均超额完成, 全部完成, ranks.
+void read_words(Reading *r);
+// Numbers that no other rule took, and the account of all.
+void read_rest(Reading *r);
+// Dates that are none.
+void read_dates(Reading *r);
+
+// Puts the verdict of actual ÷ target = percent into the claim; `strong` says that the target is
+// surely meant.
+void judge_share(Reading *r, Claim *claim, const Number *actual, const Number *target,
+                 const Number *percent, bool strong);
+// The verdict where no target is told: which would agree.
+void judge_implied(Reading *r, Claim *claim, const Number *actual, const Number *percent);
+
+// The best target for a share among the numbers near by, or NULL; *strong as above. `fit` tells
+// how it agrees.
+typedef struct TargetChoice {
+    Number *target; // or NULL
+    bool strong;    // surely meant: a disagreement is an error
+    Fit fit;        // with it
+} TargetChoice;
+
+// Chooses it.
+TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *actual,
+                           const Number *percent);

@@ -1,0 +1,186 @@
+// housecheck: allow chinese-text in file: quotation marks of Chinese text
+#include "claim/report.h"
+
+#include "base/message.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+static void put_string(Text *out, const char *key, const char *value) {
+    text_addf(out, "\"%s\":", key);
+    if (value)
+        text_json(out, value);
+    else
+        text_add(out, "null");
+}
+
+static void put_figure(Text *out, const char *key, const ClaimFigure *f, bool unit) {
+    text_addf(out, "\"%s\":", key);
+    if (!f->text) {
+        text_add(out, "null");
+        return;
+    }
+    text_add(out, "{");
+    put_string(out, "text", f->text);
+    text_addf(out, ",\"value\":%s", f->value && *f->value ? f->value : "null");
+    if (unit) {
+        text_add(out, ",");
+        put_string(out, "unit", f->unit);
+    }
+    text_add(out, "}");
+}
+
+static void put_note(Text *out, const ClaimNote *note) {
+    text_add(out, ",\"database\":");
+    if (!note->code) {
+        text_add(out, "null");
+        return;
+    }
+    text_add(out, "{");
+    put_string(out, "code", note->code);
+    text_add(out, ",");
+    put_string(out, "name", note->name);
+    text_add(out, ",");
+    put_string(out, "verified", note->verified);
+    text_add(out, ",");
+    put_string(out, "target", note->target);
+    text_add(out, ",");
+    put_string(out, "difference", note->difference);
+    text_add(out, ",");
+    put_string(out, "explanation", note->text);
+    text_add(out, "}");
+}
+
+static void put_claim(Text *out, const Claim *c, const ClaimNote *note) {
+    text_addf(out, "{\"start\":%zu,\"end\":%zu,", c->start, c->end);
+    put_string(out, "text", c->text);
+    text_add(out, ",");
+    put_string(out, "indicator", c->indicator);
+    text_add(out, ",");
+    put_string(out, "unit_name", *c->unit_name ? c->unit_name : NULL);
+    text_add(out, ",");
+    put_figure(out, "actual", &c->actual, true);
+    text_add(out, ",");
+    put_figure(out, "target", &c->target, true);
+    text_add(out, ",");
+    put_figure(out, "percent", &c->percent, false);
+    if (c->low)
+        text_addf(out, ",\"implied_target\":[%s,%s]", c->low, c->high);
+    else
+        text_add(out, ",\"implied_target\":null");
+    text_addf(out, ",\"kind\":\"%s\",\"verdict\":\"%s\",\"grade\":\"%s\",",
+              claim_kind_names[c->kind], verdict_names[c->verdict], grade_names[c->grade]);
+    put_string(out, "explanation", c->explanation);
+    text_add(out, ",");
+    put_string(out, "suggestion", c->suggestion);
+    if (note)
+        put_note(out, note);
+    text_add(out, "}");
+}
+
+void audit_json(Text *out, const Audit *audit, const ClaimNote *notes) {
+    text_add(out, "{\"claims\":[");
+    for (size_t i = 0; i < audit->claim_count; i++) {
+        text_add(out, i ? ",\n" : "\n");
+        put_claim(out, &audit->claims[i], notes ? &notes[i] : NULL);
+    }
+    const NumberAccount *n = &audit->numbers;
+    text_addf(out,
+              "],\n\"numbers\":{\"total\":%zu,\"in_claims\":%zu,\"dates\":%zu,\"ordinals\":%zu,"
+              "\"names\":%zu,\"unread\":%zu},\n\"findings\":[",
+              n->total, n->in_claims, n->dates, n->ordinals, n->names, n->unread);
+    for (size_t i = 0; i < audit->finding_count; i++) {
+        const Finding *f = &audit->findings[i];
+        text_addf(out, "%s\n{\"start\":%zu,\"end\":%zu,", i ? "," : "", f->start, f->end);
+        put_string(out, "text", f->text);
+        text_addf(out, ",\"kind\":\"%s\",\"grade\":\"%s\",", finding_kind_names[f->kind],
+                  grade_names[f->grade]);
+        put_string(out, "explanation", f->explanation);
+        text_add(out, ",");
+        put_string(out, "suggestion", f->suggestion);
+        text_add(out, "}");
+    }
+    text_add(out, "]}\n");
+}
+
+// One matter in words.
+typedef struct Line {
+    size_t start;            // code points
+    Grade grade;             // of it
+    const char *text;        // what stands there
+    const char *explanation; // why
+    const char *suggestion;  // or NULL
+    const ClaimNote *note;   // or NULL
+} Line;
+
+static void put_line(Text *out, const Line *line) {
+    static const char *const words[GRADE_COUNT] = {
+        [GRADE_NONE] = N_("相符"),
+        [GRADE_ERROR] = N_("错误"),
+        [GRADE_WARNING] = N_("疑问"),
+        [GRADE_UNJUDGED] = N_("不能判断"),
+    };
+    enum { SHOWN = 60 };
+    text_addf(out, "%s  ", _(words[line->grade]));
+    text_addf(out, _("第%zu字"), line->start + 1);
+    text_add(out, " “");
+    size_t shown = 0;
+    for (const char *p = line->text; *p && shown < SHOWN; shown++) {
+        const char *from = p;
+        uint32_t code = utf8_next(&p);
+        if (code >= ' ')
+            text_add_bytes(out, from, (size_t)(p - from));
+        if (shown + 1 == SHOWN && *p)
+            text_add(out, "…");
+    }
+    text_addf(out, "”：%s\n", line->explanation);
+    if (line->note && line->note->text && *line->note->text)
+        text_addf(out, "    %s\n", line->note->text);
+}
+
+static void put_grade(Text *out, const Audit *audit, const ClaimNote *notes, Grade grade) {
+    size_t f = 0;
+    for (size_t c = 0; c < audit->claim_count || f < audit->finding_count;) {
+        bool claim = c < audit->claim_count && (f >= audit->finding_count ||
+                                                audit->claims[c].start <= audit->findings[f].start);
+        if (claim) {
+            const Claim *it = &audit->claims[c];
+            const ClaimNote *note = notes ? &notes[c] : NULL;
+            if (it->grade == grade &&
+                (grade != GRADE_NONE || it->kind != CLAIM_COUNT || (note && note->code)))
+                put_line(out, &(Line){it->start, it->grade, it->text, it->explanation,
+                                      it->suggestion, note});
+            c++;
+        } else {
+            const Finding *it = &audit->findings[f++];
+            if (it->grade == grade)
+                put_line(out, &(Line){it->start, it->grade, it->text, it->explanation,
+                                      it->suggestion, NULL});
+        }
+    }
+}
+
+void audit_words(Text *out, const Audit *audit, const ClaimNote *notes, const char *name,
+                 bool all) {
+    size_t verdicts[VERDICT_COUNT] = {0}, grades[GRADE_COUNT] = {0};
+    for (size_t i = 0; i < audit->claim_count; i++) {
+        verdicts[audit->claims[i].verdict]++;
+        grades[audit->claims[i].grade]++;
+    }
+    for (size_t i = 0; i < audit->finding_count; i++)
+        grades[audit->findings[i].grade]++;
+    put_grade(out, audit, notes, GRADE_ERROR);
+    put_grade(out, audit, notes, GRADE_WARNING);
+    put_grade(out, audit, notes, GRADE_UNJUDGED);
+    if (all)
+        put_grade(out, audit, notes, GRADE_NONE);
+    const NumberAccount *n = &audit->numbers;
+    text_addf(out, _("%s：错误%zu处，疑问%zu处，不能判断%zu处\n"), name, grades[GRADE_ERROR],
+              grades[GRADE_WARNING], grades[GRADE_UNJUDGED]);
+    text_addf(out, _("说法%zu条：相符%zu，截尾相符%zu，可推算目标%zu，不符%zu，不能核对%zu\n"),
+              audit->claim_count + audit->unlisted, verdicts[VERDICT_CONSISTENT],
+              verdicts[VERDICT_TRUNCATED], verdicts[VERDICT_IMPLIED],
+              verdicts[VERDICT_INCONSISTENT], verdicts[VERDICT_UNVERIFIABLE]);
+    text_addf(out, _("数字%zu个：说法中%zu，日期%zu，序号%zu，名称%zu，没有读懂%zu\n"), n->total,
+              n->in_claims, n->dates, n->ordinals, n->names, n->unread);
+}

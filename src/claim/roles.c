@@ -1,0 +1,220 @@
+#include "claim/scan.h"
+
+#include "base/utf8.h"
+
+enum { NEAR = 12 }; // tokens that are looked at on one side
+
+static Token *at(const Scan *scan, size_t i) {
+    return i < scan->token_count ? &scan->tokens[i] : NULL;
+}
+
+static bool is_plain(const Number *n) {
+    return n->kind == NUMBER_COUNT && n->unit == UNIT_NONE && n->power == 0;
+}
+
+// 1-11月, 10—20个: the first number takes kind and unit of the second.
+static void join_range(Scan *scan, size_t k) {
+    if (k + 1 >= scan->number_count)
+        return;
+    Number *a = &scan->numbers[k], *b = &scan->numbers[k + 1];
+    const Token *between = at(scan, a->token + 1);
+    if (b->token != a->token + 2 || !between || between->kind != TOKEN_DASH)
+        return;
+    if (b->kind == NUMBER_NAME || b->kind == NUMBER_DATE || b->kind == NUMBER_ORDINAL) {
+        if (is_plain(a) || a->kind == NUMBER_DATE)
+            a->kind = b->kind;
+        return;
+    }
+    size_t digits = b->value_end - b->start;
+    if (is_plain(a) && is_plain(b) && (digits >= 7 || scan->block->code[a->start] == '0')) {
+        a->kind = b->kind = NUMBER_NAME; // 0375-5012345
+        return;
+    }
+    if (is_plain(a) || a->family == b->family) {
+        b->ranged = true;
+        b->other = b->figure;
+        b->figure = a->figure;
+        a->kind = NUMBER_NAME; // told by the second
+    }
+}
+
+// 14.31个和14.68个百分点, 5、6和7所: what stands behind the last counts for all.
+static void share_unit(Scan *scan, size_t k) {
+    Number *a = &scan->numbers[k - 1], *b = &scan->numbers[k];
+    if (!scan_in_list(scan, k))
+        return;
+    bool one = a->value_end + 1 == a->end && scan->block->code[a->value_end] == 0x4E2A; // 个
+    if (b->kind == NUMBER_POINTS && a->kind == NUMBER_COUNT && (one || is_plain(a))) {
+        a->kind = NUMBER_POINTS;
+        a->unit = b->unit;
+        a->family = b->family;
+    } else if (b->kind == NUMBER_PERCENT && is_plain(a)) {
+        const Token *before = a->token > 0 ? at(scan, a->token - 1) : NULL;
+        if (before && before->kind != TOKEN_TEXT && before->kind != TOKEN_COMMA) {
+            a->kind = NUMBER_PERCENT;
+        }
+    } else if (b->kind == NUMBER_COUNT && is_plain(a) && b->unit != UNIT_NONE) {
+        a->unit = b->unit;
+        a->family = b->family;
+        if (a->power == 0 && a->places > 0)
+            a->power = b->power;
+    }
+}
+
+// Numbers of lists, documents and telephones, clock times.
+static void name_number(Scan *scan, size_t k) {
+    Number *n = &scan->numbers[k];
+    const Token *before = n->token > 0 ? at(scan, n->token - 1) : NULL;
+    const Token *behind = at(scan, n->token + 1);
+    if (n->kind != NUMBER_COUNT)
+        return;
+    bool plain = is_plain(n);
+    bool first = !before || (token_ends_clause(before) && before->kind != TOKEN_COMMA);
+    uint32_t next = n->end < scan->block->count ? scan->block->code[n->end] : 0;
+    if (plain && before && behind && before->kind == TOKEN_OPEN && behind->kind == TOKEN_CLOSE &&
+        n->places == 0 && n->value_end - n->start <= 4) {
+        // (1) in front of a heading, 〔2022〕 in a document's number
+        n->kind = n->value_end - n->start == 4 ? NUMBER_NAME : NUMBER_ORDINAL;
+        return;
+    }
+    if (plain && first && n->places == 0 && n->value_end - n->start <= 3 &&
+        (next == '.' || next == 0x3001 || next == ')' || next == 0xFF0E)) {
+        n->kind = NUMBER_ORDINAL;
+        return;
+    }
+    if (plain && first && n->token == 0 && next == ' ' && n->places == 0 &&
+        n->value_end - n->start <= 3) {
+        n->kind = NUMBER_ORDINAL; // the first cell of a row
+        return;
+    }
+    if (plain && behind && behind->kind == TOKEN_CELL && n->token == 0 && n->places == 0) {
+        n->kind = NUMBER_ORDINAL;
+        return;
+    }
+    for (size_t i = n->token; plain && i-- > 0 && i + 4 > n->token;)
+        if (token_is(at(scan, i), WORD_PHONE))
+            n->kind = NUMBER_NAME;
+    if (plain && token_is(behind, WORD_PHONE))
+        n->kind = NUMBER_NAME;
+    if (plain && n->value_end - n->start == 4 && n->places == 0 && n->figure.value >= 1990 &&
+        n->figure.value <= 2099)
+        n->kind = NUMBER_DATE;
+    const Token *colon = behind && behind->kind == TOKEN_COLON ? at(scan, n->token + 2) : NULL;
+    if (plain && colon && colon->kind == TOKEN_NUMBER && colon->start == n->end + 1 &&
+        scan->numbers[colon->number].kind == NUMBER_COUNT && n->figure.value < 25) {
+        n->kind = NUMBER_DATE;
+        scan->numbers[colon->number].kind = NUMBER_DATE;
+        return;
+    }
+    // 10亿元以上项目, 60岁以上老人: a quality, not a count.
+    const Token *noun = token_is(behind, WORD_UP) ? at(scan, n->token + 2) : NULL;
+    if (noun && n->unit == UNIT_SIZE &&
+        (noun->kind == TOKEN_TEXT || token_is(noun, WORD_OF) || token_is(noun, WORD_FILL)))
+        n->kind = NUMBER_NAME;
+}
+
+// Whether the code points of a token hold this one.
+static bool holds(const Scan *scan, const Token *t, uint32_t code) {
+    for (size_t i = t->start; i < t->end; i++)
+        if (scan->block->code[i] == code)
+            return true;
+    return false;
+}
+
+// Behind the number: 30公里的建设任务, 15项中.
+static NumberRole role_behind(const Scan *scan, const Number *n) {
+    bool of = false;
+    size_t text = 0;
+    for (size_t i = n->token + 1; i < n->token + NEAR; i++) {
+        const Token *t = at(scan, i);
+        if (!t || token_ends_clause(t) || t->kind == TOKEN_NUMBER) {
+            const Token *last = at(scan, i - 1);
+            // 省实事15项中, / 15项中有9项
+            return last && token_is(last, WORD_INSIDE) && i > n->token + 1 ? ROLE_WHOLE : ROLE_TOLD;
+        }
+        if (t->kind == TOKEN_TEXT)
+            text += t->end - t->start;
+        of = of || token_is(t, WORD_OF);
+        if (token_is(t, WORD_TARGET) && text <= 8) {
+            bool yearly = holds(scan, t, 0x5E74) || token_is(at(scan, i - 1), WORD_FILL);
+            const Token *next = at(scan, i + 1);
+            // 39项细化工作任务 are tasks; 1.9万名的年度目标任务 is a target.
+            if (of || (yearly && text == 0) ||
+                (text == 0 && i == n->token + 1 && next && token_ends_clause(next) &&
+                 n->unit == UNIT_SIZE))
+                return ROLE_TARGET;
+        }
+    }
+    return ROLE_TOLD;
+}
+
+// In front of it, back to the clause's start or the number before: 计划投资647.4亿元, 共55项.
+static NumberRole role_before(const Scan *scan, const Number *n) {
+    size_t text = 0;
+    NumberRole role = ROLE_TOLD;
+    for (size_t i = n->token; i-- > 0 && i + NEAR > n->token;) {
+        const Token *t = at(scan, i);
+        if (t->kind == TOKEN_COLON && text == 0 && i > 0 && token_is(at(scan, i - 1), WORD_TARGET))
+            continue;
+        if (token_ends_clause(t) || t->kind == TOKEN_NUMBER)
+            return role;
+        if (t->kind == TOKEN_TEXT) {
+            text += t->end - t->start;
+            continue;
+        }
+        if (t->kind != TOKEN_WORD)
+            continue;
+        switch (t->word) {
+        case WORD_TARGET:
+        case WORD_WILL:
+            if (text > 12)
+                return role;
+            role = ROLE_TARGET;
+            break;
+        case WORD_SUM:
+        case WORD_WHOLE:
+            if (role == ROLE_TOLD && text == 0)
+                role = ROLE_SUM;
+            break;
+        case WORD_REST:
+            return role == ROLE_TOLD && text <= 4 ? ROLE_REST : role;
+        case WORD_FILL:
+            // 已, 累计, 实际: what follows was done.
+            if (holds(scan, t, 0x5DF2) || holds(scan, t, 0x7D2F) || holds(scan, t, 0x5B9E))
+                return role == ROLE_SUM ? role : ROLE_TOLD;
+            break;
+        case WORD_DONE: {
+            // 完成整治任务1646座 was done; 计划建成5个 was not.
+            const Token *earlier = i > 0 ? at(scan, i - 1) : NULL;
+            if (holds(scan, t, 0x6210) && !token_is(earlier, WORD_TARGET) &&
+                !token_is(earlier, WORD_WILL))
+                return role == ROLE_SUM ? role : ROLE_TOLD;
+            break;
+        }
+        default:
+            break;
+        }
+    }
+    return role;
+}
+
+void scan_roles(Scan *scan) {
+    for (size_t k = 0; k < scan->number_count; k++)
+        join_range(scan, k);
+    for (size_t k = 0; k < scan->number_count; k++)
+        name_number(scan, k);
+    for (size_t k = scan->number_count; k-- > 1;)
+        share_unit(scan, k);
+    for (size_t k = 0; k < scan->number_count; k++) {
+        Number *n = &scan->numbers[k];
+        if (n->kind != NUMBER_COUNT && n->kind != NUMBER_PERCENT)
+            continue;
+        n->role = role_behind(scan, n);
+        if (n->role == ROLE_TOLD && n->kind == NUMBER_COUNT)
+            n->role = role_before(scan, n);
+        // 分别 lists share the role of the first.
+        if (n->role == ROLE_TOLD && scan_in_list(scan, k) && scan->numbers[k - 1].kind == n->kind &&
+            scan->numbers[k - 1].role == ROLE_TARGET)
+            n->role = ROLE_TARGET;
+    }
+}

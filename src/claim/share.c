@@ -1,0 +1,348 @@
+#include "claim/reading.h"
+
+#include "base/message.h"
+
+#include <string.h>
+
+enum { RATE_SUBJECT = 6 }; // code points of a rate's own name: 血清学筛查率
+
+static bool is_quantity(const Number *n) {
+    return n->kind == NUMBER_COUNT && n->role != ROLE_TARGET && n->role != ROLE_WHOLE &&
+           (n->unit == UNIT_THING || n->unit == UNIT_SIZE || n->unit == UNIT_NONE);
+}
+
+// Whether two tokens' numbers belong to one thought: the same part between ；, at least.
+static bool in_part(const Scan *scan, const Number *a, const Number *b) {
+    return scan->tokens[a->token].part == scan->tokens[b->token].part;
+}
+
+// The last `want` quantities in front of number `k`, in their order; answers how many there are.
+static size_t quantities_before(const Reading *r, size_t k, size_t want, bool only_part,
+                                Number **out) {
+    Scan *scan = r->scan;
+    const Number *from = &scan->numbers[k];
+    size_t found = 0;
+    for (size_t steps = 0; k-- > 0 && steps < REACH && found < want; steps++) {
+        Number *n = &scan->numbers[k];
+        if (n->sentence != from->sentence || (only_part && !in_part(scan, n, from)))
+            break;
+        if (n->depth <= from->depth && is_quantity(n))
+            out[found++] = n;
+    }
+    for (size_t i = 0; i < found / 2; i++) {
+        Number *swap = out[i];
+        out[i] = out[found - 1 - i];
+        out[found - 1 - i] = swap;
+    }
+    return found;
+}
+
+// The whole a bare count is a part of (15项中) may be the count that is meant, when there is no
+// other: 提前完成16项，占比…
+static Number *whole_before(const Reading *r, size_t k) {
+    Scan *scan = r->scan;
+    const Number *from = &scan->numbers[k];
+    for (size_t steps = 0; k-- > 0 && steps < 4; steps++) {
+        Number *n = &scan->numbers[k];
+        if (n->clause + 1 < from->clause || n->sentence != from->sentence)
+            break;
+        if (n->kind == NUMBER_COUNT && n->depth <= from->depth && n->role == ROLE_WHOLE)
+            return n;
+    }
+    return NULL;
+}
+
+// The quantity that a single percentage speaks of, or NULL.
+static Number *quantity_of(const Reading *r, const Lead *lead, size_t k) {
+    const Scan *scan = r->scan;
+    const Number *percent = &scan->numbers[k];
+    Number *found = NULL;
+    // A quantity between cue and percentage is the target; what is meant stands before it.
+    size_t from = lead->inner ? lead->inner - 1 : k;
+    if (!quantities_before(r, from, 1, true, &found))
+        found = whole_before(r, from);
+    if (!found && lead->subject == 0 && lead->cue && from > 0) {
+        // 完成年度计划的39% at the start of a sentence: the last figure of the sentence before.
+        Number *last = &scan->numbers[from - 1];
+        bool first = last->sentence + 1 == percent->sentence;
+        return first && lead->cue != WORD_FREE && lead->cue != WORD_RATE && is_quantity(last) &&
+                       last->depth == percent->depth
+                   ? last
+                   : NULL;
+    }
+    if (!found || lead->closed)
+        return found;
+    bool same = found->clause == percent->clause;
+    switch (lead->cue) {
+    case WORD_FREE:
+        return NULL;
+    case WORD_RATE:
+    case WORD_FINISH:
+    case WORD_RATIO:
+        return same || lead->subject <= RATE_SUBJECT ? found : NULL;
+    case WORD_LEVEL:
+    case WORD_NONE:
+        return same && lead->is ? NULL : lead->subject == 0 ? found : NULL;
+    default:
+        return same || lead->subject < 2 ? found : NULL;
+    }
+}
+
+static void put_percent(Reading *r, Claim *claim, Number *percent) {
+    claim->percent = reading_figure(r, percent);
+    if (percent->kind == NUMBER_PERCENT && !strchr(claim->percent.text, '%') &&
+        percent->value_end == percent->end && percent->end > percent->start &&
+        r->block->code[percent->start] >= '0' && r->block->code[percent->start] <= '9')
+        claim->percent.text = arena_printf(r->arena, "%s%%", claim->percent.text);
+    claim->percent_figure = percent->figure;
+    claim->percent_places = percent->places;
+}
+
+static void put_actual(Reading *r, Claim *claim, Number *actual) {
+    claim->actual = reading_figure(r, actual);
+    claim->actual_figure = actual->figure;
+    claim->actual_power = actual->power;
+    claim->actual_places = actual->places;
+    claim->indicator = reading_indicator(r, actual);
+}
+
+// A rate or change that no quantity explains.
+static void bare(Reading *r, const Lead *lead, Number *percent) {
+    ClaimKind kind = lead->cue == WORD_GROWTH ? CLAIM_GROWTH
+                     : lead->cue == WORD_SHARE || lead->cue == WORD_FINISH ||
+                             lead->cue == WORD_RATIO || lead->cue == WORD_DONE
+                         ? CLAIM_SHARE
+                         : CLAIM_RATE;
+    Claim *claim = reading_claim(r, kind, percent->start, percent->end);
+    if (!claim)
+        return;
+    put_percent(r, claim, percent);
+    claim->indicator = reading_indicator(r, percent);
+    claim->completion = lead->target || lead->cue == WORD_FINISH || lead->cue == WORD_DONE;
+    claim->verdict = VERDICT_UNVERIFIABLE;
+    claim->grade = GRADE_UNJUDGED;
+    claim->explanation = kind == CLAIM_GROWTH ? _("没有上一期的数，不能核对")
+                         : kind == CLAIM_SHARE ? _("只有百分比，没有对应的数量，不能核对")
+                                               : _("只有比率，没有分子和分母，不能核对");
+}
+
+// 较去年同期增长153.34亿元，同比增长95.66%: the increment, when it stands near.
+static bool judge_growth(Reading *r, Claim *claim, size_t k, const Number *actual) {
+    const Scan *scan = r->scan;
+    const Number *percent = &scan->numbers[k];
+    for (size_t steps = 0; k-- > 0 && steps < 4; steps++) {
+        const Number *n = &scan->numbers[k];
+        Span a, increment, base;
+        if (n == actual || n->sentence != percent->sentence)
+            break;
+        Lead lead = lead_read(scan, k);
+        if (n->kind != NUMBER_COUNT || lead.cue != WORD_GROWTH || n->family != actual->family ||
+            !number_span(actual, &a) || !number_span(n, &increment))
+            continue;
+        if (a.low <= increment.high)
+            break;
+        base = (Span){.low = a.low - increment.high, .high = a.high - increment.low};
+        if (span_fit(increment, base, percent->figure, percent->places) != FIT_ROUNDED)
+            break;
+        claim->verdict = VERDICT_CONSISTENT;
+        claim->explanation = _("与增加的数相符");
+        return true;
+    }
+    return false;
+}
+
+static void growth(Reading *r, const Lead *lead, size_t k, Number *actual, Number *percent) {
+    size_t start = actual->start < percent->start ? actual->start : percent->start;
+    Claim *claim = reading_claim(r, CLAIM_GROWTH, start, percent->end);
+    if (!claim)
+        return;
+    put_actual(r, claim, actual);
+    put_percent(r, claim, percent);
+    (void)lead;
+    if (judge_growth(r, claim, k, actual))
+        return;
+    claim->verdict = VERDICT_IMPLIED;
+    claim->explanation = _("没有上一期的数，不能核对");
+}
+
+static void share(Reading *r, const Lead *lead, Number *actual, Number *percent, Number *target) {
+    size_t start = actual->start < percent->start ? actual->start : percent->start;
+    Claim *claim = reading_claim(r, CLAIM_SHARE, start, percent->end);
+    if (!claim)
+        return;
+    put_actual(r, claim, actual);
+    put_percent(r, claim, percent);
+    claim->completion =
+        lead->target || lead->cue == WORD_FINISH || lead->cue == WORD_DONE || lead->closed;
+    r->shares[r->share_count++] =
+        (ReadShare){.claim = r->audit->claim_count - 1, .actual = actual, .percent = percent};
+    TargetChoice choice = {.target = target, .strong = true};
+    if (!target)
+        choice = target_choose(r, lead, actual, percent);
+    if (choice.target)
+        judge_share(r, claim, actual, choice.target, percent, choice.strong);
+    else
+        judge_implied(r, claim, actual, percent);
+}
+
+// 超额完成20%, 超目标15%; with a rate in front, points are meant.
+static void excess(Reading *r, const Lead *lead, size_t k, Number *percent) {
+    const Scan *scan = r->scan;
+    const Number *rate = NULL;
+    for (size_t i = k; i-- > 0 && i + 3 > k;)
+        if (scan->numbers[i].kind == NUMBER_PERCENT && scan->numbers[i].depth == percent->depth &&
+            in_part(scan, &scan->numbers[i], percent) &&
+            scan->numbers[i].clause + 1 >= percent->clause)
+            rate = rate ? rate : &scan->numbers[i];
+    if (rate && (lead->target || lead->schedule)) {
+        Finding *f =
+            reading_finding(r, FINDING_POINTS, GRADE_WARNING, percent->start, percent->end);
+        const char *words = reading_words(r, percent->start, percent->value_end);
+        if (f) {
+            f->suggestion = arena_printf(r->arena, _("%s个百分点"), words);
+            f->explanation = arena_printf(r->arena, _("两个比率相差应说“%s”，说“%s%%”是相对的比例"),
+                                          f->suggestion, words);
+        }
+    }
+    bare(r, lead, percent);
+}
+
+static void single(Reading *r, size_t k) {
+    Number *percent = &r->scan->numbers[k];
+    Lead lead = lead_read(r->scan, k);
+    if (percent->role == ROLE_TARGET ||
+        (lead.cue == WORD_FINISH && lead.cue_token == percent->token && !lead.of && lead.is &&
+         lead.subject == 0 && lead.target)) {
+        // 达到55%的年度目标, 目标为60%: a target, not what was reached.
+        bare(r, &lead, percent);
+        return;
+    }
+    if (lead.cue == WORD_ABOVE || lead.cue == WORD_BELOW) {
+        excess(r, &lead, k, percent);
+        return;
+    }
+    Number *actual = quantity_of(r, &lead, k);
+    if (!actual)
+        bare(r, &lead, percent);
+    else if (lead.cue == WORD_GROWTH)
+        growth(r, &lead, k, actual, percent);
+    else if (lead.cue == WORD_NONE && !lead.closed && !lead.is)
+        bare(r, &lead, percent);
+    else
+        share(r, &lead, actual, percent, NULL);
+}
+
+// Targets that stand in a list of their own: 目标分别为100个、200个，已完成50个、80个.
+static size_t targets_of(const Reading *r, const Number *first, size_t want, Number **out) {
+    Scan *scan = r->scan;
+    size_t k = scan->tokens[first->token].number, found = 0;
+    for (size_t steps = 0; k-- > 0 && steps < REACH && found < want; steps++) {
+        Number *n = &scan->numbers[k];
+        if (n->sentence != first->sentence)
+            break;
+        if (n->kind == NUMBER_COUNT && n->role == ROLE_TARGET && n->depth <= first->depth)
+            out[found++] = n;
+    }
+    for (size_t i = 0; i < found / 2; i++) {
+        Number *swap = out[i];
+        out[i] = out[found - 1 - i];
+        out[found - 1 - i] = swap;
+    }
+    return found;
+}
+
+static void uneven(Reading *r, const Lead *lead, size_t k, size_t count, size_t found) {
+    const Scan *scan = r->scan;
+    if (!lead->each || found == 0 || !(lead->target || lead->cue == WORD_FINISH))
+        return;
+    Finding *f = reading_finding(r, FINDING_EACH, GRADE_WARNING, scan->numbers[k].start,
+                                 scan->numbers[k + count - 1].end);
+    if (f)
+        f->explanation =
+            arena_printf(r->arena, _("“分别”后面有%zu个百分比，前面只有%zu个数"), count, found);
+}
+
+// 分别占…的227%、20.91%和2.3%: the i-th percentage with the i-th of the last quantities.
+static void list(Reading *r, size_t k, size_t count) {
+    Scan *scan = r->scan;
+    Number *actuals[LIST_MOST] = {0}, *targets[LIST_MOST] = {0};
+    Lead lead = lead_read(scan, k);
+    size_t found = 0;
+    bool free = lead.cue == WORD_FREE || lead.cue == WORD_ABOVE || lead.cue == WORD_BELOW ||
+                lead.cue == WORD_NONE;
+    if (!free) {
+        found = quantities_before(r, k, count, true, actuals);
+        if (found < count && lead.each)
+            found = quantities_before(r, k, count, false, actuals);
+    }
+    bool other = lead.subject >= 2 && lead.cue == WORD_SHARE && found == count &&
+                 actuals[count - 1]->clause + 1 < scan->numbers[k].clause;
+    if (found < count || other) {
+        uneven(r, &lead, k, count, found);
+        for (size_t i = 0; i < count; i++)
+            bare(r, &lead, &scan->numbers[k + i]);
+        return;
+    }
+    bool paired = targets_of(r, actuals[0], count, targets) == count;
+    for (size_t i = 0; i < count; i++) {
+        Number *percent = &scan->numbers[k + i];
+        if (lead.cue == WORD_GROWTH)
+            growth(r, &lead, k + i, actuals[i], percent);
+        else
+            share(r, &lead, actuals[i], percent, paired ? targets[i] : NULL);
+    }
+}
+
+// A row of a table: target, actual and percentage, or actual, target and percentage, side by side.
+static bool row(Reading *r, size_t k) {
+    Scan *scan = r->scan;
+    Number *percent = &scan->numbers[k];
+    if (k < 2)
+        return false;
+    Number *a = &scan->numbers[k - 2], *b = &scan->numbers[k - 1];
+    size_t gap = percent->token - a->token;
+    if (a->kind != NUMBER_COUNT || b->kind != NUMBER_COUNT || gap < 2 || gap > 4)
+        return false;
+    for (size_t i = a->token + 1; i < percent->token; i++)
+        if (scan->tokens[i].kind != TOKEN_NUMBER && scan->tokens[i].kind != TOKEN_CELL)
+            return false;
+    Lead lead = {.cue = WORD_FINISH, .target = true};
+    Span x, y;
+    if (!number_span(a, &x) || !number_span(b, &y))
+        return false;
+    Span exact;
+    bool forward =
+        number_exact(a, &exact) && span_fit(y, exact, percent->figure, percent->places) != FIT_NONE;
+    bool backward =
+        number_exact(b, &exact) && span_fit(x, exact, percent->figure, percent->places) != FIT_NONE;
+    Claim *claim;
+    size_t before = r->audit->claim_count;
+    if (backward && !forward)
+        share(r, &lead, a, percent, b);
+    else
+        share(r, &lead, b, percent, a);
+    claim = r->audit->claim_count > before ? &r->audit->claims[before] : NULL;
+    // Columns of another meaning are no error.
+    if (claim && claim->verdict == VERDICT_INCONSISTENT)
+        claim->grade = GRADE_WARNING;
+    return true;
+}
+
+void read_shares(Reading *r) {
+    const Scan *scan = r->scan;
+    for (size_t k = 0; k < scan->number_count;) {
+        size_t count = 1;
+        if (scan->numbers[k].kind != NUMBER_PERCENT) {
+            k++;
+            continue;
+        }
+        while (k + count < scan->number_count && count < LIST_MOST &&
+               scan->numbers[k + count].kind == NUMBER_PERCENT && scan_in_list(scan, k + count))
+            count++;
+        if (count > 1)
+            list(r, k, count);
+        else if (!row(r, k))
+            single(r, k);
+        k += count;
+    }
+}

@@ -1,0 +1,119 @@
+#include "claim/reading.h"
+
+enum { TRIED = 12 }; // candidates that are weighed
+
+typedef struct Candidate {
+    Number *number; // which
+    int strength;   // 3 surely meant, 2 most likely, 1 perhaps
+} Candidate;
+
+typedef struct Candidates {
+    Candidate items[TRIED]; // the nearest first
+    size_t count;           // of them
+} Candidates;
+
+static bool one_family(const Number *a, const Number *b) {
+    return a->family == b->family || a->unit == UNIT_NONE || b->unit == UNIT_NONE;
+}
+
+static void add(Candidates *c, Number *number, int strength) {
+    if (c->count < TRIED)
+        c->items[c->count++] = (Candidate){.number = number, .strength = strength};
+}
+
+// Whether a word that tells of doing stands between the two: 126条水体已完成120条.
+static bool done_between(const Scan *scan, const Number *a, const Number *b) {
+    for (size_t i = a->token + 1; i < b->token; i++) {
+        const Token *t = &scan->tokens[i];
+        if (t->kind == TOKEN_WORD && (t->word == WORD_DONE || t->word == WORD_INSIDE ||
+                                      t->word == WORD_FILL || t->word == WORD_REACH))
+            return true;
+    }
+    return false;
+}
+
+// How likely an earlier number is the target or whole of the actual figure.
+static int strength_before(const Scan *scan, const Lead *lead, const Number *n,
+                           const Number *actual) {
+    const Token *token = &scan->tokens[n->token], *own = &scan->tokens[actual->token];
+    bool sentence = n->sentence == actual->sentence, part = token->part == own->part;
+    if (n->role == ROLE_TARGET)
+        return !one_family(n, actual)                               ? 0
+               : n->depth > actual->depth                           ? 1
+               : part                                               ? 3
+               : sentence || own->part != token->part + (uint32_t)1 ? 1
+                                                                    : 2;
+    if (n->unit == UNIT_NONE || n->family != actual->family)
+        return 0;
+    if (n->role == ROLE_WHOLE)
+        return part || (sentence && !lead->target) ? 3 : sentence ? 1 : 2;
+    if (n->role == ROLE_SUM)
+        return part && !lead->target ? 3 : sentence || lead->target ? 1 : 2;
+    if (n->clause == actual->clause && done_between(scan, n, actual))
+        return lead->among ? 1 : 3;
+    return 1;
+}
+
+static void look_before(const Reading *r, const Lead *lead, const Number *actual, Candidates *out) {
+    Number *numbers = r->scan->numbers;
+    size_t k = r->scan->tokens[actual->token].number;
+    for (size_t steps = 0; k-- > 0 && steps < REACH; steps++) {
+        Number *n = &numbers[k];
+        if (n->sentence + 1 < actual->sentence)
+            break;
+        if (n->kind != NUMBER_COUNT)
+            continue;
+        int strength = strength_before(r->scan, lead, n, actual);
+        if (strength)
+            add(out, n, strength);
+    }
+}
+
+// （目标100个） behind the figure or the percentage; 完成率60%，目标为50个.
+static void look_behind(const Reading *r, const Number *actual, const Number *percent,
+                        Candidates *out) {
+    Number *numbers = r->scan->numbers;
+    size_t k = r->scan->tokens[actual->token].number + (size_t)1;
+    for (size_t steps = 0; k < r->scan->number_count && steps < 6; steps++, k++) {
+        Number *n = &numbers[k];
+        if (n->sentence != actual->sentence || n->clause > percent->clause + 3)
+            break;
+        if (n->kind == NUMBER_COUNT && n->role == ROLE_TARGET && one_family(n, actual) &&
+            (n->token < percent->token || n->depth > percent->depth))
+            add(out, n, 3);
+        else if (n->kind == NUMBER_COUNT && n->token > percent->token)
+            break;
+    }
+}
+
+TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *actual,
+                           const Number *percent) {
+    Candidates found = {0};
+    TargetChoice choice = {.fit = FIT_NONE};
+    Span actual_span;
+    if (!number_span(actual, &actual_span))
+        return choice;
+    if (lead->inner)
+        add(&found, &r->scan->numbers[lead->inner - 1], 3);
+    else
+        look_behind(r, actual, percent, &found);
+    look_before(r, lead, actual, &found);
+    // The strongest that agrees; else the nearest of the strongest, when it is alone in that.
+    size_t strong = 0;
+    const Candidate *best = NULL;
+    for (size_t i = 0; i < found.count; i++) {
+        const Candidate *c = &found.items[i];
+        Span target;
+        if (!number_exact(c->number, &target))
+            continue;
+        Fit fit = span_fit(actual_span, target, percent->figure, percent->places);
+        if (fit < choice.fit && (fit == FIT_ROUNDED || c->strength > 1))
+            choice = (TargetChoice){.target = c->number, .strong = true, .fit = fit};
+        strong += c->strength == 3;
+        if (c->strength >= 2 && (!best || c->strength > best->strength))
+            best = c;
+    }
+    if (!choice.target && best && (best->strength == 3 ? strong == 1 : found.count == 1))
+        choice = (TargetChoice){.target = best->number, .strong = true, .fit = FIT_NONE};
+    return choice;
+}
