@@ -175,7 +175,7 @@ export const cases = {
       await steps.first().waitFor()
       for (let i = 0; i < await steps.count(); i++) await steps.nth(i).click()
       await page.locator('.events').getByText(wrong.because).waitFor()
-      for (const role of ['填报员', '审核人']) await page.locator('.events').getByText(world.of(role, health).login).first().waitFor()
+      for (const role of ['填报员', '审核人']) await page.locator('.events').getByText(world.of(role, health).name).first().waitFor()
     })
   },
   'the audit log of all this is whole': async (world, browser) => {

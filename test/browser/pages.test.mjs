@@ -1,9 +1,10 @@
 // Every page as every role sees it: in Chinese, in English and on a phone, with nothing that axe-core calls serious.
 import assert from 'node:assert/strict'
-import { Window, World } from './world.mjs'
+import { join } from 'node:path'
+import { readCsv, root, Window, World } from './world.mjs'
 
 const pages = {
-  office: ['/work', '/leader', '/board', '/board?group=unit', '/indicators/8.5', '/indicators/2.2', '/reviews', '/periods/2022-07-31', '/bulletin', '/imports', '/account'],
+  office: ['/work', '/leader', '/board', '/board?group=unit', '/indicators/8.5', '/indicators/2.2', '/reviews', '/periods/2022-07-31', '/bulletin', '/imports', '/programme', '/programme?tab=stages', '/settings', '/account'],
   reporter9: ['/work', '/board', '/forms', '/indicators/8.1', '/account'],
   head9: ['/work', '/forms', '/reviews'],
   inspector: ['/board', '/leader', '/periods/2022-06-30', '/periods/2022-03-31', '/indicators/10.1'],
@@ -33,7 +34,7 @@ async function walk(browser, world, login, settings, look) {
   for (const path of pages[login]) {
     await window.page.goto(path)
     await window.settle()
-    const found = await look(window)
+    const found = await look({ page: window.page, faults: () => window.faults(), world })
     faults.push(...found.map((fault) => `${path}: ${fault}`))
   }
   assert.deepEqual(faults, [])
@@ -46,14 +47,28 @@ async function wide({ page }) {
   return inner > outer ? [`${inner} pixels wide on a screen of ${outer}`] : []
 }
 
-/** Chinese where English was asked for, in what the application itself says; the bulletin, what the county
- *  wrote and names of periods are Chinese. */
-async function chinese({ page }) {
-  return page.evaluate(() => {
-    const own = '#menu a, main label, main thead th, main dt, main .el-button, main .badge, main summary'
-    return [...document.querySelectorAll(own)].filter((e) => !e.closest('article, .paper')).map((e) => e.innerText.trim())
-      .filter((text) => /[\u4e00-\u9fff]/.test(text)).map((text) => `not in English: ${text}`)
-  })
+/** What the county wrote: every cell of its tables, and who works there. */
+function ofTheCounty(world) {
+  const cells = ['programme', 'sites', 'milestones', 'reports-2022-06'].flatMap((name) => readCsv(join(root, 'examples/lushan-2022', `${name}.csv`)).flatMap(Object.values))
+  const people = world.accounts.flatMap((a) => [a.name, a.unit])
+  return [...new Set(['鲁山县', ...cells, ...people])].filter((word) => /[\u4e00-\u9fff]/.test(word ?? '')).sort((a, b) => b.length - a.length)
+}
+
+/** Chinese where English was asked for, in anything that is shown or read out; the bulletin is a Chinese document, and
+ *  what the county wrote is Chinese in any language. */
+async function chinese({ page, world }) {
+  return page.evaluate((words) => {
+    const texts = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement
+      if (!parent.closest('article, .paper, noscript, script, body [lang]')) texts.push(walker.currentNode.textContent)
+    }
+    for (const e of document.querySelectorAll('[placeholder], [title], [aria-label], [alt]'))
+      if (!e.closest('article, .paper')) texts.push(...['placeholder', 'title', 'aria-label', 'alt'].map((name) => e.getAttribute(name) ?? ''))
+    const rest = texts.map((text) => words.reduce((left, word) => left.replaceAll(word, ' '), text))
+    return [...new Set(rest.flatMap((text, i) => (/[\u4e00-\u9fff]/.test(text) ? [`not in English: ${texts[i].trim()}`] : [])))]
+  }, ofTheCounty(world))
 }
 
 export const cases = {

@@ -80,8 +80,8 @@ const routes = [
       line, matter: { number: base.matter, name: world.board.matters.find((m) => m.number === base.matter).name }, unit: world.unitOf(base.unit), supports: [], basis: '反推', level: '省定', note: '',
       start: '2022-01-01', deadline: base.code === '2.2' ? '2022-08-31' : '2022-12-31', done_stage: sites.length ? '已投用' : null,
       targets: base.target === null ? [] : base.code === '8.5'
-        ? [{ sequence: 1, target: '16000', basis: '年度方案', approver: '县政府办', at: '2022-01-10T01:00:00Z' }, { sequence: 2, target: '15000', basis: '省下达任务数调减（示例）', approver: '县政府常务会议', at: '2022-03-02T01:00:00Z' }]
-        : [{ sequence: 1, target: base.target, basis: '年度方案', approver: '', at: '2022-01-10T01:00:00Z' }],
+        ? [{ sequence: 1, target: '16000', basis: '年度方案', approver: '县政府办', approver_name: '县政府办', at: '2022-01-10T01:00:00Z' }, { sequence: 2, target: '15000', basis: '省下达任务数调减（示例）', approver: '县政府常务会议', approver_name: '县政府常务会议', at: '2022-03-02T01:00:00Z' }]
+        : [{ sequence: 1, target: base.target, basis: '年度方案', approver: '', approver_name: '', at: '2022-01-10T01:00:00Z' }],
       stage_targets: [], version: 1, may: who.role === 'office' ? ['target'] : [],
       curve: [world.march, world.may, world.june].map((period) => {
         const t = line.trend.find((x) => x.period === period)
@@ -151,7 +151,7 @@ const routes = [
       const there = all.filter((l) => world.latest(l.code, params.period))
       const late = params.period === world.may && u.name === '县交通局' ? 1 : 0
       const exception = world.exceptions.filter((e) => e.period === params.period && e.unit === u.id).at(-1)
-      return { unit: { id: u.id, name: u.name }, expected: all.length, timely: there.length - late, late, missing: all.length - there.length, exception: exception ? { until: exception.until, reason: exception.reason } : null }
+      return { unit: { id: u.id, name: u.name }, expected: all.length, timely: there.length - late, late, missing: all.length - there.length, exception: exception ? { until: exception.until, reason: exception.reason, actor: 'office', actor_name: '张丽', at: '2022-07-02T01:00:00Z' } : null }
     }) }
   }],
   ['GET', '/forms', ({ world, who, query }) => {
@@ -193,7 +193,7 @@ const routes = [
       const now = world.parse(r.actual)
       const before = world.parse(form.last?.actual)
       const change = now !== null && before !== null ? now - before : null
-      return { ...form, period: r.period, previous: form.last?.actual ?? (form.last?.denominator ? `${form.last.numerator}/${form.last.denominator}` : null), replaces: null, change: change === null ? null : change > 0 ? `+${change}` : String(change), submitted_by: r.actor, waiting_since: r.events.at(-1)?.at ?? r.at, may: world.actionsOn(r, who, period) }
+      return { ...form, period: r.period, previous: form.last?.actual ?? (form.last?.denominator ? `${form.last.numerator}/${form.last.denominator}` : null), replaces: null, change: change === null ? null : change > 0 ? `+${change}` : String(change), submitted_by: r.actor, submitted_by_name: r.actor, waiting_since: r.events.at(-1)?.at ?? r.at, may: world.actionsOn(r, who, period) }
     })
     return { items }
   }],

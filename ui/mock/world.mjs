@@ -42,13 +42,13 @@ export function makeWorld() {
     const line = byCode.get(code)
     const version = 1 + reports.filter((r) => r.code === code && r.period === period).length
     const report = {
-      code, period, version, state, words: '', reason: '', unit: line.unit, actor: more.actor ?? `${line.unit}填报员`,
+      code, period, version, state, words: '', reason: '', unit: line.unit, actor: more.actor ?? `${line.unit}填报员`, actor_name: more.actor ?? `${line.unit}填报员`,
       actor_id: more.actor_id ?? 0, at: more.at ?? `${period}T02:20:00Z`, returned_because: more.because ?? null, events: more.events ?? [], ...values,
     }
     reports.push(report)
     return report
   }
-  const step = (action, actor, at, reason = '') => ({ action, actor, at, reason })
+  const step = (action, actor, at, reason = '') => ({ action, actor, actor_name: actor, at, reason })
   for (const line of lines) {
     for (const [period, factor] of Object.entries(earlier)) {
       add(line.code, period, 'verified', typedOf(line, factor), {
@@ -90,7 +90,7 @@ export function makeWorld() {
 
   world.audit = (actor, action, object, detail) => {
     const sequence = world.log.length + 1
-    world.log.push({ sequence, at: new Date(Date.UTC(2022, 6, 2, 0, sequence)).toISOString().slice(0, 19) + 'Z', actor, action, object, detail, digest: (sequence * 2654435761 % 4294967296).toString(16).padStart(8, '0').repeat(8) })
+    world.log.push({ sequence, at: new Date(Date.UTC(2022, 6, 2, 0, sequence)).toISOString().slice(0, 19) + 'Z', actor, actor_name: actor, action, object, detail, digest: (sequence * 2654435761 % 4294967296).toString(16).padStart(8, '0').repeat(8) })
   }
   for (let i = 0; i < 70; i++) world.audit(i % 5 ? '张丽' : '导入', i % 5 ? 'report.verify' : 'import', `410423/2022/${lines[i % 27].code}`, i % 5 ? '核实第1版' : '鲁山县2022年年度方案')
 
@@ -103,7 +103,14 @@ export function makeWorld() {
     const same = report && report.period === asOf
     const fixed = (line.kind === 'site' || line.kind === 'milestone') ? { ...line } : null
     const judged = judge(line, report, world.plannedAt(line, asOf), fixed)
+    const claim = reports.filter((r) => r.code === line.code && r.state !== 'draft' && r.period <= asOf).sort((a, b) => (a.period < b.period ? -1 : 1)).at(-1)
+    const claimed = claim ? judge(line, claim, world.plannedAt(line, asOf), null) : null
+    const files = world.attachments.filter((a) => a.code === line.code && a.period <= asOf).length
+    const shown = (r) => (r.numerator ? `${r.numerator}/${r.denominator}` : r.actual || null)
     return {
+      said: claim ? { period: claim.period, version: claim.version, state: claim.state, actual: shown(claim), completion: claimed.completion ?? null, rate: claimed.rate ?? null, actor: claim.actor, actor_name: claim.actor, at: claim.at } : null,
+      evidence: { support: fixed ? 'rows' : files ? 'attachments' : 'none', period: report?.period ?? null, actual: report ? shown(report) : null, completion: judged.completion ?? null, rate: judged.rate ?? null, attachments: files, attachments_all: files, rows: fixed ? 4 : 0 },
+      schedule: { share: world.plannedAt(line, asOf), actual: null },
       ...line, ...judged, status_chinese: judged.status_chinese ?? line.status_chinese, period: report?.period ?? null, carried: !!report && !same,
       trend: [march, may, june].filter((p) => p <= asOf).map((period) => {
         const r = world.figureAt(line.code, period)
@@ -175,7 +182,7 @@ export function makeWorld() {
       unit: world.unitOf(line.unit),
       last: before ? { period: before.period, actual: before.actual || null, numerator: before.numerator || null, denominator: before.denominator || null, words: before.words } : null,
       planned, sites: line.kind === 'site' ? { done: Number(line.actual), all: Number(line.target) } : null, draft,
-      report: report && report.state !== 'draft' ? { version: report.version, state: report.state, actual: report.actual, numerator: report.numerator, denominator: report.denominator, words: report.words, reason: report.reason, returned_because: report.returned_because, at: report.at, actor: report.actor } : null,
+      report: report && report.state !== 'draft' ? { version: report.version, state: report.state, actual: report.actual, numerator: report.numerator, denominator: report.denominator, words: report.words, reason: report.reason, returned_because: report.returned_because, at: report.at, actor: report.actor, actor_name: report.actor } : null,
       attachments: world.attachmentsOf(code, periodName), checks: found, completion: judged?.completion ?? null, rate: judged?.rate ?? null, status: judged?.status ?? 'behind', light: judged?.light ?? 'red', remedy: judged?.remedy ?? null, may: actions,
       version: draft?.version ?? 0,
     }

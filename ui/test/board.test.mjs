@@ -47,7 +47,7 @@ export const tests = {
   'headings sort both ways and say so': async (visit) => {
     const { page } = visit
     await visit.signIn('office', '/board')
-    const heading = page.getByRole('columnheader', { name: /完成率/ })
+    const heading = page.getByRole('columnheader', { name: /佐证支持/ })
     await heading.getByRole('button').click()
     await page.waitForURL(/sort=share/)
     assert.equal(await heading.getAttribute('aria-sort'), 'ascending')

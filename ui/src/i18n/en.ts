@@ -58,6 +58,11 @@ const en: Words = {
     completed: 'Completed', started: 'Started', on_schedule: 'On schedule', matters: '{n} / {all} matters', indicators: '{n} / {all} indicators',
     judged: '{n} / {all} indicators with a target', lights: 'Number of each light; click to filter',
   },
+  stand: {
+    title: 'Three statuses', never_mixed: 'What the unit says, what the evidence supports and what the plan asks for: side by side, never mixed', said: 'Claimed', evidence: 'Evidenced', schedule: 'Scheduled',
+    said_hint: 'The latest figure of the unit, verified or not', evidence_hint: 'The verified figure and what stands behind it', schedule_hint: 'The share that the plan asks for by this day', nothing_said: 'Nothing claimed yet',
+    unverified: 'Nothing verified yet', rows: '{n} items seen', and_files: ', {n} files', files: '{n} files', word_alone: 'Word alone', should: 'should be {n}',
+  },
   why: {
     reason: 'Why', rule: 'Rule', inputs: 'Figures behind it', source: 'Where they come from', remedy: 'What turns it green: ', more: 'Open the indicator',
     source_text: '{unit}, period {period}, verified', no_source: 'No verified report yet',

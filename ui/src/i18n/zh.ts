@@ -56,6 +56,11 @@ const zh = {
     completed: '完成率', started: '开工率', on_schedule: '达序时率', matters: '{n} / {all} 件实事', indicators: '{n} / {all} 项指标',
     judged: '{n} / {all} 项有目标的指标', lights: '各色灯的个数，点击筛选',
   },
+  stand: {
+    title: '三种状态', never_mixed: '单位说的、佐证支持的、计划应到的，并列而不混同', said: '单位申报', evidence: '佐证支持', schedule: '序时应到',
+    said_hint: '单位最近一次申报的数，不论是否已经核实', evidence_hint: '核实过的数，以及支持它的佐证', schedule_hint: '按计划到这一天应完成的比例', nothing_said: '还没有申报',
+    unverified: '尚无核实', rows: '逐项可查 {n} 个', and_files: '，佐证 {n} 件', files: '佐证 {n} 件', word_alone: '仅有申报', should: '应达 {n}',
+  },
   why: {
     reason: '为什么', rule: '规则', inputs: '依据的数', source: '数的来处', remedy: '怎样转绿：', more: '打开指标页',
     source_text: '{unit}，{period} 报告期，已核实', no_source: '还没有核实的填报',
