@@ -51,6 +51,7 @@ static const size_t LIMIT_PASSWORD = 128;                // a password, in chara
 static const size_t LIMIT_TOKENS = 20;                   // keys for machines of one account
 static const size_t LIMIT_BULK = 500;                    // reports approved or verified at once
 static const size_t LIMIT_ATTACHMENT = (size_t)20 << 20; // one file of evidence
+static const size_t LIMIT_PARTS = 1000;                  // sites or milestones of one form
 static const size_t LIMIT_ATTACHMENTS = 50;              // files of evidence of one report
 static const size_t LIMIT_UPLOADS = 20;                  // files of one account on their way
 static const int LIMIT_OUTGOING_SECONDS = 10;            // a webhook may take to answer

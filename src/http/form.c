@@ -3,6 +3,8 @@
 #include "http/shapes.h"
 #include "service/session.h"
 
+#include <string.h>
+
 enum { FIGURE_LENGTH = 64 }; // characters of a figure as typed
 
 static bool list(Request *request, Reply *reply, Error *err) {
@@ -33,16 +35,86 @@ static bool list(Request *request, Reply *reply, Error *err) {
     return true;
 }
 
-// What is typed: members that are missing or null stay as they are in the draft.
-static bool read_typed(const Request *request, Typed *typed, Error *err) {
+// As they are given: what they mean for those that were there is the use case's matter.
+static void add_part(Arena *arena, Typed *typed, TypedPart part) {
+    TypedPart *parts = arena_array(arena, typed->part_count + 1, sizeof *parts);
+    if (typed->part_count > 0)
+        memcpy(parts, typed->parts, typed->part_count * sizeof *parts);
+    parts[typed->part_count++] = part;
+    typed->parts = parts;
+}
+
+static bool read_money(Request *request, Typed *typed, Error *err) {
+    struct json_t *outside = NULL;
+    if (!json_within(request, "money", &outside, err))
+        return false;
+    bool ok = json_only(request, "planned arranged received paid", err);
+    for (size_t stage = 0; ok && stage < MONEY_COUNT; stage++) {
+        const char *value = "";
+        if (!json_has(request, money_stages[stage].key))
+            continue;
+        ok = json_optional_text(request, money_stages[stage].key, FIGURE_LENGTH, &value, err);
+        add_part(request->arena, typed,
+                 (TypedPart){PART_MONEY, money_stages[stage].key, value ? value : "", ""});
+    }
+    json_leave(request, outside);
+    return ok;
+}
+
+static bool read_site(const Request *request, TypedPart *part, Error *err) {
+    return json_only(request, "name stage observed", err) &&
+           json_text(request, "name", LIMIT_NAME, &part->part, err) &&
+           json_optional_text(request, "stage", LIMIT_NAME, &part->value, err) &&
+           json_optional_text(request, "observed", FIGURE_LENGTH, &part->day, err);
+}
+
+static bool read_milestone(const Request *request, TypedPart *part, Error *err) {
+    int64_t number = 0;
+    if (!json_only(request, "number actual", err) ||
+        !json_int(request, "number", 1, INT32_MAX, &number, err))
+        return false;
+    part->part = arena_printf(request->arena, "%lld", (long long)number);
+    return json_optional_text(request, "actual", FIGURE_LENGTH, &part->day, err);
+}
+
+static bool read_rows(Request *request, const char *name, PartKind kind, Typed *typed, Error *err) {
+    size_t count = 0;
+    if (!json_list(request, name, LIMIT_PARTS, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct json_t *outside = NULL;
+        TypedPart part = {.kind = kind, .part = "", .value = "", .day = ""};
+        if (!json_enter(request, name, i, &outside, err))
+            return false;
+        bool ok = kind == PART_SITE ? read_site(request, &part, err)
+                                    : read_milestone(request, &part, err);
+        json_leave(request, outside);
+        if (!ok)
+            return false;
+        part.value = part.value ? part.value : "";
+        part.day = part.day ? part.day : "";
+        add_part(request->arena, typed, part);
+    }
+    return true;
+}
+
+// What is typed: members that are missing or null stay as they are in the draft, and so do rows
+// that are not named.
+static bool read_typed(Request *request, Typed *typed, Error *err) {
     if (!request->json)
         return true;
-    return json_only(request, "actual numerator denominator words reason", err) &&
-           json_optional_text(request, "actual", FIGURE_LENGTH, &typed->actual, err) &&
-           json_optional_text(request, "numerator", FIGURE_LENGTH, &typed->numerator, err) &&
-           json_optional_text(request, "denominator", FIGURE_LENGTH, &typed->denominator, err) &&
-           json_optional_text(request, "words", LIMIT_WORDS, &typed->words, err) &&
-           json_optional_text(request, "reason", LIMIT_WORDS, &typed->reason, err);
+    if (!json_only(request, "actual numerator denominator words reason money sites milestones",
+                   err) ||
+        !json_optional_text(request, "actual", FIGURE_LENGTH, &typed->actual, err) ||
+        !json_optional_text(request, "numerator", FIGURE_LENGTH, &typed->numerator, err) ||
+        !json_optional_text(request, "denominator", FIGURE_LENGTH, &typed->denominator, err) ||
+        !json_optional_text(request, "words", LIMIT_WORDS, &typed->words, err) ||
+        !json_optional_text(request, "reason", LIMIT_WORDS, &typed->reason, err))
+        return false;
+    return (!json_has(request, "money") || read_money(request, typed, err)) &&
+           (!json_has(request, "sites") || read_rows(request, "sites", PART_SITE, typed, err)) &&
+           (!json_has(request, "milestones") ||
+            read_rows(request, "milestones", PART_MILESTONE, typed, err));
 }
 
 static bool ask(Request *request, const UseCase *use_case, FormRequest *question, Error *err) {

@@ -1,4 +1,9 @@
 #include "http/shapes.h"
+#include "service/facts.h"
+#include "service/form_checks.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 void put_period_members(Json *json, int64_t year, const Period *period) {
     put_int(json, "year", year);
@@ -23,6 +28,110 @@ void put_period_members(Json *json, int64_t year, const Period *period) {
     put_object_end(json);
 }
 
+// --- Rows ---
+
+static const char *typed_value(const Typed *typed, const char *stage) {
+    for (size_t i = 0; i < typed->part_count; i++)
+        if (typed->parts[i].kind == PART_MONEY && strcmp(typed->parts[i].part, stage) == 0)
+            return typed->parts[i].value;
+    return NULL;
+}
+
+// Figures of money by stage as they were typed, that of the indicator's own stage first of all.
+static void put_money(Json *json, const Indicator *i, const Typed *typed) {
+    if (i->kind != KIND_MONEY) {
+        put_null(json, "money");
+        return;
+    }
+    put_object(json, "money");
+    for (size_t stage = 0; stage < MONEY_COUNT; stage++)
+        put_some(json, money_stages[stage].key,
+                 stage == (size_t)i->money_stage ? typed->actual
+                                                 : typed_value(typed, money_stages[stage].key));
+    put_object_end(json);
+}
+
+static void put_site_rows(Json *json, const Typed *typed) {
+    put_array(json, "sites");
+    for (size_t i = 0; i < typed->part_count; i++) {
+        if (typed->parts[i].kind != PART_SITE)
+            continue;
+        put_object(json, NULL);
+        put_text(json, "name", typed->parts[i].part);
+        put_text(json, "stage", typed->parts[i].value);
+        put_some(json, "observed", typed->parts[i].day);
+        put_object_end(json);
+    }
+    put_array_end(json);
+}
+
+static void put_milestone_rows(Json *json, const Typed *typed) {
+    put_array(json, "milestones");
+    for (size_t i = 0; i < typed->part_count; i++) {
+        if (typed->parts[i].kind != PART_MILESTONE)
+            continue;
+        put_object(json, NULL);
+        put_int(json, "number", strtoll(typed->parts[i].part, NULL, 10));
+        put_some(json, "actual", typed->parts[i].day);
+        put_object_end(json);
+    }
+    put_array_end(json);
+}
+
+static void put_rows(Json *json, const Indicator *indicator, const Typed *typed) {
+    put_money(json, indicator, typed);
+    put_site_rows(json, typed);
+    put_milestone_rows(json, typed);
+}
+
+void put_told(Json *json, const Commitment *commitment, const Report *report) {
+    Typed typed = form_typed(json->text->arena, report, &commitment->indicator);
+    const char *actual = report_actual(json->text->arena, commitment, report);
+    typed.actual = actual ? actual : "";
+    put_figures(json, commitment, report);
+    put_rows(json, &commitment->indicator, &typed);
+}
+
+// What is known of sites and milestones at the end of the period, to type over.
+static void put_known(Json *json, const Form *form) {
+    const Commitment *c = form->commitment;
+    put_array(json, "stages");
+    for (size_t i = 0; c->indicator.kind == KIND_SITE && i < form->programme->stage_count; i++) {
+        put_object(json, NULL);
+        put_text(json, "name", form->programme->stages[i].name);
+        put_int(json, "weight", form->programme->stages[i].weight);
+        put_object_end(json);
+    }
+    put_array_end(json);
+    put_array(json, "site_rows");
+    for (size_t i = 0; i < c->site_count; i++) {
+        const Site *site = &c->sites[i];
+        const StageSeen *seen = site_seen(site, form->period);
+        put_object(json, NULL);
+        put_text(json, "name", site->name);
+        put_text(json, "nature", site->nature);
+        put_date(json, "planned", site->planned);
+        put_text(json, "stage", seen ? seen->stage : NULL);
+        put_date(json, "observed", seen ? seen->observed : DATE_NONE);
+        put_object_end(json);
+    }
+    put_array_end(json);
+    put_array(json, "milestone_rows");
+    for (size_t i = 0; i < c->milestone_count; i++) {
+        const Milestone *m = &c->milestones[i];
+        put_object(json, NULL);
+        put_int(json, "number", m->number);
+        put_text(json, "name", m->name);
+        put_int(json, "weight", m->weight);
+        put_date(json, "planned", m->planned);
+        put_date(json, "actual", m->actual <= form->period ? m->actual : DATE_NONE);
+        put_object_end(json);
+    }
+    put_array_end(json);
+}
+
+// --- The form ---
+
 static void put_last(Json *json, const Commitment *commitment, const Report *last) {
     if (!last) {
         put_null(json, "last");
@@ -30,12 +139,12 @@ static void put_last(Json *json, const Commitment *commitment, const Report *las
     }
     put_object(json, "last");
     put_date(json, "period", last->period);
-    put_figures(json, commitment, last);
+    put_told(json, commitment, last);
     put_text(json, "words", last->words);
     put_object_end(json);
 }
 
-static void put_draft(Json *json, const Draft *draft) {
+static void put_draft(Json *json, const Indicator *indicator, const Draft *draft) {
     if (!draft) {
         put_null(json, "draft");
         return;
@@ -46,6 +155,7 @@ static void put_draft(Json *json, const Draft *draft) {
     put_text(json, "denominator", draft->typed.denominator);
     put_text(json, "words", draft->typed.words);
     put_text(json, "reason", draft->typed.reason);
+    put_rows(json, indicator, &draft->typed);
     put_int(json, "version", draft->version);
     put_text(json, "at", draft->at);
     put_object_end(json);
@@ -60,7 +170,7 @@ static void put_report(Json *json, const Form *form) {
     put_object(json, "report");
     put_int(json, "version", version->report.version);
     put_text(json, "state", report_states[version->state].key);
-    put_figures(json, form->commitment, &version->report);
+    put_told(json, form->commitment, &version->report);
     put_text(json, "words", version->report.words);
     put_text(json, "reason", version->report.reason);
     put_some(json, "returned_because", form->returned_because);
@@ -76,6 +186,7 @@ static void put_checks(Json *json, const Form *form) {
         put_object(json, NULL);
         put_text(json, "level", check->level == CHECK_REFUSE ? "refuse" : "warn");
         put_text(json, "field", check->field);
+        put_some(json, "item", check->item);
         put_text(json, "message", check->message);
         put_object_end(json);
     }
@@ -104,7 +215,9 @@ void put_form_members(Json *json, const Form *form, const May *may) {
     } else {
         put_null(json, "sites");
     }
-    put_draft(json, form->draft);
+    put_some(json, "money_stage", i->kind == KIND_MONEY ? money_stages[i->money_stage].key : NULL);
+    put_known(json, form);
+    put_draft(json, i, form->draft);
     put_report(json, form);
     put_checks(json, form);
     put_attachments(json, "attachments", form->attachments, form->attachment_count);

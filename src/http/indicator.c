@@ -55,7 +55,7 @@ static void put_versions(Json *json, const IndicatorRequest *r) {
         put_date(json, "period", report->period);
         put_int(json, "version", report->version);
         put_text(json, "state", report_states[version->state].key);
-        put_figures(json, r->commitment, report);
+        put_told(json, r->commitment, report);
         put_text(json, "words", report->words);
         put_text(json, "reason", report->reason);
         put_text(json, "unit", report->unit ? report->unit->name : "");

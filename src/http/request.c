@@ -383,6 +383,15 @@ bool json_enter(Request *request, const char *name, size_t at, struct json_t **o
     return true;
 }
 
+bool json_within(Request *request, const char *name, struct json_t **outside, Error *err) {
+    json_t *member = json_object_get(request->json, name);
+    if (!json_is_object(member))
+        return error_set(err, ERROR_INPUT, name, _("应为对象"));
+    *outside = request->json;
+    request->json = member;
+    return true;
+}
+
 void json_leave(Request *request, struct json_t *outside) {
     request->json = outside;
 }

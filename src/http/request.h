@@ -129,3 +129,6 @@ bool json_texts(const Request *request, const char *name, size_t limit, size_t l
 bool json_list(const Request *request, const char *name, size_t limit, size_t *count, Error *err);
 bool json_enter(Request *request, const char *name, size_t at, struct json_t **outside, Error *err);
 void json_leave(Request *request, struct json_t *outside);
+
+// The same for a member that is an object.
+bool json_within(Request *request, const char *name, struct json_t **outside, Error *err);

@@ -25,6 +25,8 @@ void put_moved(Json *json, const char *key, const Moved *moved, size_t count);
 // What a report says of its indicator: {"actual","numerator","denominator"}; the money figure is
 // that of the indicator's stage.
 void put_figures(Json *json, const Commitment *commitment, const Report *report);
+// Everything a report says: figures, "money" (null but for money), "sites", "milestones".
+void put_told(Json *json, const Commitment *commitment, const Report *report);
 const char *report_actual(Arena *arena, const Commitment *commitment, const Report *report);
 
 // Members of a period and of a form, without the braces.

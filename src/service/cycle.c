@@ -187,7 +187,7 @@ static bool take(Context *context, const Programme *programme, const Period *cal
     // The unit goes on from what it had typed.
     if (!drafts_load(context, programme, step->period, &drafts, err))
         return false;
-    Typed typed = form_typed(context->arena, &newest->report);
+    Typed typed = form_typed(context->arena, &newest->report, &c->indicator);
     return drafts_find(&drafts, step->code) ||
            draft_put(context, programme, step->code, step->period, &typed, 1, err);
 }

@@ -1,5 +1,7 @@
 #include "service/facts.h"
 
+#include "service/part.h"
+
 #include <string.h>
 
 const Report *commitment_report(const Commitment *c, Date date) {
@@ -26,11 +28,16 @@ Site *commitment_site(const Commitment *c, const char *name) {
     return NULL;
 }
 
-const char *site_stage(const Site *site, Date date) {
-    const char *stage = NULL;
+const StageSeen *site_seen(const Site *site, Date date) {
+    const StageSeen *seen = NULL;
     for (size_t i = 0; i < site->seen_count && site->seen[i].observed <= date; i++)
-        stage = site->seen[i].stage;
-    return stage;
+        seen = &site->seen[i];
+    return seen;
+}
+
+const char *site_stage(const Site *site, Date date) {
+    const StageSeen *seen = site_seen(site, date);
+    return seen ? seen->stage : NULL;
 }
 
 Date programme_last_period(const Programme *p) {
@@ -125,7 +132,7 @@ Date commitment_last_change(const Commitment *c, Date date) {
 }
 
 Commitment commitment_with(Arena *arena, const Commitment *c, const Report *report) {
-    Commitment copy = *c;
+    Commitment copy = commitment_copy(arena, c);
     size_t at = 0;
     while (at < c->report_count && c->reports[at].period < report->period)
         at++;
@@ -139,5 +146,6 @@ Commitment commitment_with(Arena *arena, const Commitment *c, const Report *repo
     if (c->report_count > at + replace)
         memcpy(copy.reports + at + 1, c->reports + at + replace,
                (c->report_count - at - replace) * sizeof *copy.reports);
+    commitment_tell(arena, &copy, report, true);
     return copy;
 }

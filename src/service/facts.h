@@ -15,6 +15,9 @@ const Report *commitment_figure(const Commitment *commitment, Date date);
 // A site by its name; NULL if there is none.
 Site *commitment_site(const Commitment *commitment, const char *name);
 
+// What a site was seen at last by a day; NULL if it had not been seen yet.
+const StageSeen *site_seen(const Site *site, Date date);
+
 // The stage of a site on a day and its weight; NULL and 0 if it had not been seen yet.
 const char *site_stage(const Site *site, Date date);
 int site_weight(const Programme *programme, const Site *site, Date date);

@@ -8,6 +8,7 @@
 #include "service/cycle.h"
 #include "service/form_checks.h"
 #include "service/form_draft.h"
+#include "service/part.h"
 #include "service/typed.h"
 
 #include <string.h>
@@ -94,7 +95,8 @@ static void make(Context *context, const Source *source, const Commitment *c, co
     Arena *arena = context->arena;
     Date period = source->calendar->period;
     const char *code = c->indicator.code;
-    *form = (Form){.commitment = c, .returned_because = ""};
+    *form = (Form){
+        .programme = source->programme, .period = period, .commitment = c, .returned_because = ""};
     take_attachments(&source->attachments, form);
     form->draft = drafts_find(&source->drafts, code);
     form->report = versions_newest(&source->versions, code, period);
@@ -113,7 +115,8 @@ static void make(Context *context, const Source *source, const Commitment *c, co
     if (form->draft) {
         Report *report = ARENA_NEW(arena, Report);
         Checks checks;
-        form_read(arena, source->programme, c, period, &form->draft->typed, report, &checks);
+        form_read(arena, source->programme, c, period, context->today, &form->draft->typed, report,
+                  &checks);
         form->checks = checks.items;
         form->check_count = checks.count;
         shown = report;
@@ -188,20 +191,47 @@ static bool check_open(const FormRequest *r, Error *err) {
     return true;
 }
 
+// A row over what stood there. The indicator's own stage of money is its figure.
+static bool merge_part(Context *context, const FormRequest *r, const TypedPart *part, Typed *out,
+                       Error *err) {
+    const Indicator *i = &r->form.commitment->indicator;
+    const TypedField field = part->kind == PART_MONEY  ? TYPED_MONEY
+                             : part->kind == PART_SITE ? TYPED_SITES
+                                                       : TYPED_MILESTONES;
+    const char *const texts[] = {part->part, part->value, part->day};
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+        if (!utf8_valid(texts[k], strlen(texts[k])) || utf8_length(texts[k]) > LIMIT_NAME)
+            return error_set(err, ERROR_INPUT, typed_fields[field], _("最多%zu个字"), LIMIT_NAME);
+    if (!*part->part)
+        return error_set(err, ERROR_INPUT, typed_fields[field], _("应有名称"));
+    if (part->kind == PART_MONEY && i->kind == KIND_MONEY &&
+        strcmp(part->part, money_stages[i->money_stage].key) == 0) {
+        if (r->typed.actual && strcmp(r->typed.actual, part->value) != 0)
+            return error_set(err, ERROR_INPUT, typed_fields[field], _("与累计完成数不一致"));
+        out->actual = part->value;
+        return true;
+    }
+    typed_put(context->arena, out, *part);
+    if (out->part_count > LIMIT_PARTS)
+        return error_set(err, ERROR_LIMIT, typed_fields[field], _("一张表最多有%zu行"),
+                         LIMIT_PARTS);
+    return true;
+}
+
 // What was typed, over what stood in the draft, or in the version that came back.
 static bool merge(Context *context, const FormRequest *r, Typed *out, Error *err) {
     const Version *newest = r->form.report;
     bool back = newest && (newest->state == STATE_RETURNED || newest->state == STATE_DRAFT);
-    *out = (Typed){"", "", "", "", ""};
+    *out = (Typed){"", "", "", "", "", NULL, 0};
     if (r->form.draft)
         *out = r->form.draft->typed;
     else if (back)
-        *out = form_typed(context->arena, &newest->report);
-    const char *const typed[TYPED_COUNT] = {r->typed.actual, r->typed.numerator,
+        *out = form_typed(context->arena, &newest->report, &r->form.commitment->indicator);
+    const char *const typed[TYPED_TEXTS] = {r->typed.actual, r->typed.numerator,
                                             r->typed.denominator, r->typed.words, r->typed.reason};
-    const char **texts[TYPED_COUNT] = {&out->actual, &out->numerator, &out->denominator,
+    const char **texts[TYPED_TEXTS] = {&out->actual, &out->numerator, &out->denominator,
                                        &out->words, &out->reason};
-    for (size_t i = 0; i < TYPED_COUNT; i++) {
+    for (size_t i = 0; i < TYPED_TEXTS; i++) {
         size_t most = i < TYPED_WORDS ? LIMIT_NAME : 2 * LIMIT_WORDS;
         if (!typed[i])
             continue;
@@ -209,6 +239,9 @@ static bool merge(Context *context, const FormRequest *r, Typed *out, Error *err
             return error_set(err, ERROR_INPUT, typed_fields[i], _("最多%zu个字"), most);
         *texts[i] = typed[i];
     }
+    for (size_t i = 0; i < r->typed.part_count; i++)
+        if (!merge_part(context, r, &r->typed.parts[i], out, err))
+            return false;
     return true;
 }
 
@@ -236,28 +269,44 @@ static bool save(Context *context, void *request, Error *err) {
 }
 
 static bool is_typed(const Typed *typed) {
-    return typed->actual || typed->numerator || typed->denominator || typed->words || typed->reason;
+    return typed->actual || typed->numerator || typed->denominator || typed->words ||
+           typed->reason || typed->part_count > 0;
 }
 
-static const char *detail(Arena *arena, const Report *r) {
-    Typed typed = form_typed(arena, r);
+static const char *detail(Arena *arena, const Report *r, const Indicator *indicator) {
+    Typed typed = form_typed(arena, r, indicator);
+    const char *const texts[TYPED_TEXTS] = {typed.actual, typed.numerator, typed.denominator,
+                                            typed.words, typed.reason};
     Text text = text_new(arena);
-    text_add(&text, "{\"actual\":");
-    text_json(&text, typed.actual);
-    text_add(&text, ",\"numerator\":");
-    text_json(&text, typed.numerator);
-    text_add(&text, ",\"denominator\":");
-    text_json(&text, typed.denominator);
-    text_add(&text, ",\"words\":");
-    text_json(&text, typed.words);
-    text_add(&text, ",\"reason\":");
-    text_json(&text, typed.reason);
-    text_add(&text, "}");
+    for (size_t i = 0; i < TYPED_TEXTS; i++) {
+        text_addf(&text, "%s\"%s\":", i ? "," : "{", typed_fields[i]);
+        text_json(&text, texts[i]);
+    }
+    text_add(&text, ",\"parts\":[");
+    for (size_t i = 0; i < typed.part_count; i++) {
+        const TypedPart *part = &typed.parts[i];
+        text_addf(&text, "%s[\"%s\",", i ? "," : "", part_kinds[part->kind].key);
+        text_json(&text, part->part);
+        text_add(&text, ",");
+        text_json(&text, part->value);
+        text_add(&text, ",");
+        text_json(&text, part->day);
+        text_add(&text, "]");
+    }
+    text_add(&text, "]}");
     return text_string(&text);
 }
 
-// The other money figures of the version that the new one replaces stay as they are.
-static void keep_money(const Commitment *c, Report *report) {
+static bool tells_of(const Report *report, const ReportPart *part) {
+    for (size_t i = 0; i < report->part_count; i++)
+        if (report->parts[i].kind == part->kind && strcmp(report->parts[i].part, part->part) == 0)
+            return true;
+    return false;
+}
+
+// What the version that the new one replaces tells of money, sites and milestones, and the new one
+// does not, stays as it is.
+static void keep_rest(Arena *arena, const Commitment *c, Report *report) {
     const Report *before = commitment_report(c, report->period);
     if (!before || before->period != report->period)
         return;
@@ -266,6 +315,9 @@ static void keep_money(const Commitment *c, Report *report) {
             report->has_money[stage] = true;
             report->money[stage] = before->money[stage];
         }
+    for (size_t i = 0; i < before->part_count; i++)
+        if (!tells_of(report, &before->parts[i]))
+            report_add_part(arena, report, before->parts[i]);
 }
 
 static bool submit(Context *context, void *request, Error *err) {
@@ -281,14 +333,14 @@ static bool submit(Context *context, void *request, Error *err) {
     if (!r->form.draft && !is_typed(&r->typed))
         return error_set(err, ERROR_INPUT, "actual", _("还没有填写"));
     make(context, &source, c, &typed, &r->form);
-    form_read(arena, &r->programme, c, r->period, &typed, &report, &checks);
+    form_read(arena, &r->programme, c, r->period, context->today, &typed, &report, &checks);
     const Check *refusal = checks_refusal(&checks);
     if (refusal)
         return error_set(err, ERROR_INPUT, refusal->field, "%s", refusal->message);
     report.state = report_states[STATE_SUBMITTED].key;
     report.actor = context->actor;
     report.at = context->at;
-    keep_money(c, &report);
+    keep_rest(arena, c, &report);
     if (!version_insert(context, &r->programme, r->code, &report, err) ||
         !version_add_event(context, &r->programme, r->code, &report, "submit", "", err) ||
         !draft_delete(context, &r->programme, r->code, r->period, err))
@@ -297,7 +349,7 @@ static bool submit(Context *context, void *request, Error *err) {
     context->object =
         arena_printf(arena, "%s/%lld/%s/%s/%lld", r->programme.region, (long long)r->programme.year,
                      date_iso(arena, r->period), r->code, (long long)report.version);
-    context->detail = detail(arena, &report);
+    context->detail = detail(arena, &report, &c->indicator);
     return form_make(context, &r->programme, &r->calendar, c, &r->form, err);
 }
 

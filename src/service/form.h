@@ -12,9 +12,18 @@ typedef enum CheckLevel {
 
 typedef struct Check {
     CheckLevel level;    // whether it stops submitting
-    const char *field;   // actual, numerator, denominator, words, reason
+    const char *field;   // actual, numerator, denominator, words, reason, money, sites, milestones
+    const char *item;    // of the last three: stage, name, number; "" for the others
     const char *message; // what is wrong and what would be right
 } Check;
+
+// What is typed into one row of a form.
+typedef struct TypedPart {
+    PartKind kind;     // what it is a row of
+    const char *part;  // key of the stage of money, name of the site, number of the milestone
+    const char *value; // figure, stage; "" for milestones
+    const char *day;   // "2022-06-28": of the site; when the milestone was finished, "" if not
+} TypedPart;
 
 // What is typed into a form, as it was typed.
 typedef struct Typed {
@@ -22,7 +31,9 @@ typedef struct Typed {
     const char *numerator;   // of a rate
     const char *denominator; // of a rate
     const char *words;       // the unit's own words
-    const char *reason;      // why a cumulative figure fell
+    const char *reason;      // why a cumulative figure fell, or works went back
+    const TypedPart *parts;  // rows, each part once; money but for the indicator's own stage
+    size_t part_count;       // of `parts`
 } Typed;
 
 typedef struct Draft {
@@ -32,6 +43,8 @@ typedef struct Draft {
 } Draft;
 
 typedef struct Form {
+    const Programme *programme;   // whose form
+    Date period;                  // last day
     const Commitment *commitment; // code, name, matter, kind, measure, target, deadline, unit
     const Report *last;           // newest verified report of an earlier period; NULL if none
     const char *planned;          // planned share in percent, two places; "" without target
@@ -81,7 +94,8 @@ typedef struct FormRequest {
     Date period;        // last day
     const char *code;   // of the indicator
     int64_t version;    // as read; 0 does not ask
-    Typed typed;        // NULL texts stay as they are in the draft
+    Typed typed; // NULL texts and rows that are not named stay as they are in the draft; a row of
+                 // money or of a site without value goes
     // The answer:
     Programme programme; // whose form
     Period calendar;     // of the period, for the caller's unit

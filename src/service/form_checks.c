@@ -3,18 +3,25 @@
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/utf8.h"
-#include "service/typed.h"
+#include "service/facts.h"
+#include "service/form_draft.h"
+#include "service/form_parts.h"
 
 #include <string.h>
 
 enum { JUMP_PERCENT = 300, MONTHS = 12 };
 
-static void add(Arena *arena, Checks *checks, CheckLevel level, TypedField field,
+void checks_add(Arena *arena, Checks *checks, CheckLevel level, TypedField field, const char *item,
                 const char *message) {
     if (!message)
         return;
     checks->items = arena_room(arena, checks->items, checks->count, sizeof *checks->items);
-    checks->items[checks->count++] = (Check){level, typed_fields[field], message};
+    checks->items[checks->count++] = (Check){level, typed_fields[field], item, message};
+}
+
+static void add(Arena *arena, Checks *checks, CheckLevel level, TypedField field,
+                const char *message) {
+    checks_add(arena, checks, level, field, "", message);
 }
 
 const Check *checks_refusal(const Checks *checks) {
@@ -24,21 +31,31 @@ const Check *checks_refusal(const Checks *checks) {
     return NULL;
 }
 
-Typed form_typed(Arena *arena, const Report *r) {
-    return (Typed){
+Typed form_typed(Arena *arena, const Report *r, const Indicator *indicator) {
+    Typed typed = {
         .actual = r->has_actual ? figure_text(arena, r->actual) : "",
         .numerator = r->has_parts ? figure_text(arena, r->numerator) : "",
         .denominator = r->has_parts ? figure_text(arena, r->denominator) : "",
         .words = r->words,
         .reason = r->reason,
     };
+    for (size_t stage = 0; stage < MONEY_COUNT; stage++)
+        if (r->has_money[stage] && stage != (size_t)indicator->money_stage)
+            typed_put(arena, &typed,
+                      (TypedPart){PART_MONEY, money_stages[stage].key,
+                                  figure_text(arena, r->money[stage]), ""});
+    for (size_t i = 0; i < r->part_count; i++)
+        typed_put(arena, &typed,
+                  (TypedPart){r->parts[i].kind, r->parts[i].part, r->parts[i].value,
+                              date_iso(arena, r->parts[i].day)});
+    return typed;
 }
 
 // Reads one figure; *given tells whether there is one. False after a fault.
 static bool read_figure(Arena *arena, Checks *checks, TypedField field, const char *text,
                         Measure measure, bool negative, bool *given, Figure *out) {
     *given = false;
-    const char *trimmed = utf8_trim(arena, text);
+    const char *trimmed = utf8_trim(arena, text ? text : "");
     if (!*trimmed)
         return true;
     const char *wrong = typed_figure(arena, trimmed, measure, negative, out);
@@ -110,7 +127,8 @@ static const char *beyond(Arena *arena, const Indicator *i, const Report *report
 static void doubt(Arena *arena, const Programme *programme, const Commitment *c,
                   const Report *report, Checks *checks) {
     bool refuse = false;
-    const char *sites = typed_sites(arena, programme, c, report, &refuse);
+    const Commitment told = commitment_with(arena, c, report);
+    const char *sites = typed_sites(arena, programme, &told, report, &refuse);
     add(arena, checks, refuse ? CHECK_REFUSE : CHECK_WARN, TYPED_ACTUAL, sites);
     if (report->has_parts && figure_compare(report->numerator, report->denominator) > 0)
         add(arena, checks, CHECK_WARN, TYPED_NUMERATOR,
@@ -123,7 +141,7 @@ static void doubt(Arena *arena, const Programme *programme, const Commitment *c,
 }
 
 void form_read(Arena *arena, const Programme *programme, const Commitment *c, Date period,
-               const Typed *typed, Report *report, Checks *checks) {
+               Date today, const Typed *typed, Report *report, Checks *checks) {
     const Indicator *i = &c->indicator;
     const Measure any = {.name = "", .base = ""};
     bool rate = i->kind == KIND_RATE, numerator = false, denominator = false;
@@ -150,7 +168,8 @@ void form_read(Arena *arena, const Programme *programme, const Commitment *c, Da
         report->money[i->money_stage] = report->actual;
     }
     add(arena, checks, CHECK_REFUSE, TYPED_ACTUAL, typed_fall(arena, c, report));
-    if (!report->has_actual && !report->has_parts && !*report->words)
+    bool rows = form_read_parts(arena, programme, c, today, typed, report, checks);
+    if (!report->has_actual && !report->has_parts && !*report->words && !rows)
         add(arena, checks, CHECK_REFUSE, TYPED_ACTUAL, _("既没有数字，也没有文字说明"));
     doubt(arena, programme, c, report, checks);
 }

@@ -26,3 +26,7 @@ bool draft_put(Context *context, const Programme *programme, const char *code, D
                const Typed *typed, int64_t version, Error *err);
 bool draft_delete(Context *context, const Programme *programme, const char *code, Date period,
                   Error *err);
+
+// Puts a row among those typed, in the place of an older one of the same part; one of money or of a
+// site without value takes that away.
+void typed_put(Arena *arena, Typed *typed, TypedPart part);

@@ -224,6 +224,8 @@ bool apply_report_row(Work *work, ImportRow *row, Error *err) {
         .period = period,
         .state = "verified",
         .words = known ? c->reports[at].words : "",
+        .parts = known ? c->reports[at].parts : NULL,
+        .part_count = known ? c->reports[at].part_count : 0,
         .reason = "",
         .actor = import->context->actor,
         .at = import->context->at,

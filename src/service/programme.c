@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "service/facts.h"
+#include "service/part.h"
 #include "service/version.h"
 
 #include <stdlib.h>
@@ -277,8 +278,28 @@ static bool load_steps(Context *context, Programme *p, Error *err) {
             .weight = column_int(s, OUT_MILESTONE_LIST_WEIGHT),
             .planned = column_date(s, arena, OUT_MILESTONE_LIST_PLANNED),
             .actual = column_date(s, arena, OUT_MILESTONE_LIST_ACTUAL),
+            .version = column_int(s, OUT_MILESTONE_LIST_VERSION),
         };
     }
+    return err->code == ERROR_NONE;
+}
+
+// What verified reports tell of sites and milestones, in the order of their periods.
+static bool load_parts(Context *context, Programme *p, Error *err) {
+    Arena *arena = context->arena;
+    bool more = false;
+    Statement *s = list_query(context, QUERY_REPORT_PART_LIST, p);
+    while (statement_next(s, &more, err) && more) {
+        Commitment *c = programme_find(p, column_text(s, OUT_REPORT_PART_LIST_CODE));
+        Date period = column_date(s, arena, OUT_REPORT_PART_LIST_PERIOD);
+        int64_t version = column_int(s, OUT_REPORT_PART_LIST_VERSION);
+        for (size_t i = 0; c && i < c->report_count; i++)
+            if (c->reports[i].period == period && c->reports[i].version == version)
+                report_add_part(arena, &c->reports[i], part_of_row(arena, s));
+    }
+    for (size_t i = 0; i < p->commitment_count; i++)
+        for (size_t k = 0; k < p->commitments[i]->report_count; k++)
+            commitment_tell(arena, p->commitments[i], &p->commitments[i]->reports[k], false);
     return err->code == ERROR_NONE;
 }
 
@@ -306,7 +327,8 @@ bool programme_load(Context *context, const char *region, int64_t year, Programm
     }
     return err->code == ERROR_NONE && load_units_and_matters(context, p, err) &&
            load_indicators(context, p, err) && load_targets(context, p, err) &&
-           load_reports(context, p, err) && load_steps(context, p, err);
+           load_reports(context, p, err) && load_steps(context, p, err) &&
+           load_parts(context, p, err);
 }
 
 bool programme_choose(Context *context, const char *region, int64_t year, ProgrammeKey *key,

@@ -15,6 +15,26 @@ typedef struct Matter {
     const char *name; // 提高妇女儿童健康保障水平
 } Matter;
 
+// What a report has rows of, beside its figure.
+typedef enum PartKind {
+    PART_MONEY,     // the figure of a stage of money
+    PART_SITE,      // the stage of a site on a day
+    PART_MILESTONE, // the day on which a milestone was finished
+    PART_COUNT
+} PartKind;
+
+// Keys: money, site, milestone.
+extern const Term part_kinds[PART_COUNT];
+
+// One row: a site or a milestone; money stands in the report itself.
+typedef struct ReportPart {
+    PartKind kind;     // PART_SITE or PART_MILESTONE
+    const char *part;  // name of the site, number of the milestone
+    const char *value; // stage of the site, else ""
+    Date day;          // seen on; finished on, DATE_NONE for not finished
+    int64_t base;      // version of what was known when it was verified, -1 before
+} ReportPart;
+
 // One version of a report.
 typedef struct Report {
     Date period;                 // last day of the period
@@ -27,6 +47,8 @@ typedef struct Report {
     Figure denominator;          // of the rate, above zero
     bool has_money[MONEY_COUNT]; // which of the money figures were given (KIND_MONEY)
     Figure money[MONEY_COUNT];   // in the indicator's unit
+    const ReportPart *parts;     // sites and milestones that it tells of
+    size_t part_count;           // of `parts`
     const char *words;           // the unit's own words
     const char *reason;          // why a cumulative figure fell, "" if it did not
     const Unit *unit;            // who reports
@@ -37,7 +59,7 @@ typedef struct Report {
 // A stage that a site was seen at; of a day only the newest version is kept.
 typedef struct StageSeen {
     Date observed;     // on this day
-    int64_t version;   // 1 for the first of the day
+    int64_t version;   // 1 for the first of the day, 0 when only a report tells of it
     const char *stage; // 已开工
 } StageSeen;
 
@@ -56,6 +78,7 @@ typedef struct Milestone {
     int64_t weight;   // 1 unless the programme says otherwise
     Date planned;     // DATE_NONE if not said
     Date actual;      // when it was finished, DATE_NONE if it is not
+    int64_t version;  // counts up whenever it is described anew
 } Milestone;
 
 // A target that an indicator was given; the first is the promise.

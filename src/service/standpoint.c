@@ -44,6 +44,8 @@ static void add_said(Arena *arena, const Board *board, const Versions *versions,
         *then = commitment_with(arena, c, &s->said->report);
     BoardLine tried =
         counts ? *line : board_line(arena, board->programme, then, s->said->report.period);
+    if (!*s->said_actual && s->said->report.part_count > 0)
+        s->said_actual = tried.actual;
     s->said_completion = tried.completion;
     s->said_rate = tried.rate;
 }

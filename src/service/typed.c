@@ -4,8 +4,14 @@
 #include "service/facts.h"
 
 const char *const typed_fields[TYPED_COUNT] = {
-    [TYPED_ACTUAL] = "actual", [TYPED_NUMERATOR] = "numerator", [TYPED_DENOMINATOR] = "denominator",
-    [TYPED_WORDS] = "words",   [TYPED_REASON] = "reason",
+    [TYPED_ACTUAL] = "actual",
+    [TYPED_NUMERATOR] = "numerator",
+    [TYPED_DENOMINATOR] = "denominator",
+    [TYPED_WORDS] = "words",
+    [TYPED_REASON] = "reason",
+    [TYPED_MONEY] = "money",
+    [TYPED_SITES] = "sites",
+    [TYPED_MILESTONES] = "milestones",
 };
 
 static const char *figure_words(Arena *arena, FigureFault fault) {

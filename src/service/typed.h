@@ -11,10 +11,14 @@ typedef enum TypedField {
     TYPED_DENOMINATOR,
     TYPED_WORDS,
     TYPED_REASON,
+    TYPED_TEXTS, // the fields before it are texts, those behind it rows
+    TYPED_MONEY = TYPED_TEXTS,
+    TYPED_SITES,
+    TYPED_MILESTONES,
     TYPED_COUNT
 } TypedField;
 
-// Their keys in the API: actual, numerator, denominator, words, reason.
+// Their keys in the API: actual, numerator, denominator, words, reason, money, sites, milestones.
 extern const char *const typed_fields[TYPED_COUNT];
 
 // Reads a figure in the unit of `measure`. Like all functions here it answers what is wrong and

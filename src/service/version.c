@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "service/actor.h"
 #include "service/outbox.h"
+#include "service/part.h"
 
 #include <string.h>
 
@@ -47,28 +48,85 @@ Report version_report(Arena *arena, const Programme *programme, const Statement 
 
 // --- Reading ---
 
-static bool load_events(Context *context, const Programme *programme, const char *code,
-                        const char *period, Versions *out, Error *err) {
-    Arena *arena = context->arena;
-    bool more = false;
-    size_t at = 0; // both are in the same order
-    Statement *s = store_query(context->store, arena, QUERY_REPORT_EVENT_LIST);
+// What the rows of a list that belongs to versions have in common: their columns come first.
+_Static_assert((int)OUT_REPORT_EVENT_LIST_VERSION == (int)OUT_REPORT_MONEY_VERSIONS_VERSION &&
+                   (int)OUT_REPORT_EVENT_LIST_VERSION == (int)OUT_REPORT_PART_VERSIONS_VERSION &&
+                   (int)OUT_REPORT_EVENT_LIST_PERIOD == (int)OUT_REPORT_MONEY_VERSIONS_PERIOD &&
+                   (int)OUT_REPORT_EVENT_LIST_PERIOD == (int)OUT_REPORT_PART_VERSIONS_PERIOD &&
+                   (int)OUT_REPORT_EVENT_LIST_CODE == (int)OUT_REPORT_MONEY_VERSIONS_CODE &&
+                   (int)OUT_REPORT_EVENT_LIST_CODE == (int)OUT_REPORT_PART_VERSIONS_CODE,
+               "the lists name their version alike");
+
+// A list of what belongs to versions, of one indicator and period.
+static Statement *list_of(Context *context, QueryId query, const Programme *programme,
+                          const char *code, const char *period) {
+    Statement *s = store_query(context->store, context->arena, query);
     bind_text(s, IN_REPORT_EVENT_LIST_REGION, programme->region);
     bind_int(s, IN_REPORT_EVENT_LIST_YEAR, programme->year);
     bind_text(s, IN_REPORT_EVENT_LIST_CODE, code);
     bind_text(s, IN_REPORT_EVENT_LIST_PERIOD, period);
+    return s;
+}
+_Static_assert((int)IN_REPORT_EVENT_LIST_PERIOD == (int)IN_REPORT_MONEY_VERSIONS_PERIOD &&
+                   (int)IN_REPORT_EVENT_LIST_PERIOD == (int)IN_REPORT_PART_VERSIONS_PERIOD,
+               "the lists are asked for alike");
+
+// The version that a row of such a list belongs to, looked for from *at on, as both are in the same
+// order; NULL if there is none.
+static Version *version_of(Arena *arena, const Statement *s, Versions *versions, size_t *at) {
+    const char *code = column_text(s, OUT_REPORT_EVENT_LIST_CODE);
+    int64_t version = column_int(s, OUT_REPORT_EVENT_LIST_VERSION);
+    Date day = DATE_NONE;
+    date_parse(arena, column_text(s, OUT_REPORT_EVENT_LIST_PERIOD), &day);
+    for (; *at < versions->count; (*at)++) {
+        Version *v = &versions->items[*at];
+        if (v->report.version == version && v->report.period == day && strcmp(v->code, code) == 0)
+            return v;
+    }
+    return NULL;
+}
+
+static bool load_money(Context *context, const Programme *programme, const char *code,
+                       const char *period, Versions *out, Error *err) {
+    bool more = false;
+    size_t at = 0;
+    Statement *s = list_of(context, QUERY_REPORT_MONEY_VERSIONS, programme, code, period);
     while (statement_next(s, &more, err) && more) {
-        const char *of = column_text(s, OUT_REPORT_EVENT_LIST_CODE);
-        int64_t version = column_int(s, OUT_REPORT_EVENT_LIST_VERSION);
-        Date day = DATE_NONE;
-        date_parse(arena, column_text(s, OUT_REPORT_EVENT_LIST_PERIOD), &day);
-        while (at < out->count &&
-               (out->items[at].report.version != version || out->items[at].report.period != day ||
-                strcmp(out->items[at].code, of) != 0))
-            at++;
-        if (at == out->count)
+        Version *v = version_of(context->arena, s, out, &at);
+        int stage =
+            term_find(money_stages, MONEY_COUNT, column_text(s, OUT_REPORT_MONEY_VERSIONS_STAGE));
+        if (!v || stage < 0)
             continue;
-        Version *v = &out->items[at];
+        v->report.has_money[stage] = true;
+        v->report.money[stage] =
+            column_figure(s, OUT_REPORT_MONEY_VERSIONS_VALUE, OUT_REPORT_MONEY_VERSIONS_SCALE);
+    }
+    return err->code == ERROR_NONE;
+}
+
+static bool load_parts(Context *context, const Programme *programme, const char *code,
+                       const char *period, Versions *out, Error *err) {
+    bool more = false;
+    size_t at = 0;
+    Statement *s = list_of(context, QUERY_REPORT_PART_VERSIONS, programme, code, period);
+    while (statement_next(s, &more, err) && more) {
+        Version *v = version_of(context->arena, s, out, &at);
+        if (v)
+            report_add_part(context->arena, &v->report, part_of_row(context->arena, s));
+    }
+    return err->code == ERROR_NONE;
+}
+
+static bool load_events(Context *context, const Programme *programme, const char *code,
+                        const char *period, Versions *out, Error *err) {
+    Arena *arena = context->arena;
+    bool more = false;
+    size_t at = 0;
+    Statement *s = list_of(context, QUERY_REPORT_EVENT_LIST, programme, code, period);
+    while (statement_next(s, &more, err) && more) {
+        Version *v = version_of(arena, s, out, &at);
+        if (!v)
+            continue;
         v->events = arena_room(arena, v->events, v->event_count, sizeof *v->events);
         v->events[v->event_count++] = (ReportEvent){
             .action = column_text(s, OUT_REPORT_EVENT_LIST_ACTION),
@@ -107,7 +165,9 @@ bool versions_load(Context *context, const Programme *programme, const char *cod
         report->actor_name =
             actor_words(arena, report->actor, column_text(s, OUT_REPORT_VERSIONS_ACTOR_NAME));
     }
-    return err->code == ERROR_NONE && load_events(context, programme, code, day, out, err);
+    return err->code == ERROR_NONE && load_money(context, programme, code, day, out, err) &&
+           load_parts(context, programme, code, day, out, err) &&
+           load_events(context, programme, code, day, out, err);
 }
 
 const Version *versions_newest(const Versions *versions, const char *code, Date period) {
@@ -192,7 +252,8 @@ bool version_insert(Context *context, const Programme *programme, const char *co
     bind_int(s, IN_REPORT_INSERT_UNIT, r->unit->id);
     bind_text(s, IN_REPORT_INSERT_ACTOR, r->actor);
     bind_text(s, IN_REPORT_INSERT_AT, r->at);
-    return statement_run(s, NULL, err) && insert_money(context, programme, code, r, err);
+    return statement_run(s, NULL, err) && insert_money(context, programme, code, r, err) &&
+           parts_insert(context, programme, code, r, err);
 }
 
 bool version_put_state(Context *context, const Programme *programme, const char *code,
@@ -204,7 +265,8 @@ bool version_put_state(Context *context, const Programme *programme, const char 
     bind_text(s, IN_REPORT_STATE_PERIOD, date_iso(context->arena, report->period));
     bind_int(s, IN_REPORT_STATE_VERSION, report->version);
     bind_text(s, IN_REPORT_STATE_STATE, report_states[state].key);
-    return statement_run(s, NULL, err);
+    return statement_run(s, NULL, err) &&
+           (state != STATE_VERIFIED || parts_verified(context, programme, code, report, err));
 }
 
 // Webhooks hear of what people do to reports one by one, not of what an import brings.

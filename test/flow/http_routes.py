@@ -45,6 +45,7 @@ class Routes(RuleRoutes, ApiTest):
         self.report_and_return()
         self.report_to_the_board()
         self.bulk()
+        self.report_the_works()
         self.correct_june()
         self.accounts()
         self.own_affairs()
@@ -189,6 +190,57 @@ class Routes(RuleRoutes, ApiTest):
         moved = self.office.post(f"{report}/verify?year={YEAR}").json["moved"]
         self.assertIn("9.1", [move["code"] for move in moved])
         self.assertTrue(all(move["from_status"] != move["to_status"] for move in moved))
+
+    def report_the_works(self):
+        """Money by stage, stages of sites and days of milestones go the way of the report they stand in."""
+        board = self.leader.get(f"{API_V1}/board?year={YEAR}&as_of={JULY}").json["indicators"]
+        rows = {"money": {}, "site": {}, "milestone": {}}
+        for line in board:
+            several = line["kind"] != "site" or line["code"] == "2.2"
+            if line["kind"] in rows and several and not rows[line["kind"]]:
+                rows[line["kind"]] = line
+        self.assertTrue(all(rows[kind] for kind in ("site", "milestone")), rows)
+        for number, (kind, line) in enumerate((k, v) for k, v in rows.items() if v):
+            unit, code = line["unit"], line["code"]
+            reporter = self.account(f"works{number}", "reporter", unit)
+            head = self.account(f"workshead{number}", "head", unit)
+            form = reporter.get(f"{API_V1}/forms?year={YEAR}&period={JULY}&code={code}").json["items"][0]
+            target = f"{API_V1}/forms/{JULY}/{code}"
+            typed = {"words": "有进展", "reason": "按实际核对"}
+            if kind == "money":
+                typed["money"] = {"planned": "10", "paid": "1"}
+            elif kind == "site":
+                typed["sites"] = [{"name": form["site_rows"][0]["name"], "stage": form["stages"][0]["name"]},
+                                  {"name": form["site_rows"][-1]["name"], "stage": form["stages"][-1]["name"],
+                                   "observed": "2022-07-30"}]
+            else:
+                typed["milestones"] = [{"number": row["number"], "actual": "2022-07-29"}
+                                       for row in form["milestone_rows"]]
+            future = reporter.post(f"{target}/check?year={YEAR}", {
+                "sites": [{"name": "没有的", "stage": "已建成"}], "milestones": [{"number": 99, "actual": None}],
+                "money": {"planned": "多"}}).json
+            self.assertTrue({"sites", "milestones", "money"} <= {c["field"] for c in future["checks"]}, future["checks"])
+            self.assertTrue(all(c["item"] for c in future["checks"] if c["field"] in ("sites", "milestones", "money")))
+            saved = reporter.put(f"{target}?year={YEAR}", typed, headers={"If-Match": f'"{form["version"]}"'})
+            sent = reporter.post(f"{target}/submit?year={YEAR}", headers={"If-Match": saved.headers["etag"]}).json
+            told = sent["report"]
+            if kind == "site":
+                self.assertEqual(len(told["sites"]), 2)
+            if kind == "milestone":
+                self.assertEqual([m["actual"] for m in told["milestones"]], ["2022-07-29"] * len(form["milestone_rows"]))
+            before = self.leader.get(f"{API_V1}/indicators/{code}?year={YEAR}&as_of={JULY}").json
+            self.assertEqual(before["line"]["said"]["state"], "submitted")
+            report = f"{API_V1}/reports/{JULY}/{code}/{told['version']}"
+            head.post(f"{report}/approve?year={YEAR}")
+            self.office.post(f"{report}/verify?year={YEAR}")
+            after = self.leader.get(f"{API_V1}/indicators/{code}?year={YEAR}&as_of={JULY}").json
+            if kind == "milestone":
+                self.assertTrue(all(m["done"] for m in after["milestones"]))
+                self.assertNotEqual([m["done"] for m in before["milestones"]], [m["done"] for m in after["milestones"]])
+            if kind == "site":
+                self.assertEqual(after["sites"][-1]["stage"], form["stages"][-1]["name"])
+                self.assertEqual(after["sites"][0]["stage"], form["stages"][0]["name"])
+                self.assertEqual(after["line"]["evidence"]["support"], "rows")
 
     def edit_the_programme(self):
         """Described anew, put in order, stage targets all or nothing; exported and imported again it is the same."""

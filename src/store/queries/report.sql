@@ -61,6 +61,65 @@ WHERE region = :region AND year = :year ORDER BY code, period, version, stage;
 INSERT INTO report_money (region, year, code, period, version, stage, value, scale)
 VALUES (:region, :year, :code, :period, :version, :stage, :value, :scale);
 
+-- report_money_versions: the money figures of the versions, of one indicator and one period ('' for
+-- all)
+SELECT code, period, version, stage, value, scale FROM report_money
+WHERE region = :region AND year = :year AND (code = :code OR :code = '')
+  AND (period = :period OR :period = '')
+ORDER BY code, period, version, stage;
+
+-- report_part_list: what the newest verified version of every report of a programme tells of sites
+-- and milestones
+SELECT p.code AS code, p.period AS period, p.version AS version, p.kind AS kind, p.part AS part,
+       p.value AS value, p.day AS day, p.base AS base
+FROM report_part AS p
+JOIN report AS r ON r.region = p.region AND r.year = p.year AND r.code = p.code
+    AND r.period = p.period AND r.version = p.version
+WHERE p.region = :region AND p.year = :year AND r.state = 'verified'
+  AND p.version = (SELECT MAX(version) FROM report AS newer
+                   WHERE newer.region = p.region AND newer.year = p.year AND newer.code = p.code
+                     AND newer.period = p.period AND newer.state = 'verified')
+ORDER BY p.code, p.period, p.version, p.kind, p.part;
+
+-- report_part_versions: the same of every version, of one indicator and one period ('' for all)
+SELECT code, period, version, kind, part, value, day, base FROM report_part
+WHERE region = :region AND year = :year AND (code = :code OR :code = '')
+  AND (period = :period OR :period = '')
+ORDER BY code, period, version, kind, part;
+
+-- report_part_insert: what a version tells of a site or milestone
+INSERT INTO report_part (region, year, code, period, version, kind, part, value, day, base)
+VALUES (:region, :year, :code, :period, :version, :kind, :part, :value, :day, :base);
+
+-- report_part_base_site: a version was verified: what was known of its sites then
+UPDATE report_part SET base = COALESCE((
+    SELECT MAX(s.version) FROM site_stage AS s
+    WHERE s.region = report_part.region AND s.year = report_part.year
+      AND s.code = report_part.code AND s.site = report_part.part
+      AND s.observed = report_part.day), 0)
+WHERE region = :region AND year = :year AND code = :code AND period = :period
+  AND version = :version AND kind = 'site' AND base < 0;
+
+-- report_part_base_milestone: likewise of its milestones
+UPDATE report_part SET base = COALESCE((
+    SELECT m.version FROM milestone AS m
+    WHERE m.region = report_part.region AND m.year = report_part.year
+      AND m.code = report_part.code AND m.number = CAST(report_part.part AS BIGINT)), 0)
+WHERE region = :region AND year = :year AND code = :code AND period = :period
+  AND version = :version AND kind = 'milestone' AND base < 0;
+
+-- draft_part_list: what was typed into the rows of the forms of a period
+SELECT code, kind, part, value, day FROM report_draft_part
+WHERE region = :region AND year = :year AND period = :period ORDER BY code, kind, part /*scan*/;
+
+-- draft_part_insert: a row of a form
+INSERT INTO report_draft_part (region, year, code, period, kind, part, value, day)
+VALUES (:region, :year, :code, :period, :kind, :part, :value, :day);
+
+-- draft_part_clear: a form without typed rows
+DELETE FROM report_draft_part
+WHERE region = :region AND year = :year AND code = :code AND period = :period;
+
 -- draft_list: what was typed into the forms of a period and not submitted
 SELECT code, actual, numerator, denominator, words, reason, account, version, at FROM report_draft
 WHERE region = :region AND year = :year AND period = :period ORDER BY code /*scan*/;

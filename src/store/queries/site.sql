@@ -18,7 +18,7 @@ INSERT INTO site_stage (region, year, code, site, observed, version, stage, at)
 VALUES (:region, :year, :code, :site, :observed, :version, :stage, :at);
 
 -- milestone_list: the milestones of a programme in their order
-SELECT code, number, name, weight, planned, actual FROM milestone
+SELECT code, number, name, weight, planned, actual, version FROM milestone
 WHERE region = :region AND year = :year ORDER BY code, number;
 
 -- milestone_put: a milestone, or its new description
@@ -26,4 +26,4 @@ INSERT INTO milestone (region, year, code, number, name, weight, planned, actual
 VALUES (:region, :year, :code, :number, :name, :weight, :planned, :actual)
 ON CONFLICT (region, year, code, number) DO UPDATE SET
     name = excluded.name, weight = excluded.weight, planned = excluded.planned,
-    actual = excluded.actual;
+    actual = excluded.actual, version = milestone.version + 1;

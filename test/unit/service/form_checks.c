@@ -74,7 +74,8 @@ static void jumps_falls_and_targets(void **state) {
         Typed typed = {rows[i].actual, "", "", "", rows[i].reason};
         Report report;
         Checks checks;
-        form_read(arena, &programme, &c, date_of(2022, 6, 30), &typed, &report, &checks);
+        form_read(arena, &programme, &c, date_of(2022, 6, 30), date_of(2022, 7, 1), &typed, &report,
+                  &checks);
         int refusals = 0, warnings = 0;
         for (size_t k = 0; k < checks.count; k++) {
             refusals += checks.items[k].level == CHECK_REFUSE;
@@ -119,7 +120,8 @@ static void sites_against_what_is_known(void **state) {
         Typed typed = {rows[i].actual, "", "", "", ""};
         Report report;
         Checks checks;
-        form_read(arena, &programme, &c, date_of(2022, 6, 30), &typed, &report, &checks);
+        form_read(arena, &programme, &c, date_of(2022, 6, 30), date_of(2022, 7, 1), &typed, &report,
+                  &checks);
         if (rows[i].level < 0) {
             assert_int_equal(checks.count, 0);
         } else {
@@ -135,7 +137,7 @@ static void a_report_is_typed_as_it_reads(void **state) {
     (void)state;
     Arena *arena = arena_new();
     Report report = {.has_actual = true, .actual = {331, 1}, .words = "话", .reason = "因"};
-    Typed typed = form_typed(arena, &report);
+    Typed typed = form_typed(arena, &report, &(Indicator){.kind = KIND_QUANTITY});
     assert_string_equal(typed.actual, "33.1");
     assert_string_equal(typed.numerator, "");
     assert_string_equal(typed.words, "话");
@@ -145,7 +147,7 @@ static void a_report_is_typed_as_it_reads(void **state) {
                       .denominator = figure_of(3),
                       .words = "",
                       .reason = ""};
-    typed = form_typed(arena, &report);
+    typed = form_typed(arena, &report, &(Indicator){.kind = KIND_QUANTITY});
     assert_string_equal(typed.actual, "");
     assert_string_equal(typed.numerator, "2");
     assert_string_equal(typed.denominator, "3");

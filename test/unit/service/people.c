@@ -21,6 +21,27 @@ Office *people_office(void) {
     return office;
 }
 
+Office *people_works(void) {
+    Office *office = people_office();
+    office_must_import(
+        office, PEOPLE_REGION,
+        TABLES(PROGRAMME_HEADINGS ",资金口径\n4,工程,4.1,幼儿园,项目点,所,2,县城管局,\n"
+                                  "4,工程,4.2,道路,节点,,,县城管局,\n"
+                                  "4,工程,4.3,资金,资金,万元,1000,县城管局,支付\n",
+               SITE_HEADINGS
+               "\n4.1,甲园,已开工,新建,,2022-05-31\n4.1,乙园,前期手续,新建,,2022-05-31\n",
+               MILESTONE_HEADINGS "\n4.2,1,立项,2022-03-01\n4.2,2,施工,\n4.2,3,验收,\n"));
+    return office;
+}
+
+FormRequest people_form(const char *code, const TypedPart *parts, size_t count,
+                        const char *reason) {
+    return (FormRequest){.region = "",
+                         .period = date_of(2022, 6, 30),
+                         .code = code,
+                         .typed = {.reason = reason, .parts = parts, .part_count = count}};
+}
+
 Office *people_lushan(void) {
     Office *office = office_new();
     const char *const files[] = {EXAMPLE "/programme.csv", EXAMPLE "/sites.csv",

@@ -16,6 +16,12 @@ int64_t moment(int year, int month, int day, int hour, int minute);
 // 410422 with a programme of its own.
 Office *people_office(void);
 
+// The same with works of 县城管局: 4.1 sites 甲园 and 乙园, 4.2 milestones 1 to 3, 4.3 money, paid.
+Office *people_works(void);
+
+// A form of June with rows, to be saved, checked or submitted. `reason` may be NULL.
+FormRequest people_form(const char *code, const TypedPart *parts, size_t count, const char *reason);
+
 // The Lushan case: programme, sites and milestones, without any report.
 Office *people_lushan(void);
 

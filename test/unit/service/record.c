@@ -22,7 +22,7 @@ static void the_log_newest_first(void **state) {
     assert_string_equal(list.items[0].object, "410423/2022/2022-06-30/3.1/1");
     assert_string_equal(list.items[0].detail,
                         "{\"actual\":\"1000\",\"numerator\":\"\",\"denominator\":\"\",\"words\":"
-                        "\"说“话”\",\"reason\":\"\"}");
+                        "\"说“话”\",\"reason\":\"\",\"parts\":[]}");
     assert_string_equal(list.items[1].action, "period open");
     int64_t all = (int64_t)list.count;
     list = (RecordList){.action = "period open", .actor = ""};
