@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
+enum { BASE = 10 };
+
 // One expression being worked out.
 typedef struct Run {
     const Expression *expression; // which one
@@ -48,16 +50,16 @@ static void tell(const Run *run, const char *words, size_t length, size_t index,
 // --- Rounding ---
 
 static bool round_to(Ratio x, int digits, Function function, Ratio *out) {
-    static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
-    Wide scaled = (Wide)x.numerator * powers[digits];
-    Wide quotient = scaled / x.denominator, rest = scaled % x.denominator;
-    if (function == FUNCTION_ROUND && (rest < 0 ? -rest : rest) * 2 >= x.denominator)
-        quotient += scaled < 0 ? -1 : 1;
-    else if (function == FUNCTION_FLOOR && rest < 0)
-        quotient--;
-    else if (function == FUNCTION_CEIL && rest > 0)
-        quotient++;
-    return ratio_make(quotient, powers[digits], out);
+    if (function == FUNCTION_ROUND)
+        return ratio_round(x, digits, ROUNDING_HALF_UP, out);
+    if (!ratio_round(x, digits, ROUNDING_TRUNCATE, out))
+        return false;
+    int c = ratio_compare(*out, x);
+    Ratio step = {function == FUNCTION_CEIL ? 1 : -1, 1};
+    for (int i = 0; i < digits; i++)
+        step.denominator *= BASE;
+    bool further = function == FUNCTION_CEIL ? c < 0 : c > 0;
+    return !further || ratio_add(*out, step, out);
 }
 
 static bool run_rounding(Run *run, const Node *node, const ExpressionValue *arguments,

@@ -325,16 +325,36 @@ int ratio_compare_times(Ratio a, Ratio b, int percent) {
                             (Wide)b.denominator * 100);
 }
 
+// scaled / denominator as a whole number; *up when it was rounded away from zero.
+static Wide divide_rounded(Wide scaled, int64_t denominator, Rounding rounding, bool *up) {
+    Wide quotient = scaled / denominator; // towards zero
+    Wide twice = wide_abs(scaled % denominator) * 2;
+    *up = rounding == ROUNDING_HALF_UP ? twice >= denominator
+          : rounding == ROUNDING_HALF_EVEN
+              ? twice > denominator || (twice == denominator && quotient % 2 != 0)
+              : false;
+    return quotient + (!*up ? 0 : scaled < 0 ? -1 : 1);
+}
+
+bool ratio_round(Ratio ratio, int digits, Rounding rounding, Ratio *out) {
+    bool up = false;
+    Wide whole =
+        divide_rounded((Wide)ratio.numerator * powers[digits], ratio.denominator, rounding, &up);
+    return ratio_make(whole, powers[digits], out);
+}
+
+const char *ratio_decimal(Arena *arena, Ratio ratio, int digits, Rounding rounding) {
+    bool up = false;
+    return decimal(
+        arena,
+        divide_rounded((Wide)ratio.numerator * powers[digits], ratio.denominator, rounding, &up),
+        digits);
+}
+
 const char *ratio_percent(Arena *arena, Ratio ratio, int digits, Rounding rounding) {
-    Wide scaled = (Wide)ratio.numerator * 100 * powers[digits];
-    Wide quotient = scaled / ratio.denominator; // towards zero
-    Wide twice = wide_abs(scaled % ratio.denominator) * 2;
-    bool up = rounding == ROUNDING_HALF_UP ? twice >= ratio.denominator
-              : rounding == ROUNDING_HALF_EVEN
-                  ? twice > ratio.denominator || (twice == ratio.denominator && quotient % 2 != 0)
-                  : false;
-    if (up)
-        quotient += scaled < 0 ? -1 : 1;
+    bool up = false;
+    Wide quotient = divide_rounded((Wide)ratio.numerator * 100 * powers[digits], ratio.denominator,
+                                   rounding, &up);
     if (up && ratio.numerator < ratio.denominator && quotient == (Wide)100 * powers[digits])
         quotient--;
     return decimal(arena, quotient, digits);

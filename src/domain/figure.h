@@ -84,6 +84,11 @@ bool ratio_subtract(Ratio a, Ratio b, Ratio *out);
 bool ratio_multiply(Ratio a, Ratio b, Ratio *out);
 bool ratio_divide(Ratio a, Ratio b, Ratio *out);
 
+// The ratio at `digits` (0 to FIGURE_SCALE_MAX) decimal places; false when it does not fit. As
+// decimal text: "8.75", with exactly so many places.
+bool ratio_round(Ratio ratio, int digits, Rounding rounding, Ratio *out);
+const char *ratio_decimal(Arena *arena, Ratio ratio, int digits, Rounding rounding);
+
 // Whether there is a fraction at all.
 bool ratio_exists(Ratio ratio);
 

@@ -36,22 +36,15 @@ static TimelinessLine *line_of(Arena *arena, Timeliness *r, const Unit *unit) {
     return &r->items[r->count++];
 }
 
-static bool list(Context *context, void *request, Error *err) {
-    Timeliness *r = request;
-    ProgrammeKey key;
+bool timeliness_load(Context *context, const Programme *programme, Date period, int64_t unit,
+                     Timeliness *r, Error *err) {
     Versions versions;
-    int64_t unit = context->caller->unit;
-    if (!programme_choose(context, r->region, r->year, &key, err) ||
-        !programme_load(context, key.region, key.year, &r->programme, err) ||
-        !period_load(context, &r->programme, r->period, unit, &r->calendar, err))
+    if (!period_load(context, programme, period, unit, &r->calendar, err) ||
+        !versions_load(context, programme, "", period, &versions, err))
         return false;
-    if (!r->calendar.exists)
-        return error_set(err, ERROR_NOT_FOUND, "period", _("这一期还没有开放填报"));
-    if (!versions_load(context, &r->programme, "", r->period, &versions, err))
-        return false;
-    for (size_t i = 0; i < r->programme.commitment_count; i++) {
-        const Commitment *c = r->programme.commitments[i];
-        if ((unit && c->unit->id != unit) || c->indicator.start > r->period)
+    for (size_t i = 0; i < programme->commitment_count; i++) {
+        const Commitment *c = programme->commitments[i];
+        if ((unit && c->unit->id != unit) || c->indicator.start > period)
             continue;
         TimelinessLine *line = line_of(context->arena, r, c->unit);
         Date day = first_submitted(context->arena, &versions, c->indicator.code);
@@ -61,10 +54,21 @@ static bool list(Context *context, void *request, Error *err) {
         line->late += day != DATE_NONE && day > r->calendar.due;
     }
     for (size_t i = 0; i < r->count; i++)
-        if (!period_exception(context, &r->programme, r->period, r->items[i].unit->id,
+        if (!period_exception(context, programme, period, r->items[i].unit->id,
                               &r->items[i].exception, err))
             return false;
     return true;
+}
+
+static bool list(Context *context, void *request, Error *err) {
+    Timeliness *r = request;
+    ProgrammeKey key;
+    if (!programme_choose(context, r->region, r->year, &key, err) ||
+        !programme_load(context, key.region, key.year, &r->programme, err) ||
+        !timeliness_load(context, &r->programme, r->period, context->caller->unit, r, err))
+        return false;
+    return r->calendar.exists ||
+           error_set(err, ERROR_NOT_FOUND, "period", _("这一期还没有开放填报"));
 }
 
 const UseCase timeliness_use_case = {"timeliness", PERMISSION_READ, false, list};

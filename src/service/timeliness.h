@@ -25,3 +25,9 @@ typedef struct Timeliness {
 } Timeliness;
 
 extern const UseCase timeliness_use_case;
+
+// For the other use cases: the lines of a loaded programme's period, of one unit or of all (0).
+// The calendar's `exists` is false when the period was not opened; the lines then say nothing of
+// being in time.
+bool timeliness_load(Context *context, const Programme *programme, Date period, int64_t unit,
+                     Timeliness *timeliness, Error *err);
