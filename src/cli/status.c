@@ -172,8 +172,7 @@ static const char *explain(Arena *arena, const Board *board, const BoardLine *li
     fact(&text, _("牵头责任单位"), c->unit->name);
     fact(&text, _("状态"),
          arena_printf(arena, _("%s（%s）"), _(line->status), _(light_terms[e->light].chinese)));
-    fact(&text, _("为什么"),
-         status_why(arena, i, board->programme->rule, &line->facts, e, board->date));
+    fact(&text, _("为什么"), status_why(arena, i, &line->facts, e, board->date));
     const char *remedy = status_remedy(arena, i, &line->facts, e, board->date);
     if (remedy)
         fact(&text, _("怎样转绿灯"), remedy);

@@ -22,14 +22,23 @@ typedef enum Light { LIGHT_NONE, LIGHT_GREEN, LIGHT_YELLOW, LIGHT_RED, LIGHT_COU
 extern const Term status_terms[STATUS_COUNT];
 extern const Term light_terms[LIGHT_COUNT];
 
-// The light of a status.
+// The light that a status has by the usual rule.
 Light status_light(Status status);
 
-// Margins of the programme's rule.
-typedef struct StatusRule {
-    int ahead_points;   // 超序时 from so many percentage points over the schedule on (10)
-    int slight_percent; // 略滞后 down to this percentage of the schedule (80)
-} StatusRule;
+// A rule set (domain/status_rule.h).
+typedef struct StatusRule StatusRule;
+
+// What a rule may ask of the time before and of others; zeros where it is not known.
+typedef struct RuleHistory {
+    bool month_missed;   // at the end of the last whole month before the day the schedule was not
+                         // kept
+    bool quarter_missed; // likewise of the last whole quarter
+    size_t from_last[2]; // place from the end among the peers (RulePeers): 1 for the last; 0 when
+                         // it has none, or all share one
+    size_t peers[2];     // how many have a place
+    size_t yellow_run;   // month ends without a break before the day that were yellow or red
+    size_t red_run;      // that were red
+} RuleHistory;
 
 // What is known of an indicator at the end of a day.
 typedef struct Facts {
@@ -56,20 +65,30 @@ typedef struct Evaluation {
     Ratio physical;   // 形象进度 (KIND_SITE)
     Ratio progress;   // g: physical for KIND_SITE, else c
     Ratio planned;    // p
-    bool has_needed;  // `needed` says what turns it green (or met, after the deadline)
-    Figure needed;    // smallest actual, in the indicator's unit
+    const StatusRule *rule; // that was applied; NULL while only measured
+    int row;                // its row that held, from 1 on; 0 where the rule was not asked
+    RuleHistory history;    // what the rule knew of the time before and of others
+    Ratio green;            // smallest progress with a green light, where the rule was asked
+    bool green_above;       // it has to be more than `green`
+    bool has_needed;        // `needed` says what turns it green (or met, after the deadline)
+    Figure needed;          // smallest actual, in the indicator's unit
 } Evaluation;
 
-// Evaluates an indicator on a day. Never fails: what cannot be computed is a ratio that does not
-// exist.
-Evaluation status_evaluate(const Indicator *indicator, StatusRule rule, const Facts *facts,
-                           Date date);
+// What can be said without a rule: c, g, p, and whether it is met. Status, light and what is needed
+// stay zero.
+Evaluation status_measure(const Indicator *indicator, const Facts *facts, Date date);
+
+// Evaluates an indicator on a day by a rule set, which is lent for as long as the answer is used.
+// `history` is NULL where nothing is known. Never fails: what cannot be computed is a ratio that
+// does not exist.
+Evaluation status_evaluate(const Indicator *indicator, const StatusRule *rule,
+                           const RuleHistory *history, const Facts *facts, Date date);
 
 // Why, in a sentence of the user's language with the figures that decided:
 // 形象进度50.00%，低于序时进度75.00%的80%（60.00%）. Printed with as many places as it takes for
 // the printed comparison to be as true as the exact one.
-const char *status_why(Arena *arena, const Indicator *indicator, StatusRule rule,
-                       const Facts *facts, const Evaluation *evaluation, Date date);
+const char *status_why(Arena *arena, const Indicator *indicator, const Facts *facts,
+                       const Evaluation *evaluation, Date date);
 
 // What turns the light green, or NULL when it is green or has none.
 const char *status_remedy(Arena *arena, const Indicator *indicator, const Facts *facts,

@@ -5,6 +5,7 @@ const RouteTable *const route_tables[] = {
     &period_routes,  &form_routes,     &review_routes,    &notice_routes,     &account_routes,
     &audit_routes,   &bulletin_routes, &import_routes,    &attachment_routes, &upload_routes,
     &comment_routes, &mail_routes,     &programme_routes, &editor_routes,     &rank_routes,
+    &rule_routes,
 };
 const size_t route_table_count = sizeof route_tables / sizeof *route_tables;
 

@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "service/board_view.h"
+#include "service/judge.h"
 #include "service/standpoint.h"
 
 #include <string.h>
@@ -31,7 +32,7 @@ BoardLine board_line(Arena *arena, const Programme *programme, const Commitment 
     const Indicator *indicator = &c->indicator;
     line.carried = line.report && line.report->period != date;
     line.facts = commitment_facts(programme, c, date);
-    line.evaluation = status_evaluate(indicator, programme->rule, &line.facts, date);
+    line.evaluation = judge(arena, programme, c, &line.facts, date);
     line.actual = actual_text(arena, &line);
     line.target = indicator->has_target ? figure_text(arena, indicator->target) : "";
     line.completion = indicator->kind == KIND_RATE

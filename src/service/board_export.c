@@ -123,8 +123,7 @@ void board_line_json(Text *text, const Board *board, const BoardLine *line) {
     member(text, "light", light_terms[e->light].key, ",");
     optional(text, "period", line->report ? date_iso(arena, line->report->period) : "");
     text_add(text, line->carried ? ",\"carried\":true" : ",\"carried\":false");
-    member(text, "why", status_why(arena, i, board->programme->rule, &line->facts, e, board->date),
-           ",");
+    member(text, "why", status_why(arena, i, &line->facts, e, board->date), ",");
     optional(text, "remedy", remedy ? remedy : "");
     if (line->trend)
         json_trend(text, line);
@@ -216,7 +215,7 @@ static bool board_sheet(Arena *arena, Workbook *book, const Board *board, const 
             line->physical,
             line->planned,
             _(line->status),
-            status_why(arena, &c->indicator, board->programme->rule, &line->facts, e, board->date),
+            status_why(arena, &c->indicator, &line->facts, e, board->date),
             status_remedy(arena, &c->indicator, &line->facts, e, board->date),
         };
         CellColour colours[COUNT] = {COLOUR_NONE};
@@ -225,6 +224,14 @@ static bool board_sheet(Arena *arena, Workbook *book, const Board *board, const 
             return false;
     }
     return true;
+}
+
+// The light of a status, as the lines of the board have it.
+static Light shown_light(const Board *board, Status status) {
+    for (size_t i = 0; i < board->line_count; i++)
+        if (board->lines[i].evaluation.status == status)
+            return board->lines[i].evaluation.light;
+    return status_light(status);
 }
 
 static bool status_sheet(Arena *arena, Workbook *book, const Board *board, Error *err) {
@@ -238,7 +245,7 @@ static bool status_sheet(Arena *arena, Workbook *book, const Board *board, Error
     if (!workbook_sheet(book, _("按状态"), NULL, columns, COUNT, err))
         return false;
     for (size_t i = 0; i < STATUS_COUNT; i++) {
-        Light light = status_light((Status)i);
+        Light light = shown_light(board, (Status)i);
         const char *cells[COUNT] = {
             _(status_terms[i].chinese),
             _(light_terms[light].chinese),

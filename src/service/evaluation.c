@@ -12,12 +12,30 @@ typedef struct Row {
     const char *completion, *physical, *planned; // exact fractions "6549/15000", "" if none
     int64_t carried;                             // 1 if the figure is of an earlier period
     const char *inputs;                          // JSON
+    int64_t rule_version;                        // of the rule set that decided
 } Row;
 
 static const char *fraction(Arena *arena, Ratio ratio) {
     return ratio_exists(ratio) ? arena_printf(arena, "%lld/%lld", (long long)ratio.numerator,
                                               (long long)ratio.denominator)
                                : "";
+}
+
+// The numbers of the rule, and what it knew beyond the figures.
+static void add_rule(Text *inputs, const Evaluation *e) {
+    const StatusRule *rule = e->rule;
+    const RuleHistory *h = &e->history;
+    text_addf(inputs, ",\"ahead_points\":%d,\"slight_percent\":%d",
+              rule_margin_of(rule, RULE_POINTS_AHEAD), rule_margin_of(rule, RULE_SHARE));
+    if (rule_needs(rule, RULE_MONTH_MISSED) || rule_needs(rule, RULE_QUARTER_MISSED))
+        text_addf(inputs, ",\"month_missed\":%d,\"quarter_missed\":%d", h->month_missed,
+                  h->quarter_missed);
+    if (rule_needs(rule, RULE_LAST_PLACES))
+        text_addf(inputs, ",\"from_last\":[%zu,%zu],\"peers\":[%zu,%zu]",
+                  h->from_last[PEERS_INDICATORS], h->from_last[PEERS_UNITS],
+                  h->peers[PEERS_INDICATORS], h->peers[PEERS_UNITS]);
+    if (rule_needs(rule, RULE_LIGHT_RUN))
+        text_addf(inputs, ",\"yellow_run\":%zu,\"red_run\":%zu", h->yellow_run, h->red_run);
 }
 
 static Row row_of(Arena *arena, const Board *board, const BoardLine *line) {
@@ -35,8 +53,8 @@ static Row row_of(Arena *arena, const Board *board, const BoardLine *line) {
     text_addf(&inputs, ",\"report_version\":%lld,\"steps_done\":%lld,\"steps_all\":%lld",
               line->report ? (long long)line->report->version : 0LL,
               (long long)line->facts.steps_done, (long long)line->facts.steps_all);
-    text_addf(&inputs, ",\"ahead_points\":%d,\"slight_percent\":%d}",
-              board->programme->rule.ahead_points, board->programme->rule.slight_percent);
+    add_rule(&inputs, e);
+    text_add(&inputs, "}");
     return (Row){
         .code = line->commitment->indicator.code,
         .period = arena_strdup(arena, period),
@@ -47,6 +65,7 @@ static Row row_of(Arena *arena, const Board *board, const BoardLine *line) {
         .planned = fraction(arena, e->planned),
         .carried = line->carried,
         .inputs = text_string(&inputs),
+        .rule_version = e->rule->version,
     };
 }
 
@@ -101,6 +120,7 @@ bool evaluation_refresh(Context *context, Error *err) {
         bind_text(put, IN_EVALUATION_PUT_PLANNED, rows[i].planned);
         bind_int(put, IN_EVALUATION_PUT_CARRIED, rows[i].carried);
         bind_text(put, IN_EVALUATION_PUT_INPUTS, rows[i].inputs);
+        bind_int(put, IN_EVALUATION_PUT_RULE_VERSION, rows[i].rule_version);
         if (!statement_run(put, NULL, err))
             return false;
     }
@@ -117,7 +137,7 @@ static bool is_same(const Row *a, const Row *b) {
     return strcmp(a->status, b->status) == 0 && strcmp(a->light, b->light) == 0 &&
            strcmp(a->completion, b->completion) == 0 && strcmp(a->physical, b->physical) == 0 &&
            strcmp(a->planned, b->planned) == 0 && a->carried == b->carried &&
-           strcmp(a->inputs, b->inputs) == 0;
+           strcmp(a->inputs, b->inputs) == 0 && a->rule_version == b->rule_version;
 }
 
 bool evaluation_check(Context *context, const char *region, int64_t year, int64_t *count,
@@ -149,6 +169,7 @@ bool evaluation_check(Context *context, const char *region, int64_t year, int64_
             column_text(s, OUT_EVALUATION_LIST_PLANNED),
             column_int(s, OUT_EVALUATION_LIST_CARRIED),
             column_text(s, OUT_EVALUATION_LIST_INPUTS),
+            column_int(s, OUT_EVALUATION_LIST_RULE_VERSION),
         };
         const Row *found =
             expected > 0 ? bsearch(&row, rows, expected, sizeof *rows, compare_keys) : NULL;

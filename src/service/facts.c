@@ -102,12 +102,12 @@ static Facts facts_on(const Programme *p, const Commitment *c, Date date) {
 
 Facts commitment_facts(const Programme *p, const Commitment *c, Date date) {
     Facts facts = facts_on(p, c, date);
-    if (!status_evaluate(&c->indicator, p->rule, &facts, date).met)
+    if (!status_measure(&c->indicator, &facts, date).met)
         return facts;
     // Walk back over the days on which something changed, as long as the target was reached.
     for (Date day = date; day != DATE_NONE;) {
         Facts then = facts_on(p, c, day);
-        if (!status_evaluate(&c->indicator, p->rule, &then, day).met)
+        if (!status_measure(&c->indicator, &then, day).met)
             break;
         Date since = commitment_last_change(c, day);
         facts.reached = since;

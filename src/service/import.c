@@ -250,8 +250,6 @@ static bool make_programme(Work *work, Error *err) {
             return false;
     }
     Statement *s = work_query(work, QUERY_PROGRAMME_INSERT);
-    bind_int(s, IN_PROGRAMME_INSERT_AHEAD_POINTS, p->rule.ahead_points);
-    bind_int(s, IN_PROGRAMME_INSERT_SLIGHT_PERCENT, p->rule.slight_percent);
     return statement_run(s, NULL, err);
 }
 

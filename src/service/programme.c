@@ -5,12 +5,11 @@
 #include "base/utf8.h"
 #include "service/facts.h"
 #include "service/part.h"
+#include "service/rule.h"
 #include "service/version.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { DEFAULT_AHEAD_POINTS = 10, DEFAULT_SLIGHT_PERCENT = 80 };
 
 // A query of a programme with its region and year bound; every list query has these two first.
 static Statement *list_query(Context *context, QueryId query, const Programme *programme) {
@@ -308,7 +307,6 @@ bool programme_load(Context *context, const char *region, int64_t year, Programm
         .region = region,
         .region_name = "",
         .year = year,
-        .rule = {DEFAULT_AHEAD_POINTS, DEFAULT_SLIGHT_PERCENT},
         .stages = stage_defaults,
         .stage_count = STAGE_DEFAULT_COUNT,
     };
@@ -320,15 +318,12 @@ bool programme_load(Context *context, const char *region, int64_t year, Programm
     if (err->code)
         return false;
     s = list_query(context, QUERY_PROGRAMME_GET, p);
-    while (statement_next(s, &more, err) && more) {
+    while (statement_next(s, &more, err) && more)
         p->exists = true;
-        p->rule = (StatusRule){(int)column_int(s, OUT_PROGRAMME_GET_AHEAD_POINTS),
-                               (int)column_int(s, OUT_PROGRAMME_GET_SLIGHT_PERCENT)};
-    }
-    return err->code == ERROR_NONE && load_units_and_matters(context, p, err) &&
-           load_indicators(context, p, err) && load_targets(context, p, err) &&
-           load_reports(context, p, err) && load_steps(context, p, err) &&
-           load_parts(context, p, err);
+    return err->code == ERROR_NONE && rules_load(context, p, err) &&
+           load_units_and_matters(context, p, err) && load_indicators(context, p, err) &&
+           load_targets(context, p, err) && load_reports(context, p, err) &&
+           load_steps(context, p, err) && load_parts(context, p, err);
 }
 
 bool programme_choose(Context *context, const char *region, int64_t year, ProgrammeKey *key,

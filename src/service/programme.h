@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/indicator.h"
-#include "domain/status.h"
+#include "domain/status_rule.h"
 #include "service/service.h"
 
 typedef struct Unit {
@@ -113,12 +113,24 @@ typedef struct Commitment {
     size_t milestone_count;
 } Commitment;
 
+// A rule set of a programme (service/rule.h).
+typedef struct RuleVersion {
+    StatusRule rule;        // with its version
+    const char *preset;     // key of the preset that it was, "" when somebody changed it
+    Date after;             // it judges periods that end behind this day; DATE_NONE for all
+    const char *reason;     // why it came, "" for the first
+    const char *actor;      // who made it, "" for the first
+    const char *actor_name; // the same in words
+    const char *at;         // when, "" for the first
+} RuleVersion;
+
 typedef struct Programme {
     const char *region;      // code
     const char *region_name; // "" when nobody named it
     int64_t year;            // 2022
     bool exists;             // it is in the database
-    StatusRule rule;         // margins
+    RuleVersion *rules;      // by version; the first is the default
+    size_t rule_count;       // at least 1
     const Stage *stages;     // of construction
     size_t stage_count;
     Unit **units; // of the region; pointers stay when units are added
@@ -130,7 +142,7 @@ typedef struct Programme {
 } Programme;
 
 // Reads the programme inside the context's transaction. One that does not exist is empty, with the
-// default margins, and `exists` is false.
+// default rule, and `exists` is false.
 bool programme_load(Context *context, const char *region, int64_t year, Programme *programme,
                     Error *err);
 

@@ -59,7 +59,7 @@ static Ratio done_share(const Programme *programme, const Commitment *c, Date da
     if (date == DATE_NONE || !is_judged(c, date))
         return none;
     Facts facts = commitment_facts(programme, c, date);
-    Evaluation e = status_evaluate(&c->indicator, programme->rule, &facts, date);
+    Evaluation e = status_measure(&c->indicator, &facts, date);
     if (e.met)
         return all;
     return ratio_exists(e.completion) && e.completion.numerator > 0 ? e.completion : none;
@@ -264,6 +264,12 @@ void ranks_make(Arena *arena, const Programme *programme, const Programme *earli
 void rank_units(Arena *arena, const Programme *programme, Date date, RankMeasure measure,
                 Ranks *ranks) {
     ranks_make(arena, programme, NULL, &(RankQuestion){.date = date, .measure = measure}, ranks);
+}
+
+RankEntry rank_unit(Arena *arena, const Programme *programme, int64_t unit, Date date) {
+    Table table = table_of(arena, programme, date, DATE_NONE, RANK_BY_COMPLETION);
+    const Score *score = table_find(&table, unit);
+    return score ? score->entry : (RankEntry){0};
 }
 
 const UnitRank *ranks_find(const Ranks *ranks, int64_t unit) {

@@ -91,6 +91,9 @@ void ranks_make(Arena *arena, const Programme *programme, const Programme *earli
 void rank_units(Arena *arena, const Programme *programme, Date date, RankMeasure measure,
                 Ranks *ranks);
 
+// The place of one unit by its mean completion, as the status rule asks for it.
+RankEntry rank_unit(Arena *arena, const Programme *programme, int64_t unit, Date date);
+
 // The unit in the table; NULL if it is not in it.
 const UnitRank *ranks_find(const Ranks *ranks, int64_t unit);
 

@@ -1,20 +1,50 @@
 #include "service/settings.h"
 
 #include "base/message.h"
+#include "base/text.h"
 #include "service/board.h"
 #include "service/facts.h"
 
 enum { MARGIN_MOST = 100 };
 
-static int64_t version_of(StatusRule rule) {
-    return 1 + (int64_t)rule.ahead_points * (MARGIN_MOST + 1) + rule.slight_percent;
-}
-
 static bool read_margin(const char *field, int64_t given, int *margin, Error *err) {
+    if (given < 0)
+        return true;
     if (given > MARGIN_MOST)
         return error_set(err, ERROR_INPUT, field, _("应为0到%d的整数"), MARGIN_MOST);
-    if (given >= 0)
-        *margin = (int)given;
+    if (!margin)
+        return error_set(err, ERROR_INPUT, field, _("现行规则没有这条界线"));
+    *margin = (int)given;
+    return true;
+}
+
+// The key of the preset that says just this, "" if none does.
+static const char *preset_of(const StatusRule *rule) {
+    for (size_t i = 0; i < RULE_PRESET_COUNT; i++)
+        if (rule_same(&rule_presets[i].rule, rule))
+            return rule_presets[i].key;
+    return "";
+}
+
+// Fills in the rule that is asked for.
+static bool read_rule(SettingsRequest *r, Error *err) {
+    if (!read_margin("ahead_points", r->ahead_points, rule_margin(&r->rule, RULE_POINTS_AHEAD),
+                     err) ||
+        !read_margin("slight_percent", r->slight_percent, rule_margin(&r->rule, RULE_SHARE), err))
+        return false;
+    if (r->preset) {
+        const RulePreset *preset = rule_preset(r->preset);
+        if (!preset)
+            return error_set(err, ERROR_INPUT, "preset", _("没有这套预设规则"));
+        r->rule = preset->rule;
+        r->rule_preset = preset->key;
+    }
+    if (r->rows) {
+        if (!rule_check(r->rows, err))
+            return false;
+        r->rule = *r->rows;
+        r->rule_preset = preset_of(r->rows);
+    }
     return true;
 }
 
@@ -22,28 +52,43 @@ static bool read_margin(const char *field, int64_t given, int *margin, Error *er
 static bool begin(Context *context, SettingsRequest *r, Error *err) {
     ProgrammeKey key;
     if (!programme_choose(context, r->region, r->year, &key, err) ||
-        !programme_load(context, key.region, key.year, &r->programme, err))
+        !programme_load(context, key.region, key.year, &r->programme, err) ||
+        !rules_closed(context, &r->programme, &r->closed, err))
         return false;
+    const RuleVersion *newest = rule_newest(&r->programme);
     r->year = key.year;
-    r->rule = r->programme.rule;
-    r->rule_version = version_of(r->rule);
+    r->rule = newest->rule;
+    r->rule_preset = newest->preset;
+    r->rule_version = newest->rule.version;
     r->period = programme_last_period(&r->programme);
     may_add(&r->may, "patch");
-    return read_margin("ahead_points", r->ahead_points, &r->rule.ahead_points, err) &&
-           read_margin("slight_percent", r->slight_percent, &r->rule.slight_percent, err);
+    return read_rule(r, err);
 }
 
-// What stands otherwise at the end of the last period when r->rule holds.
-static void try_rule(Arena *arena, SettingsRequest *r) {
+// The programme with the rule as its newest version.
+static Programme with_rule(const Context *context, const SettingsRequest *r, Date after) {
+    Programme tried = r->programme;
+    RuleVersion version = {.rule = r->rule,
+                           .preset = r->rule_preset,
+                           .after = after,
+                           .reason = r->reason ? r->reason : "",
+                           .actor = arena_strdup(context->arena, context->actor),
+                           .actor_name = arena_strdup(context->arena, context->actor_name),
+                           .at = arena_strdup(context->arena, context->at)};
+    version.rule.version = (int)r->rule_version + 1;
+    rules_append(context->arena, &tried, &version);
+    return tried;
+}
+
+// What stands otherwise at the end of the last period in another programme.
+static void compare(Arena *arena, SettingsRequest *r, const Programme *tried) {
     if (r->period == DATE_NONE)
         return;
-    Programme tried = r->programme;
-    tried.rule = r->rule;
-    for (size_t i = 0; i < tried.commitment_count; i++) {
-        const Commitment *c = tried.commitments[i];
+    for (size_t i = 0; i < tried->commitment_count; i++) {
+        const Commitment *c = tried->commitments[i];
         RuleMove move = {c, board_line(arena, &r->programme, c, r->period).evaluation,
-                         board_line(arena, &tried, c, r->period).evaluation};
-        if (move.before.status == move.after.status)
+                         board_line(arena, tried, c, r->period).evaluation};
+        if (move.before.status == move.after.status && move.before.light == move.after.light)
             continue;
         r->moves = arena_room(arena, r->moves, r->move_count, sizeof *r->moves);
         r->moves[r->move_count++] = move;
@@ -53,6 +98,8 @@ static void try_rule(Arena *arena, SettingsRequest *r) {
 static bool get(Context *context, void *request, Error *err) {
     SettingsRequest *r = request;
     r->ahead_points = r->slight_percent = -1;
+    r->preset = NULL;
+    r->rows = NULL;
     return begin(context, r, err);
 }
 
@@ -60,37 +107,49 @@ static bool preview(Context *context, void *request, Error *err) {
     SettingsRequest *r = request;
     if (!begin(context, r, err))
         return false;
-    try_rule(context->arena, r);
+    Programme tried = with_rule(context, r, DATE_NONE);
+    compare(context->arena, r, &tried);
     return true;
+}
+
+// The audit record: versions, preset, margins, reason.
+static const char *detail_of(Arena *arena, const SettingsRequest *r, const StatusRule *old) {
+    Text text = text_new(arena);
+    text_addf(&text, "{\"version\":[%d,%d],\"preset\":", old->version, (int)r->rule_version);
+    text_json(&text, r->rule_preset);
+    text_addf(&text, ",\"ahead_points\":[%d,%d],\"slight_percent\":[%d,%d],\"rows\":%d,\"reason\":",
+              rule_margin_of(old, RULE_POINTS_AHEAD), rule_margin_of(&r->rule, RULE_POINTS_AHEAD),
+              rule_margin_of(old, RULE_SHARE), rule_margin_of(&r->rule, RULE_SHARE),
+              r->rule.row_count);
+    text_json(&text, r->reason ? r->reason : "");
+    text_addf(&text, ",\"moved\":%zu}", r->move_count);
+    return text_string(&text);
 }
 
 static bool patch(Context *context, void *request, Error *err) {
     SettingsRequest *r = request;
     if (!begin(context, r, err))
         return false;
-    StatusRule old = r->programme.rule;
+    const StatusRule old = rule_newest(&r->programme)->rule;
     if (r->version && r->version != r->rule_version)
         return error_set(err, ERROR_STALE, "version", _("评价口径已被别人改动，请刷新后再改"));
-    if (version_of(r->rule) == r->rule_version)
+    if ((r->preset || r->rows) && (!r->reason || !*r->reason))
+        return error_set(err, ERROR_INPUT, "reason", _("请写明为什么换规则"));
+    if (rule_same(&r->rule, &old))
         return true;
-    try_rule(context->arena, r);
-    Statement *s = store_query(context->store, context->arena, QUERY_PROGRAMME_RULE_PUT);
-    bind_text(s, IN_PROGRAMME_RULE_PUT_REGION, r->programme.region);
-    bind_int(s, IN_PROGRAMME_RULE_PUT_YEAR, r->programme.year);
-    bind_int(s, IN_PROGRAMME_RULE_PUT_AHEAD_POINTS, r->rule.ahead_points);
-    bind_int(s, IN_PROGRAMME_RULE_PUT_SLIGHT_PERCENT, r->rule.slight_percent);
-    if (!statement_run(s, NULL, err))
+    Programme changed = with_rule(context, r, r->closed);
+    compare(context->arena, r, &changed);
+    if (!rules_write(context, &changed, err))
         return false;
-    r->rule_version = version_of(r->rule);
+    r->programme = changed;
+    r->rule = rule_newest(&changed)->rule;
+    r->rule_version = r->rule.version;
     context->changed = true;
     context->region = r->programme.region;
     context->year = r->programme.year;
     context->object =
         arena_printf(context->arena, "%s/%lld", r->programme.region, (long long)r->programme.year);
-    context->detail = arena_printf(
-        context->arena, "{\"ahead_points\":[%d,%d],\"slight_percent\":[%d,%d],\"moved\":%zu}",
-        old.ahead_points, r->rule.ahead_points, old.slight_percent, r->rule.slight_percent,
-        r->move_count);
+    context->detail = detail_of(context->arena, r, &old);
     return true;
 }
 

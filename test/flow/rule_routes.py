@@ -1,6 +1,6 @@
 """Ranks on their happy path: a part of the walk in http_routes.py."""
-from api_server import PERIOD, YEAR
-from harness import parse_csv, read_xlsx
+from api_server import PERIOD, REGION, YEAR
+from harness import EXAMPLES, parse_csv, read_xlsx
 
 API_V1 = "/api/v1"
 
@@ -8,6 +8,67 @@ API_V1 = "/api/v1"
 class RuleRoutes:
     def rule_routes(self):
         self.ranks()
+        self.rule_sets()
+
+    def rule_sets(self):
+        """Each preset is tried, taken and taken back; rows of one's own too; every one stays as a version."""
+        target = f"{API_V1}/settings"
+        now = self.office.get(f"{target}?year={YEAR}")
+        self.assertEqual(now.json["preset"], "default")
+        self.assertEqual([row["status"] for row in now.json["rules"]],
+                         ["exceeded", "completed_early", "completed", "overdue", "ahead", "on_schedule",
+                          "slightly_behind", "behind"])
+        self.assertEqual(len(now.json["conditions"]), 13)
+        usual = {line["code"]: line["light"] for line in self.board()}
+        for preset in now.json["presets"][::-1]:
+            wanted = {"preset": preset["key"], "reason": "市里统一口径"}
+            tried = self.office.post(f"{target}/preview?year={YEAR}", wanted).json
+            self.assertEqual((tried["version"], tried["rules"]), (now.json["version"], preset["rules"]))
+            self.office.patch(f"{target}?year={YEAR}", {"preset": preset["key"]},
+                              headers={"If-Match": now.headers["etag"]}, check=422)
+            before = {line["code"]: line["light"] for line in self.board()}
+            now = self.office.patch(f"{target}?year={YEAR}", wanted, headers={"If-Match": now.headers["etag"]})
+            self.assertEqual(now.json["preset"], preset["key"])
+            self.assertEqual(now.json["moved"], tried["moved"])
+            self.assertEqual({**before, **{m["code"]: m["to_light"] for m in now.json["moved"]}},
+                             {line["code"]: line["light"] for line in self.board()})
+            self.duban("verify", self.db)
+        self.assertEqual({line["code"]: line["light"] for line in self.board()}, usual)
+        # What was read can be sent again, and one number of it changed.
+        rows = now.json["rules"]
+        rows[6]["conditions"][0]["n"] = 100
+        own = self.office.patch(f"{target}?year={YEAR}", {"rules": rows, "reason": "从严"},
+                                headers={"If-Match": now.headers["etag"]}).json
+        self.assertEqual((own["preset"], own["slight_percent"]), ("", 100))
+        self.assertEqual([v["version"] for v in own["versions"]], list(range(own["version"], 0, -1)))
+        self.assertEqual([v["reason"] for v in own["versions"][:2]], ["从严", "市里统一口径"])
+        self.assertTrue(all(line["status"] != "slightly_behind" for line in self.board()))
+        back = self.office.patch(f"{target}?year={YEAR}", {"preset": "default", "reason": "改回"},
+                                 headers={"If-Match": f'"{own["version"]}"'}).json
+        self.assertEqual(len(back["moved"]), len(own["moved"]))
+        self.assertEqual({line["code"]: line["light"] for line in self.board()}, usual)
+        self.rules_by_command()
+
+    def rules_by_command(self):
+        database = self.new_database()
+        self.duban("init", database, "--region", REGION, "--name", "鲁山县")
+        self.duban("import", database, EXAMPLES / "lushan-2022.xlsx", "--region", REGION, "--year", YEAR)
+        tried = self.duban("settings", database, "--preset", "yinchuan", "--dry-run").out
+        self.duban("settings", database, "--preset", "yinchuan", check=3)
+        taken = self.duban("settings", database, "--preset", "yinchuan", "--reason", "统一口径").out
+        self.assertEqual(taken, tried)
+        self.assertEqual([line.split("\t")[3] for line in taken.splitlines()[4:8]],
+                         ["开始满3个月仍未启动", "落后序时进度超过30个百分点", "落后序时进度10至30个百分点", "其余情况"])
+        moved = [line.split("\t") for line in taken.splitlines()[8:]]
+        self.assertTrue(moved)
+        self.duban("verify", database)
+        printed = self.duban("status", database, "--format", "json").json["indicators"]
+        self.assertEqual({m[0]: m[2].split(" → ")[1].split("（")[0] for m in moved},
+                         {line["code"]: line["status_chinese"] for line in printed
+                          if line["code"] in {m[0] for m in moved}})
+
+    def board(self):
+        return self.leader.get(f"{API_V1}/board?year={YEAR}").json["indicators"]
 
     def ranks(self):
         target = f"{API_V1}/ranks?year={YEAR}&as_of={PERIOD}"

@@ -3,16 +3,11 @@ SELECT programme.region AS region, region.name AS name, programme.year AS year
 FROM programme JOIN region ON region.region = programme.region
 ORDER BY programme.region, programme.year /*scan*/ /*all regions*/;
 
--- programme_get: the margins of a programme's status rule
-SELECT ahead_points, slight_percent FROM programme WHERE region = :region AND year = :year;
+-- programme_get: whether there is a programme
+SELECT year FROM programme WHERE region = :region AND year = :year;
 
 -- programme_insert: a new programme
-INSERT INTO programme (region, year, ahead_points, slight_percent)
-VALUES (:region, :year, :ahead_points, :slight_percent);
-
--- programme_rule_put: other margins of a programme's status rule
-UPDATE programme SET ahead_points = :ahead_points, slight_percent = :slight_percent
-WHERE region = :region AND year = :year;
+INSERT INTO programme (region, year) VALUES (:region, :year);
 
 -- unit_list: the units of a region
 SELECT id, name FROM unit WHERE region = :region ORDER BY id;

@@ -1,7 +1,9 @@
 #include "domain/status.h"
 
 #include "domain/schedule.h"
+#include "domain/status_rule.h"
 #include "random.h"
+#include "status_row.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,62 +13,7 @@
 
 #include <cmocka.h>
 
-static const StatusRule usual = {.ahead_points = 10, .slight_percent = 80};
-
-static Figure figure(Arena *arena, const char *text) {
-    FigureText read;
-    assert_int_equal(figure_read(arena, text, &read), FIGURE_FINE);
-    return read.figure;
-}
-
-static Date day(Arena *arena, const char *text) {
-    Date date = DATE_NONE;
-    if (text && *text)
-        assert_true(date_parse(arena, text, &date));
-    return date;
-}
-
-// One row as a person would write it: NULL or 0 where there is nothing.
-typedef struct Row {
-    IndicatorKind kind;
-    Direction direction;
-    const char *unit;
-    const char *target;
-    int done_weight;      // 0 for 100
-    const char *start;    // NULL for 2022-01-01
-    const char *deadline; // NULL for 2022-12-31
-    const char *actual;   // or
-    const char *parts[2]; // numerator and denominator, or
-    int steps[3];         // done, all, physical sum; all = 0 for none
-    const char *reached;
-} Row;
-
-static void set_up(Arena *arena, const Row *row, Indicator *indicator, Facts *facts) {
-    *indicator = (Indicator){.code = "1.1",
-                             .name = "试验",
-                             .kind = row->kind,
-                             .direction = row->direction,
-                             .measure = measure_of(arena, row->unit ? row->unit : ""),
-                             .has_target = row->target != NULL,
-                             .start = day(arena, row->start ? row->start : "2022-01-01"),
-                             .deadline = day(arena, row->deadline ? row->deadline : "2022-12-31"),
-                             .done_weight = row->done_weight ? row->done_weight : 100};
-    *facts = (Facts){.reported = row->actual != NULL,
-                     .has_parts = row->parts[0] != NULL,
-                     .has_steps = row->steps[1] != 0,
-                     .steps_done = row->steps[0],
-                     .steps_all = row->steps[1],
-                     .physical_done = row->steps[2],
-                     .reached = day(arena, row->reached)};
-    if (row->target)
-        indicator->target = figure(arena, row->target);
-    if (row->actual)
-        facts->actual = figure(arena, row->actual);
-    if (row->parts[0]) {
-        facts->numerator = figure(arena, row->parts[0]);
-        facts->denominator = figure(arena, row->parts[1]);
-    }
-}
+static const StatusRule *const usual = &rule_presets[0].rule;
 
 static const char *percent_or_nothing(Arena *arena, Ratio ratio, int digits) {
     return ratio_exists(ratio) ? ratio_percent(arena, ratio, digits, ROUNDING_HALF_UP) : "";
@@ -150,7 +97,7 @@ static void the_first_real_case_comes_out_as_expected(void **state) {
         Indicator indicator;
         Facts facts;
         set_up(arena, &rows[i].row, &indicator, &facts);
-        Evaluation e = status_evaluate(&indicator, usual, &facts, date);
+        Evaluation e = status_evaluate(&indicator, usual, NULL, &facts, date);
         int digits = rows[i].digits;
         Ratio none = {0, 0}; // a rate stands for its completion
         assert_string_equal(
@@ -380,7 +327,7 @@ static void each_rule_holds_from_its_line_on(void **state) {
         Indicator indicator;
         Facts facts;
         set_up(arena, &rows[i].row, &indicator, &facts);
-        Evaluation e = status_evaluate(&indicator, usual, &facts, day(arena, rows[i].date));
+        Evaluation e = status_evaluate(&indicator, usual, NULL, &facts, day(arena, rows[i].date));
         if (e.status != rows[i].status || e.light != rows[i].light)
             fail_msg("row %zu: %s, not %s", i, status_terms[e.status].key,
                      status_terms[rows[i].status].key);
@@ -400,7 +347,9 @@ static void margins_belong_to_the_programme(void **state) {
     Facts facts;
     set_up(arena, &row, &indicator, &facts);
     static const struct {
-        StatusRule rule;
+        struct {
+            int ahead, slight;
+        } margins;
         const char *actual;
         Status status;
     } rows[] = {
@@ -410,258 +359,11 @@ static void margins_belong_to_the_programme(void **state) {
         {{10, 0}, "0", STATUS_SLIGHTLY_BEHIND},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        StatusRule rule = rule_margins(rows[i].margins.ahead, rows[i].margins.slight);
         facts.actual = figure(arena, rows[i].actual);
-        Evaluation e = status_evaluate(&indicator, rows[i].rule, &facts, date_of(2022, 6, 30));
+        Evaluation e = status_evaluate(&indicator, &rule, NULL, &facts, date_of(2022, 6, 30));
         assert_int_equal(e.status, rows[i].status);
     }
-    arena_free(arena);
-}
-
-static void every_why_and_remedy_reads_as_an_office_would_say_it(void **state) {
-    (void)state;
-    Arena *arena = arena_new();
-    static const struct {
-        Row row;
-        const char *date, *why, *remedy;
-    } rows[] = {
-        {{.actual = "7"}, "2022-06-30", "没有目标，只跟踪不评价", NULL},
-        {{.target = "35", .unit = "万户", .actual = "33"},
-         "2022-06-30",
-         "完成率94.29%，不低于序时进度50.00%加10个百分点（60.00%）",
-         NULL},
-        {{.target = "60", .unit = "人次", .actual = "35"},
-         "2022-06-30",
-         "完成率58.33%，高于序时进度50.00%，高出不足10个百分点",
-         NULL},
-        {{.target = "32", .unit = "个", .actual = "16"},
-         "2022-06-30",
-         "完成率50.00%，与序时进度50.00%持平",
-         NULL},
-        {{.target = "15000", .unit = "人", .actual = "6549"},
-         "2022-06-30",
-         "完成率43.66%，低于序时进度50.00%，不低于其80%（40.00%）",
-         "累计达到7500人（还差951人）即转绿灯"},
-        {{.target = "25500", .unit = "人", .actual = "5333"},
-         "2022-06-30",
-         "完成率20.91%，低于序时进度50.00%的80%（40.00%）",
-         "累计达到12750人（还差7417人）即转绿灯"},
-        {{KIND_SITE, .target = "6", .unit = "所", .deadline = "2022-08-31", .actual = "1",
-          .steps = {1, 6, 300}},
-         "2022-06-30",
-         "形象进度50.00%，低于序时进度75.00%的80%（60.00%）",
-         "形象进度达到75%即转绿灯"},
-        {{KIND_SITE, .target = "6", .unit = "所", .actual = "1", .steps = {1, 6, 300}},
-         "2022-07-31",
-         "形象进度50.00%，低于序时进度58.33%，不低于其80%（46.67%）",
-         "形象进度达到58.34%即转绿灯"},
-        {{KIND_SITE, .target = "6", .unit = "所", .steps = {5, 6, 540}},
-         "2023-01-01",
-         "完成率83.33%，完成时限2022年12月31日已过",
-         "累计达到6所（还差1所）即转绿灯"},
-        {{KIND_MILESTONE, .target = "1", .unit = "个", .steps = {1, 3}},
-         "2022-06-30",
-         "完成率33.33%，低于序时进度50.00%的80%（40.00%）",
-         "节点完成率达到50%即转绿灯"},
-        {{KIND_MILESTONE, .target = "1", .unit = "个", .steps = {1, 3}},
-         "2022-04-30",
-         "完成率33.33%，与序时进度33.33%持平",
-         NULL},
-        {{KIND_MILESTONE, .target = "1", .unit = "个", .steps = {2, 3}},
-         "2023-06-30",
-         "完成率66.67%，完成时限2022年12月31日已过",
-         "全部节点完成即转绿灯"},
-        {{.target = "15000", .unit = "人", .actual = "14999"},
-         "2023-06-30",
-         "完成率99.99%，完成时限2022年12月31日已过",
-         "累计达到15000人（还差1人）即转绿灯"},
-        // rates
-        {{KIND_RATE, .target = "60", .unit = "%", .actual = "20"},
-         "2022-06-30",
-         "比率20%，为目标60%的33.33%，低于序时进度50.00%的80%（40.00%）",
-         "比率达到30%（还差10个百分点）即转绿灯"},
-        {{KIND_RATE, .target = "60", .unit = "%", .parts = {"1", "3"}},
-         "2022-12-31",
-         "比率33.33%，为目标60%的55.56%，低于序时进度100.00%的80%（80.00%）",
-         "比率达到60%即转绿灯"},
-        {{KIND_RATE, .target = "93", .unit = "%", .actual = "40"},
-         "2022-05-31",
-         "比率40%，为目标93%的43.01%，高于序时进度41.67%，高出不足10个百分点",
-         NULL},
-        {{KIND_RATE, .target = "93", .unit = "%", .actual = "38"},
-         "2022-05-31",
-         "比率38%，为目标93%的40.86%，低于序时进度41.67%，不低于其80%（33.33%）",
-         "比率达到38.75%（还差0.75个百分点）即转绿灯"},
-        {{KIND_RATE, .target = "60", .unit = "%", .actual = "20"},
-         "2023-06-30",
-         "比率20%，为目标60%的33.33%，完成时限2022年12月31日已过",
-         "比率达到60%（还差40个百分点）即转绿灯"},
-        {{KIND_RATE, .target = "60", .unit = "%", .parts = {"0", "0"}},
-         "2022-06-30",
-         "分母为0，比率无法算出",
-         "比率达到30%即转绿灯"},
-        // done
-        {{.target = "120", .unit = "名", .actual = "130"},
-         "2022-06-30",
-         "累计完成130名，比目标120名多10名，完成率108.33%",
-         NULL},
-        {{KIND_SITE, .target = "5", .unit = "个", .steps = {6, 6, 600}},
-         "2022-06-30",
-         "累计完成6个，比目标5个多1个，完成率120.00%",
-         NULL},
-        {{KIND_RATE, .target = "60", .unit = "%", .parts = {"2564", "3150"}},
-         "2022-06-30",
-         "比率81.40%，高于目标60%，为目标的135.66%",
-         NULL},
-        {{KIND_RATE, .target = "93", .unit = "%", .actual = "94"},
-         "2022-06-30",
-         "比率94%，高于目标93%，为目标的101.08%",
-         NULL},
-        {{.target = "5", .unit = "个", .actual = "5"},
-         "2022-06-30",
-         "完成率100%，在完成时限2022年12月31日之前完成",
-         NULL},
-        {{.target = "5", .unit = "个", .actual = "5", .reached = "2022-05-31"},
-         "2022-06-30",
-         "完成率100%，2022年5月31日完成，早于完成时限2022年12月31日",
-         NULL},
-        {{.target = "5", .unit = "个", .actual = "5"},
-         "2022-12-31",
-         "完成率100%，按完成时限2022年12月31日完成",
-         NULL},
-        {{.target = "5", .unit = "个", .actual = "5", .reached = "2022-12-31"},
-         "2023-03-31",
-         "完成率100%，按完成时限2022年12月31日完成",
-         NULL},
-        {{.target = "5", .unit = "个", .actual = "5", .reached = "2023-02-28"},
-         "2023-03-31",
-         "完成率100%，2023年2月28日完成，晚于完成时限2022年12月31日",
-         NULL},
-        {{.target = "5", .unit = "个", .actual = "5"},
-         "2023-03-31",
-         "完成率100%，完成时限2022年12月31日已过，何时完成没有记录",
-         NULL},
-        // no report
-        {{.target = "5", .unit = "个"},
-         "2022-06-30",
-         "尚无填报，按零进度计算；序时进度50.00%",
-         "累计达到3个（还差3个）即转绿灯"},
-        {{.target = "5", .unit = "个"},
-         "2023-06-30",
-         "尚无填报，完成时限2022年12月31日已过",
-         "累计达到5个（还差5个）即转绿灯"},
-        {{.target = "5", .unit = "个", .start = "2022-03-01"},
-         "2022-02-28",
-         "尚无填报，任务从2022年3月1日开始",
-         NULL},
-        {{.direction = DIRECTION_AT_MOST, .target = "5", .unit = "起"},
-         "2022-06-30",
-         "尚无填报，不能证明控制在5起以内",
-         "填报实际数并控制在5起以内即转绿灯"},
-        {{.direction = DIRECTION_HOLD, .target = "430", .unit = "元"},
-         "2022-06-30",
-         "尚无填报，不能证明保持在430元",
-         "填报实际数并保持在430元即转绿灯"},
-        // limits
-        {{.direction = DIRECTION_AT_MOST, .target = "5", .unit = "起", .actual = "3"},
-         "2022-06-30",
-         "实际3起，控制在目标5起以内",
-         NULL},
-        {{.direction = DIRECTION_AT_MOST, .target = "5", .unit = "起", .actual = "6"},
-         "2022-06-30",
-         "实际6起，超出控制目标5起",
-         "降到5起以内即转绿灯"},
-        {{.direction = DIRECTION_AT_MOST, .target = "5", .unit = "起", .actual = "6"},
-         "2023-06-30",
-         "实际6起，超出控制目标5起，完成时限2022年12月31日已过",
-         "降到5起以内即转绿灯"},
-        {{KIND_RATE, DIRECTION_AT_MOST, .target = "5", .unit = "%", .parts = {"50001", "1000000"}},
-         "2022-06-30",
-         "实际5.0001%，超出控制目标5%",
-         "降到5%以内即转绿灯"},
-        {{KIND_RATE, DIRECTION_AT_MOST, .target = "5", .unit = "%", .actual = "4.2"},
-         "2022-06-30",
-         "实际4.2%，控制在目标5%以内",
-         NULL},
-        {{.direction = DIRECTION_AT_MOST,
-          .target = "5",
-          .unit = "起",
-          .start = "2022-03-01",
-          .actual = "6"},
-         "2022-02-28",
-         "实际6起，超出控制目标5起，任务从2022年3月1日开始",
-         NULL},
-        {{.direction = DIRECTION_HOLD, .target = "430", .unit = "元", .actual = "447"},
-         "2022-06-30",
-         "实际447元，不低于目标430元",
-         NULL},
-        {{.direction = DIRECTION_HOLD, .target = "430", .unit = "元", .actual = "425.5"},
-         "2022-06-30",
-         "实际425.5元，低于目标430元",
-         "恢复到430元以上（含）即转绿灯"},
-        {{.direction = DIRECTION_HOLD, .target = "0", .unit = "起", .actual = "0"},
-         "2022-06-30",
-         "实际0起，保持在目标0起",
-         NULL},
-        {{.direction = DIRECTION_HOLD, .target = "0", .unit = "起", .actual = "1"},
-         "2022-06-30",
-         "实际1起，没有保持在目标0起",
-         "回到0起即转绿灯"},
-        // so near a line that two places would say something false
-        {{.target = "100000", .unit = "人", .actual = "49999"},
-         "2022-06-30",
-         "完成率49.999%，低于序时进度50.000%，不低于其80%（40.000%）",
-         "累计达到50000人（还差1人）即转绿灯"},
-        {{.target = "1000000", .unit = "元", .actual = "599999"},
-         "2022-06-30",
-         "完成率59.9999%，高于序时进度50.0000%，高出不足10个百分点",
-         NULL},
-        {{.target = "1000000", .unit = "元", .actual = "399999"},
-         "2022-06-30",
-         "完成率39.9999%，低于序时进度50.0000%的80%（40.0000%）",
-         "累计达到500000元（还差100001元）即转绿灯"},
-        {{.target = "520000000", .unit = "元", .actual = "259999999"},
-         "2022-06-30",
-         "完成率259999999/520000000，低于序时进度1/2，不低于其80%（2/5）",
-         "累计达到260000000元（还差1元）即转绿灯"},
-        {{.target = "100000", .unit = "人", .actual = "99999"},
-         "2022-12-31",
-         "完成率99.99%，低于序时进度100.00%，不低于其80%（80.00%）",
-         "累计达到100000人（还差1人）即转绿灯"},
-        {{.target = "100000", .unit = "人", .actual = "100001"},
-         "2022-12-31",
-         "累计完成100001人，比目标100000人多1人，完成率100.001%",
-         NULL},
-        // 万户 are counted in 户, and whole things as whole
-        {{.target = "35", .unit = "万户", .actual = "17"},
-         "2022-06-30",
-         "完成率48.57%，低于序时进度50.00%，不低于其80%（40.00%）",
-         "累计达到17.5万户（还差0.5万户）即转绿灯"},
-        {{.target = "35", .unit = "座", .actual = "17"},
-         "2022-06-30",
-         "完成率48.57%，低于序时进度50.00%，不低于其80%（40.00%）",
-         "累计达到18座（还差1座）即转绿灯"},
-        {{.target = "35", .unit = "公里", .actual = "17.2"},
-         "2022-06-30",
-         "完成率49.14%，低于序时进度50.00%，不低于其80%（40.00%）",
-         "累计达到17.5公里（还差0.3公里）即转绿灯"},
-    };
-    size_t failures = 0;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Indicator indicator;
-        Facts facts;
-        Date date = day(arena, rows[i].date);
-        set_up(arena, &rows[i].row, &indicator, &facts);
-        Evaluation e = status_evaluate(&indicator, usual, &facts, date);
-        const char *why = status_why(arena, &indicator, usual, &facts, &e, date);
-        const char *remedy = status_remedy(arena, &indicator, &facts, &e, date);
-        if (strcmp(why, rows[i].why) != 0 ||
-            strcmp(remedy ? remedy : "", rows[i].remedy ? rows[i].remedy : "") != 0) {
-            print_error("%s\n  not %s\n  %s\n  not %s\n", why, rows[i].why, remedy ? remedy : "-",
-                        rows[i].remedy ? rows[i].remedy : "-");
-            failures++;
-        }
-    }
-    assert_int_equal(failures, 0);
     arena_free(arena);
 }
 
@@ -676,7 +378,12 @@ typedef struct Case {
 
 static void random_case(Random *random, Arena *arena, Direction direction, Case *c) {
     static const char *const units[] = {"人", "万户", "亿元", "公里", ""};
-    *c = (Case){.rule = {(int)random_between(random, 0, 30), (int)random_between(random, 0, 100)}};
+    *c = (Case){.rule = rule_margins((int)random_between(random, 0, 30),
+                                     (int)random_between(random, 0, 100))};
+    int64_t preset = random_between(random, 0, 2 * RULE_PRESET_COUNT);
+    if (preset < RULE_PRESET_COUNT)
+        c->rule = rule_presets[preset].rule;
+    c->facts.started = random_between(random, 0, 3) != 0;
     Indicator *indicator = &c->indicator;
     *indicator = (Indicator){
         .kind = (IndicatorKind)random_between(random, 0, KIND_COUNT - 1),
@@ -770,10 +477,10 @@ static void status_never_gets_worse_when_the_actual_grows(void **state) {
     for (int i = 0; i < 30000; i++) {
         Case c;
         random_case(&random, arena, DIRECTION_AT_LEAST, &c);
-        Evaluation before = status_evaluate(&c.indicator, c.rule, &c.facts, c.date);
+        Evaluation before = status_evaluate(&c.indicator, &c.rule, NULL, &c.facts, c.date);
         for (int step = 0; step < 4; step++) {
             grow(&random, &c.indicator, &c.facts);
-            Evaluation after = status_evaluate(&c.indicator, c.rule, &c.facts, c.date);
+            Evaluation after = status_evaluate(&c.indicator, &c.rule, NULL, &c.facts, c.date);
             assert_true(rank_of(after.status) >= rank_of(before.status));
             risen += after.status != before.status;
             before = after;
@@ -793,10 +500,10 @@ static void a_limit_never_gets_better_when_the_actual_grows(void **state) {
         random_case(&random, arena, DIRECTION_AT_MOST, &c);
         if (!c.facts.has_steps)
             c.facts.reported = true;
-        Evaluation before = status_evaluate(&c.indicator, c.rule, &c.facts, c.date);
+        Evaluation before = status_evaluate(&c.indicator, &c.rule, NULL, &c.facts, c.date);
         for (int step = 0; step < 4; step++) {
             grow(&random, &c.indicator, &c.facts);
-            Evaluation after = status_evaluate(&c.indicator, c.rule, &c.facts, c.date);
+            Evaluation after = status_evaluate(&c.indicator, &c.rule, NULL, &c.facts, c.date);
             assert_true(after.light >= before.light);
             assert_true(before.met || !after.met);
             broken += before.met && !after.met;
@@ -818,7 +525,7 @@ static void the_remedy_turns_the_light_green_and_one_less_does_not(void **state)
                     random_between(&random, 0, 4) ? DIRECTION_AT_LEAST
                                                   : (Direction)random_between(&random, 0, 2),
                     &c);
-        Evaluation e = status_evaluate(&c.indicator, c.rule, &c.facts, c.date);
+        Evaluation e = status_evaluate(&c.indicator, &c.rule, NULL, &c.facts, c.date);
         const char *remedy = status_remedy(arena, &c.indicator, &c.facts, &e, c.date);
         assert_int_equal(remedy != NULL, e.light == LIGHT_YELLOW || e.light == LIGHT_RED);
         Facts facts = c.facts;
@@ -828,7 +535,8 @@ static void the_remedy_turns_the_light_green_and_one_less_does_not(void **state)
             facts.reported = true;
             facts.has_parts = false;
             facts.actual = e.needed;
-            Evaluation green = status_evaluate(&c.indicator, c.rule, &facts, c.date);
+            facts.started = true;
+            Evaluation green = status_evaluate(&c.indicator, &c.rule, NULL, &facts, c.date);
             assert_int_equal(green.light, LIGHT_GREEN);
             if (c.indicator.direction == DIRECTION_AT_LEAST) {
                 int scale = c.indicator.kind == KIND_RATE   ? 2
@@ -839,7 +547,8 @@ static void the_remedy_turns_the_light_green_and_one_less_does_not(void **state)
                 if (c.facts.reported && scale < c.facts.actual.scale)
                     scale = c.facts.actual.scale;
                 assert_true(figure_subtract(e.needed, (Figure){1, scale}, &facts.actual));
-                Evaluation less = status_evaluate(&c.indicator, c.rule, &facts, c.date);
+                facts.started = c.facts.started;
+                Evaluation less = status_evaluate(&c.indicator, &c.rule, NULL, &facts, c.date);
                 assert_true(less.light == LIGHT_YELLOW || less.light == LIGHT_RED);
             }
         } else if (remedy && c.indicator.direction == DIRECTION_AT_LEAST) {
@@ -865,7 +574,8 @@ static void the_remedy_turns_the_light_green_and_one_less_does_not(void **state)
                 else
                     facts.steps_done = done.value;
             }
-            Evaluation green = status_evaluate(&c.indicator, c.rule, &facts, c.date);
+            facts.started = true;
+            Evaluation green = status_evaluate(&c.indicator, &c.rule, NULL, &facts, c.date);
             assert_int_equal(green.light, LIGHT_GREEN);
         }
         arena_free(arena);
@@ -898,8 +608,8 @@ static void no_why_says_what_its_own_numbers_deny(void **state) {
         Arena *arena = arena_new();
         Case c;
         random_case(&random, arena, (Direction)random_between(&random, 0, DIRECTION_COUNT - 1), &c);
-        Evaluation e = status_evaluate(&c.indicator, c.rule, &c.facts, c.date);
-        const char *why = status_why(arena, &c.indicator, c.rule, &c.facts, &e, c.date);
+        Evaluation e = status_evaluate(&c.indicator, &c.rule, NULL, &c.facts, c.date);
+        const char *why = status_why(arena, &c.indicator, &c.facts, &e, c.date);
         assert_true(strlen(why) > 6);
         assert_null(strstr(why, "—"));
         assert_null(strstr(why, "无法算出"));
@@ -907,7 +617,8 @@ static void no_why_says_what_its_own_numbers_deny(void **state) {
         size_t count = percentages(why, shown);
         bool plain = strncmp(why, "完成率", strlen("完成率")) == 0 ||
                      strncmp(why, "形象进度", strlen("形象进度")) == 0;
-        if (plain && !strchr(why, '/') && e.status >= STATUS_AHEAD) {
+        bool lined = rule_margin_of(&c.rule, RULE_SHARE) >= 0; // it tells both lines
+        if (plain && lined && !strchr(why, '/') && e.status >= STATUS_AHEAD) {
             compared++;
             int64_t g = shown[0], p = shown[1];
             if (e.status == STATUS_AHEAD) {
@@ -960,8 +671,8 @@ static void extremes_are_answered(void **state) {
                                          .reached = DATE_NONE};
                     for (Date date = date_of(2022, 6, 15); date < date_of(2023, 6, 1);
                          date += 210) {
-                        Evaluation e = status_evaluate(&indicator, usual, &facts, date);
-                        assert_true(*status_why(arena, &indicator, usual, &facts, &e, date));
+                        Evaluation e = status_evaluate(&indicator, usual, NULL, &facts, date);
+                        assert_true(*status_why(arena, &indicator, &facts, &e, date));
                         assert_int_equal(status_remedy(arena, &indicator, &facts, &e, date) != NULL,
                                          e.light == LIGHT_YELLOW || e.light == LIGHT_RED);
                     }
@@ -974,7 +685,6 @@ int main(void) {
         cmocka_unit_test(the_first_real_case_comes_out_as_expected),
         cmocka_unit_test(each_rule_holds_from_its_line_on),
         cmocka_unit_test(margins_belong_to_the_programme),
-        cmocka_unit_test(every_why_and_remedy_reads_as_an_office_would_say_it),
         cmocka_unit_test(status_never_gets_worse_when_the_actual_grows),
         cmocka_unit_test(a_limit_never_gets_better_when_the_actual_grows),
         cmocka_unit_test(the_remedy_turns_the_light_green_and_one_less_does_not),

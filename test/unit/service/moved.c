@@ -26,7 +26,7 @@ static void only_what_differs_is_told(void **state) {
     snapshot_compare(office->arena, &before, &programme, &moved, &count);
     assert_int_equal(count, 0);
     // A margin of nothing: March's 15 % of 25 % is then only slightly behind.
-    programme.rule.slight_percent = 0;
+    *rule_margin(&programme.rules[0].rule, RULE_SHARE) = 0;
     snapshot_compare(office->arena, &before, &programme, &moved, &count);
     assert_true(count > 0);
     for (size_t i = 0; i < count; i++) {

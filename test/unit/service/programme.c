@@ -49,8 +49,8 @@ static void everything_comes_back(void **state) {
     assert_true(p->exists);
     assert_string_equal(p->region_name, "鲁山县");
     assert_int_equal(p->year, 2022);
-    assert_int_equal(p->rule.ahead_points, 10);
-    assert_int_equal(p->rule.slight_percent, 80);
+    assert_int_equal(p->rule_count, 1);
+    assert_true(rule_same(&p->rules[0].rule, &rule_presets[0].rule));
     // By matter, and codes as people order them.
     assert_int_equal(p->commitment_count, 3);
     assert_string_equal(p->commitments[0]->indicator.code, "2.1");

@@ -65,8 +65,9 @@ static void taken_margins_hold_at_once(void **state) {
     Caller clerk = people_caller(office, "clerk", "office", NULL, NULL);
     SettingsRequest before = {.region = "", .ahead_points = 3, .slight_percent = 3};
     people_run(office, &clerk, &settings_get_use_case, &before);
-    assert_int_equal(before.rule.ahead_points, 10); // a question changes nothing
-    assert_int_equal(before.rule.slight_percent, 80);
+    // A question changes nothing.
+    assert_true(rule_same(&before.rule, &rule_presets[0].rule));
+    assert_int_equal(before.rule_version, 1);
     assert_true(may_has(&before.may, "patch"));
     int64_t records = office_audit_records(office);
     SettingsRequest r = {
@@ -94,22 +95,91 @@ static void taken_margins_hold_at_once(void **state) {
     office_free(office);
 }
 
-static void every_pair_has_a_version_of_its_own(void **state) {
+static void every_change_is_a_version_of_its_own(void **state) {
     (void)state;
     Office *office = people_office();
     Caller clerk = people_caller(office, "clerk", "office", NULL, NULL);
     static const int pairs[][2] = {{0, 0}, {0, 1}, {1, 0}, {0, 100}, {1, 100}, {100, 100}};
-    int64_t seen[sizeof pairs / sizeof *pairs];
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         SettingsRequest r = {
             .region = "", .ahead_points = pairs[i][0], .slight_percent = pairs[i][1]};
         people_run(office, &clerk, &settings_patch_use_case, &r);
-        assert_true(r.rule_version > 0);
+        assert_int_equal(r.rule_version, i + 2);
         assert_int_equal(r.period, DATE_NONE); // nothing was reported
-        seen[i] = r.rule_version;
-        for (size_t k = 0; k < i; k++)
-            assert_int_not_equal(seen[k], seen[i]);
+        assert_int_equal(r.programme.rule_count, i + 2);
     }
+    SettingsRequest r = {.region = ""};
+    people_run(office, &clerk, &settings_get_use_case, &r);
+    assert_int_equal(r.programme.rule_count, 7);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        const RuleVersion *v = &r.programme.rules[i + 1];
+        StatusRule expected = rule_margins(pairs[i][0], pairs[i][1]);
+        assert_true(rule_same(&v->rule, &expected));
+        assert_string_equal(v->preset, "default");
+        assert_int_equal(v->after, DATE_NONE);
+    }
+    office_free(office);
+}
+
+static SettingsRequest take(Office *office, const Caller *clerk, const char *preset) {
+    SettingsRequest r = {.region = "",
+                         .ahead_points = -1,
+                         .slight_percent = -1,
+                         .preset = preset,
+                         .reason = "市里统一口径"};
+    people_run(office, clerk, &settings_patch_use_case, &r);
+    return r;
+}
+
+static void presets_and_rows(void **state) {
+    (void)state;
+    Office *office = reported();
+    Caller clerk = people_caller(office, "clerk", "office", NULL, NULL);
+    // 8.1 never reported: more than 30 points behind. 3.2, five points behind, turns green.
+    SettingsRequest r = take(office, &clerk, "yinchuan");
+    assert_string_equal(r.rule_preset, "yinchuan");
+    assert_int_equal(r.move_count, 2);
+    assert_string_equal(r.moves[0].commitment->indicator.code, "3.1");
+    assert_string_equal(r.moves[1].commitment->indicator.code, "3.2");
+    assert_int_equal(r.moves[1].before.light, LIGHT_YELLOW);
+    assert_int_equal(r.moves[1].after.light, LIGHT_GREEN);
+    // Rows that say what a preset says are that preset.
+    r = (SettingsRequest){.region = "",
+                          .ahead_points = -1,
+                          .slight_percent = -1,
+                          .rows = &rule_preset("songyang")->rule,
+                          .reason = "改回"};
+    people_run(office, &clerk, &settings_patch_use_case, &r);
+    assert_string_equal(r.rule_preset, "songyang");
+    assert_int_equal(people_status(office, "3.2", june()), STATUS_BEHIND); // missed the quarter
+    StatusRule own = rule_preset("songyang")->rule;
+    own.rows[5].light = LIGHT_YELLOW;
+    r = (SettingsRequest){
+        .region = "", .ahead_points = -1, .slight_percent = -1, .rows = &own, .reason = "缓一缓"};
+    people_run(office, &clerk, &settings_patch_use_case, &r);
+    assert_string_equal(r.rule_preset, "");
+    assert_int_equal(r.move_count, 2); // only the light is another one
+    assert_int_equal(r.moves[0].after.status, STATUS_BEHIND);
+    assert_int_equal(r.moves[0].after.light, LIGHT_YELLOW);
+    VerifyRequest whole = {0};
+    MUST(office, service_run(&verify_use_case, &office->caller, office->arena, "", ENDING_COMMIT,
+                             &whole, &office->err));
+    assert_int_equal(whole.differing, 0);
+    // Not without a reason, not unknown, not unsound, and no margin where there is no line.
+    r = (SettingsRequest){
+        .region = "", .ahead_points = -1, .slight_percent = -1, .preset = "default"};
+    assert_false(people_try(office, &clerk, &settings_patch_use_case, &r));
+    assert_string_equal(office->err.field, "reason");
+    r.preset = "lushan";
+    assert_false(people_try(office, &clerk, &settings_preview_use_case, &r));
+    assert_string_equal(office->err.field, "preset");
+    own.row_count = 0;
+    r = (SettingsRequest){.region = "", .ahead_points = -1, .slight_percent = -1, .rows = &own};
+    assert_false(people_try(office, &clerk, &settings_preview_use_case, &r));
+    assert_string_equal(office->err.field, "rules");
+    r = (SettingsRequest){.region = "", .ahead_points = 5, .slight_percent = -1};
+    assert_false(people_try(office, &clerk, &settings_preview_use_case, &r));
+    assert_string_equal(office->err.field, "ahead_points");
     office_free(office);
 }
 
@@ -133,7 +203,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_margin_moves_what_it_should),
         cmocka_unit_test(taken_margins_hold_at_once),
-        cmocka_unit_test(every_pair_has_a_version_of_its_own),
+        cmocka_unit_test(every_change_is_a_version_of_its_own),
+        cmocka_unit_test(presets_and_rows),
         cmocka_unit_test(what_is_no_margin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

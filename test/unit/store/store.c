@@ -273,8 +273,6 @@ static void make_words(Place *p, Store *store) {
     Statement *programme = store_query(store, p->arena, QUERY_PROGRAMME_INSERT);
     bind_text(programme, IN_PROGRAMME_INSERT_REGION, "410423");
     bind_int(programme, IN_PROGRAMME_INSERT_YEAR, 2022);
-    bind_int(programme, IN_PROGRAMME_INSERT_AHEAD_POINTS, 10);
-    bind_int(programme, IN_PROGRAMME_INSERT_SLIGHT_PERCENT, 80);
     MUST(p, statement_run(programme, NULL, &p->err));
     Statement *words = store_query(store, p->arena, QUERY_BULLETIN_WORDS_PUT);
     bind_text(words, IN_BULLETIN_WORDS_PUT_REGION, "410423");
