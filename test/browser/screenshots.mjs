@@ -30,6 +30,8 @@ const shots = [
   { name: 'reviews', login: 'head6', path: '/reviews' },
   { name: 'periods', login: 'office', path: `/periods/${july}` },
   { name: 'bulletin', login: 'office', path: '/bulletin' },
+  { name: 'programme', login: 'office', path: '/programme' },
+  { name: 'settings', login: 'office', path: '/settings' },
   { name: 'accounts', login: 'system', path: '/accounts' },
   { name: 'security', login: 'security', path: '/accounts' },
   { name: 'audit', login: 'audit', path: '/audit' },

@@ -99,7 +99,15 @@ export class Window {
     await this.page.waitForFunction(() => !document.querySelector('.el-skeleton, .el-loading-mask'))
   }
 
-  faults() { return findFaults(this.page) }
+  /** What axe-core calls serious, once nothing fades in any more. */
+  async faults() {
+    await this.page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      const ending = document.getAnimations().filter((a) => a.effect?.getTiming().iterations !== Infinity)
+      await Promise.all(ending.map((a) => a.finished.catch(() => undefined)))
+    })
+    return findFaults(this.page)
+  }
 
   async close() {
     await this.context.close()

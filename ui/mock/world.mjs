@@ -43,7 +43,7 @@ export function makeWorld() {
     const version = 1 + reports.filter((r) => r.code === code && r.period === period).length
     const report = {
       code, period, version, state, words: '', reason: '', unit: line.unit, actor: more.actor ?? `${line.unit}填报员`, actor_name: more.actor ?? `${line.unit}填报员`,
-      actor_id: more.actor_id ?? 0, at: more.at ?? `${period}T02:20:00Z`, returned_because: more.because ?? null, events: more.events ?? [], ...values,
+      actor_id: more.actor_id ?? 0, at: more.at ?? `${period}T02:20:00Z`, returned_because: more.because ?? null, money: null, sites: [], milestones: [], events: more.events ?? [], ...values,
     }
     reports.push(report)
     return report
@@ -163,7 +163,8 @@ export function makeWorld() {
     const period = periods.find((p) => p.period === periodName)
     const before = reports.filter((r) => r.code === code && r.state === 'verified' && r.period < periodName).sort((a, b) => (a.period < b.period ? -1 : 1)).at(-1)
     const report = world.latest(code, periodName)
-    const draft = world.drafts.get(`${code}|${periodName}`) ?? null
+    const kept = world.drafts.get(`${code}|${periodName}`)
+    const draft = kept ? { money: null, sites: [], milestones: [], ...kept } : null
     const values = typed ?? draft ?? (report && report.state === 'returned' ? report : null)
     const fixed = line.kind === 'site' || line.kind === 'milestone'
     const found = values ? checks(line, values, before) : []
@@ -178,11 +179,12 @@ export function makeWorld() {
     }
     if (report) actions.push(...world.actionsOn(report, who, period))
     return {
+      money_stage: null, stages: [], site_rows: [], milestone_rows: [],
       code, name: line.name, matter: line.matter, kind: line.kind, measure: line.measure, target: line.target, deadline: code === '2.2' ? '2022-08-31' : '2022-12-31',
       unit: world.unitOf(line.unit),
-      last: before ? { period: before.period, actual: before.actual || null, numerator: before.numerator || null, denominator: before.denominator || null, words: before.words } : null,
+      last: before ? { period: before.period, actual: before.actual || null, numerator: before.numerator || null, denominator: before.denominator || null, words: before.words, money: null, sites: [], milestones: [] } : null,
       planned, sites: line.kind === 'site' ? { done: Number(line.actual), all: Number(line.target) } : null, draft,
-      report: report && report.state !== 'draft' ? { version: report.version, state: report.state, actual: report.actual, numerator: report.numerator, denominator: report.denominator, words: report.words, reason: report.reason, returned_because: report.returned_because, at: report.at, actor: report.actor, actor_name: report.actor } : null,
+      report: report && report.state !== 'draft' ? { version: report.version, state: report.state, actual: report.actual, numerator: report.numerator, denominator: report.denominator, words: report.words, reason: report.reason, returned_because: report.returned_because, at: report.at, actor: report.actor, actor_name: report.actor, money: null, sites: [], milestones: [] } : null,
       attachments: world.attachmentsOf(code, periodName), checks: found, completion: judged?.completion ?? null, rate: judged?.rate ?? null, status: judged?.status ?? 'behind', light: judged?.light ?? 'red', remedy: judged?.remedy ?? null, may: actions,
       version: draft?.version ?? 0,
     }

@@ -36,6 +36,7 @@ export type Values = { [cell in 'actual' | 'numerator' | 'denominator' | 'words'
 export type Form = Schemas['Form']
 export type Attachment = Schemas['Attachment']
 export type Upload = Schemas['Upload']
+export type FormReport = Schemas['FormReport']
 export type FormList = Schemas['FormList']
 export type Review = Schemas['Review']
 export type Step = Schemas['Step']

@@ -106,6 +106,8 @@ const en: Words = {
     bare: 'Give the bare rate', in_parts: 'Give part and whole', planned: 'schedule {n}%', draft_at: 'Draft {at}', submit: 'Submit', withdraw: 'Withdraw', correct: 'Correct',
     was: 'last {n}', keep_mine: 'Keep mine', state_clean: '', state_dirty: 'Typing…', state_saving: 'Saving…', state_saved: 'Draft saved', state_failed: 'Something is not saved',
     row_clean: '', row_dirty: 'Not saved', row_saving: 'Saving…', row_saved: 'Saved', row_failed: 'Not saved', row_stale: 'Changed elsewhere',
+    money_planned: 'Planned', money_arranged: 'Arranged', money_received: 'Received', money_paid: 'Paid', site_rows: 'Sites one by one ({done} / {all})', milestone_rows: 'Milestones ({done} / {all})', works: 'Sites and milestones',
+    sites_hint: 'Say how far each site has come; without a day the end of the period or today is meant. It is submitted, approved and verified with the report.', milestones_hint: 'Give the day a milestone was finished; empty means not yet.', known: 'Before', now_at: 'Now', observed: 'Seen on',
     submit_title: 'Submit: {name}', warned: 'Please check again:\n{list}\n\nSubmit all the same?', submit_anyway: 'Submit all the same', submitted: 'Submitted: {name}',
     not_saved: 'Something is not saved: see to it first', all_submitted: '{n} submitted', some_failed: '{done} submitted, {failed} not: see the rows',
     ready: '{n} will be submitted:', refused: '{n} have faults and cannot be submitted:', blank: '{n} are still empty:', submit_n: 'Submit {n}',

@@ -104,6 +104,8 @@ const zh = {
     bare: '改为直接填比率', in_parts: '改为填分子、分母', planned: '序时 {n}%', draft_at: '草稿 {at}', submit: '提交', withdraw: '撤回', correct: '更正',
     was: '上期 {n}', keep_mine: '用我填的', state_clean: '', state_dirty: '正在填写…', state_saving: '正在保存…', state_saved: '草稿已保存', state_failed: '有内容没有保存',
     row_clean: '', row_dirty: '未保存', row_saving: '正在保存…', row_saved: '已保存', row_failed: '没有保存', row_stale: '别处改过',
+    money_planned: '计划', money_arranged: '筹措', money_received: '到位', money_paid: '支付', site_rows: '逐个填项目点（{done} / {all}）', milestone_rows: '填节点（{done} / {all}）', works: '项目点与节点',
+    sites_hint: '选每个项目点现在到了哪一步；观察日不填，按期末或今天。改动随填报一起提交、审核和核实。', milestones_hint: '完成了的节点填上完成日期；清空表示还没有完成。', known: '上次', now_at: '现在', observed: '观察日',
     submit_title: '提交：{name}', warned: '请再核对：\n{list}\n\n仍然提交吗？', submit_anyway: '仍然提交', submitted: '已提交：{name}',
     not_saved: '有内容没有保存，请先处理', all_submitted: '已提交 {n} 项', some_failed: '{done} 项已提交，{failed} 项没有提交，原因见各行',
     ready: '将提交 {n} 项：', refused: '{n} 项有错，不能提交：', blank: '{n} 项还没有填：', submit_n: '提交 {n} 项',
