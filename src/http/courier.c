@@ -6,6 +6,7 @@
 #include "http/outgoing.h"
 #include "service/mail.h"
 #include "service/outbox.h"
+#include "service/region.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -18,6 +19,7 @@ struct Courier {
     const Settings *settings; // of the server
     pthread_t thread;         // its own
     atomic_bool ending;       // it is to end
+    Date reminded;            // the last day on which people were reminded
 };
 
 static Caller caller_of(const Courier *courier, Store *store) {
@@ -172,6 +174,39 @@ static bool send_digests(Courier *courier, Store *store) {
     return ok;
 }
 
+// --- Reminders ---
+
+static void tell_reminders(Arena *arena, const char *region, int64_t written) {
+    Text line = text_new(arena);
+    Json json = tell_begin(&line, "reminders", region, written);
+    tell_end(&json, "written", "");
+}
+
+// Once a day, and not at night, the reporters of every region are reminded of what they owe; false
+// when the database failed. What was written before the program was begun anew is not written
+// again.
+static bool remind(Courier *courier, Store *store) {
+    Caller caller = caller_of(courier, store);
+    Date today = clock_day_of(caller.now);
+    if (courier->reminded == today || !notice_hours(caller.now))
+        return true;
+    Arena *arena = arena_new();
+    Error err = {0};
+    RegionList regions = {.count = 0};
+    bool ok = service_run(&region_list_use_case, &caller, arena, "", ENDING_COMMIT, &regions, &err);
+    for (size_t i = 0; ok && i < regions.count && !atomic_load(&courier->ending); i++) {
+        Reminders reminders = {.written = 0};
+        ok = service_run(&notice_remind_use_case, &caller, arena, regions.codes[i], ENDING_COMMIT,
+                         &reminders, &err);
+        if (ok && reminders.written > 0)
+            tell_reminders(arena, regions.codes[i], reminders.written);
+    }
+    arena_free(arena);
+    if (ok)
+        courier->reminded = today;
+    return ok;
+}
+
 static void *run(void *object) {
     enum { MICROSECONDS = 1000000 / LOOKS_A_SECOND };
     Courier *courier = object;
@@ -186,7 +221,8 @@ static void *run(void *object) {
             store = NULL;
         bool mails =
             courier->settings->smtp && i % (LOOKS_A_SECOND * SECONDS_BETWEEN * MAIL_SECONDS) == 0;
-        if (store && round_trip(courier, store) && (!mails || send_digests(courier, store)))
+        if (store && remind(courier, store) && round_trip(courier, store) &&
+            (!mails || send_digests(courier, store)))
             continue;
         // A connection that broke is not mended: a new one next time.
         arena_free(arena);
@@ -200,6 +236,7 @@ static void *run(void *object) {
 bool courier_start(Arena *arena, const Settings *settings, Courier **out, Error *err) {
     Courier *courier = ARENA_NEW(arena, Courier);
     courier->settings = settings;
+    courier->reminded = DATE_NONE;
     if (!outgoing_start(err))
         return false;
     int fault = pthread_create(&courier->thread, NULL, run, courier);

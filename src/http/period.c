@@ -2,23 +2,39 @@
 #include "base/message.h"
 #include "http/routes.h"
 #include "http/shapes.h"
+#include "service/due.h"
 #include "service/timeliness.h"
+
+static void put_list(Reply *reply, const PeriodList *question) {
+    Json json = reply_json(reply);
+    put_object(&json, NULL);
+    put_array(&json, "items");
+    for (size_t i = 0; i < question->count; i++) {
+        put_object(&json, NULL);
+        put_period_members(&json, question->year, &question->items[i]);
+        put_object_end(&json);
+    }
+    put_array_end(&json);
+    put_object_end(&json);
+}
 
 static bool list(Request *request, Reply *reply, Error *err) {
     PeriodList question = {.region = ""};
     if (!query_only(request, "year", err) || !request_year(request, &question.year, err) ||
         !request_serve(request, &period_list_use_case, &question, err))
         return false;
-    Json json = reply_json(reply);
-    put_object(&json, NULL);
-    put_array(&json, "items");
-    for (size_t i = 0; i < question.count; i++) {
-        put_object(&json, NULL);
-        put_period_members(&json, question.year, &question.items[i]);
-        put_object_end(&json);
-    }
-    put_array_end(&json);
-    put_object_end(&json);
+    put_list(reply, &question);
+    return true;
+}
+
+static bool plan(Request *request, Reply *reply, Error *err) {
+    PeriodList question = {.region = ""};
+    if (!json_only(request, "year", err) ||
+        !json_optional_int(request, "year", 1900, 2199, &question.year, err) ||
+        !request_serve(request, &period_plan_use_case, &question, err))
+        return false;
+    reply->status = 201;
+    put_list(reply, &question);
     return true;
 }
 
@@ -125,9 +141,67 @@ static bool timeliness(Request *request, Reply *reply, Error *err) {
     return true;
 }
 
+// --- When reports are due ---
+
+static bool answer_due(Request *request, Reply *reply, const UseCase *use_case, DueRequest *r,
+                       Error *err) {
+    if (!request_serve(request, use_case, r, err))
+        return false;
+    Json json = reply_json(reply);
+    put_object(&json, NULL);
+    put_int(&json, "year", r->year);
+    put_flag(&json, "due_next_month", r->due.next_month);
+    put_int(&json, "due_day", r->due.day);
+    put_flag(&json, "due_roll", r->due.roll);
+    put_int(&json, "remind_days", r->due.remind_days);
+    put_int(&json, "grace_days", r->due.grace_days);
+    put_int(&json, "version", r->due_version);
+    put_may(&json, "may", &r->may);
+    put_object_end(&json);
+    reply_version(reply, r->due_version);
+    return true;
+}
+
+static bool get_due(Request *request, Reply *reply, Error *err) {
+    DueRequest r = {.region = ""};
+    return query_only(request, "year", err) && request_year(request, &r.year, err) &&
+           answer_due(request, reply, &due_get_use_case, &r, err);
+}
+
+static bool read_flag(const Request *request, const char *name, int64_t *out, Error *err) {
+    bool flag = false;
+    if (!json_has(request, name))
+        return true;
+    if (!json_optional_flag(request, name, &flag, err))
+        return false;
+    *out = flag;
+    return true;
+}
+
+static bool patch_due(Request *request, Reply *reply, Error *err) {
+    DueRequest r = {.region = "",
+                    .next_month = -1,
+                    .day = -1,
+                    .roll = -1,
+                    .remind_days = -1,
+                    .grace_days = -1,
+                    .version = request->if_match};
+    return query_only(request, "year", err) && request_year(request, &r.year, err) &&
+           json_only(request, "due_next_month due_day due_roll remind_days grace_days", err) &&
+           read_flag(request, "due_next_month", &r.next_month, err) &&
+           json_optional_int(request, "due_day", 1, 31, &r.day, err) &&
+           read_flag(request, "due_roll", &r.roll, err) &&
+           json_optional_int(request, "remind_days", 0, 15, &r.remind_days, err) &&
+           json_optional_int(request, "grace_days", 0, 15, &r.grace_days, err) &&
+           answer_due(request, reply, &due_patch_use_case, &r, err);
+}
+
 static const Route routes[] = {
+    {METHOD_GET, "/api/v1/settings/due", 0, "programme", get_due},
+    {METHOD_PATCH, "/api/v1/settings/due", ROUTE_VERSION, "programme", patch_due},
     {METHOD_GET, "/api/v1/periods", 0, "read", list},
     {METHOD_POST, "/api/v1/periods", ROUTE_ONCE, "period", open_period},
+    {METHOD_POST, "/api/v1/periods/plan", ROUTE_ONCE | ROUTE_EMPTY, "period", plan},
     {METHOD_GET, "/api/v1/periods/{period}", 0, "read", get},
     {METHOD_PATCH, "/api/v1/periods/{period}", ROUTE_VERSION, "period", patch},
     {METHOD_POST, "/api/v1/periods/{period}/exceptions", ROUTE_ONCE, "period", except},

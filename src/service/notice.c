@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { REMIND_DAYS = 2 };
+enum { REMIND_FROM = 8, REMIND_UNTIL = 20, HOUR_OF_STAMP = 11, YEARS_REMINDED = 2 };
 
 // What every kind says, with its details; %s is the next one. A detail that is a period or a day is
 // told as people write it.
@@ -160,23 +160,38 @@ static bool was_told(Context *context, int64_t account, NoticeKind kind, const c
     return err->code == ERROR_NONE;
 }
 
-// Reminds the reporters of one unit, who owe `missing` reports of a period.
+// What the reporters of a unit are to hear of a period today, if anything: that it has opened, that
+// reports are due soon, that they are overdue.
+static bool kind_today(const Context *context, const Programme *programme, const Period *own,
+                       NoticeKind *kind) {
+    const DueRule *due = &programme->due;
+    int64_t owed = own->counts.missing + own->counts.returned;
+    if (!period_takes(own->state) || owed == 0)
+        return false;
+    *kind = NOTICE_OVERDUE;
+    if (own->state == PERIOD_OVERDUE)
+        return context->today - own->due > due->grace_days;
+    *kind = own->due - context->today <= due->remind_days ? NOTICE_DUE_SOON : NOTICE_OPENED;
+    return true;
+}
+
 static bool remind_unit(Context *context, const Programme *programme, const Period *p,
                         const Unit *unit, int64_t *written, Error *err) {
     Arena *arena = context->arena;
     Period own;
+    NoticeKind kind = NOTICE_OPENED;
     int64_t *ids = NULL;
     size_t count = 0;
     if (!period_load(context, programme, p->period, unit->id, &own, err))
         return false;
-    int64_t owed = own.counts.missing + own.counts.returned;
-    if (owed == 0 || !period_takes(own.state))
+    if (!kind_today(context, programme, &own, &kind))
         return true;
-    NoticeKind kind = own.state == PERIOD_OVERDUE ? NOTICE_OVERDUE : NOTICE_DUE_SOON;
     const char *link = arena_printf(arena, "/forms/%s?year=%lld", date_iso(arena, p->period),
                                     (long long)programme->year);
-    const char *details[NOTICE_DETAILS] = {date_iso(arena, p->period), date_iso(arena, p->due),
-                                           arena_printf(arena, "%lld", (long long)owed)};
+    int64_t owed = own.counts.missing + own.counts.returned;
+    const char *details[NOTICE_DETAILS] = {
+        date_iso(arena, p->period), date_iso(arena, p->due),
+        kind == NOTICE_OPENED ? NULL : arena_printf(arena, "%lld", (long long)owed)};
     if (!accounts_of(context, ROLE_REPORTER, unit->id, &ids, &count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -196,18 +211,23 @@ static bool remind_unit(Context *context, const Programme *programme, const Peri
 static bool remind_programme(Context *context, Reminders *r, int64_t year, Error *err) {
     Programme programme;
     PeriodList periods = {.region = context->region, .year = year};
-    int64_t days = r->days > 0 ? r->days : REMIND_DAYS;
     if (!programme_load(context, context->region, year, &programme, err) ||
         !period_list_use_case.run(context, &periods, err))
         return false;
     for (size_t i = 0; i < periods.count; i++) {
         const Period *p = &periods.items[i];
-        bool soon = p->state == PERIOD_OPEN && p->due - context->today <= days;
-        for (size_t k = 0; (soon || p->state == PERIOD_OVERDUE) && k < programme.unit_count; k++)
+        for (size_t k = 0; period_takes(p->state) && k < programme.unit_count; k++)
             if (!remind_unit(context, &programme, p, programme.units[k], &r->written, err))
                 return false;
     }
     return true;
+}
+
+bool notice_hours(int64_t now) {
+    char at[CLOCK_STAMP_SIZE];
+    clock_stamp_of(now, at);
+    int hour = (at[HOUR_OF_STAMP] - '0') * 10 + at[HOUR_OF_STAMP + 1] - '0';
+    return hour >= REMIND_FROM && hour < REMIND_UNTIL;
 }
 
 static bool remind(Context *context, void *request, Error *err) {
@@ -220,7 +240,8 @@ static bool remind(Context *context, void *request, Error *err) {
         years = arena_room(context->arena, years, count, sizeof *years);
         years[count++] = column_int(s, OUT_PROGRAMME_YEARS_YEAR);
     }
-    for (size_t i = 0; i < count && !err->code; i++)
+    // The December of last year is reported for in this one.
+    for (size_t i = 0; i < count && i < YEARS_REMINDED && !err->code; i++)
         remind_programme(context, request, years[i], err);
     return err->code == ERROR_NONE;
 }

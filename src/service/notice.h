@@ -47,15 +47,18 @@ typedef struct NoticeSeen {
 
 extern const UseCase notice_list_use_case, notice_seen_use_case;
 
-// What the server's timer runs once a day for a region: notices of reports that are due within
-// `days` days or overdue; each once per account and period.
+// What the server runs every day for a region: notices to the reporters of units that owe reports
+// of a period that has opened, is due soon or is overdue, as the programme's settings say; each
+// once an account and period.
 typedef struct Reminders {
-    int64_t days; // 0 for 2
     // The answer:
     int64_t written; // notices
 } Reminders;
 
 extern const UseCase notice_remind_use_case;
+
+// Whether people are reminded at a moment (seconds since 1970): from eight to eight, not at night.
+bool notice_hours(int64_t now);
 
 // For the other use cases, inside their transaction. `details` (up to NOTICE_DETAILS, the rest
 // NULL) are what the kind says.

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { DUE_DAYS = 5, LOCK_DAYS = 5, CALENDAR_DAYS_MOST = 400 };
+enum { OPEN_DAYS = 7, LOCK_DAYS = 5, CALENDAR_DAYS_MOST = 400, MONTHS = 12 };
 
 const Term period_states[PERIOD_STATE_COUNT] = {
     [PERIOD_PLANNED] = {"planned", N_("未开始"), ""},
@@ -265,9 +265,36 @@ static const char *told(Arena *arena, const Programme *programme, const Period *
                         date_iso(arena, p->locks));
 }
 
+// The calendar of a period by the programme's rule, where nothing else is given: it opens on its
+// last day, or a week before it is due when that is earlier.
+static void fill_calendar(const Programme *programme, const PeriodRequest *given, Period *p) {
+    p->due = given->due != DATE_NONE ? given->due : due_day(&programme->due, p->period);
+    Date opens = p->due > p->period ? p->period : p->due - OPEN_DAYS;
+    p->opens = given->opens != DATE_NONE ? given->opens : opens;
+    p->locks = given->locks != DATE_NONE ? given->locks : workday_next(p->due + LOCK_DAYS);
+}
+
+// Writes the calendar of a new period. Reporters hear of it when it opens: now, or when it does by
+// the reminders of that day.
+static bool insert(Context *context, const Programme *programme, const Period *p, bool tell,
+                   Error *err) {
+    Arena *arena = context->arena;
+    Statement *s = store_query(context->store, arena, QUERY_PERIOD_INSERT);
+    bind_text(s, IN_PERIOD_INSERT_REGION, programme->region);
+    bind_int(s, IN_PERIOD_INSERT_YEAR, programme->year);
+    bind_text(s, IN_PERIOD_INSERT_PERIOD, date_iso(arena, p->period));
+    bind_text(s, IN_PERIOD_INSERT_OPENS, date_iso(arena, p->opens));
+    bind_text(s, IN_PERIOD_INSERT_DUE, date_iso(arena, p->due));
+    bind_text(s, IN_PERIOD_INSERT_LOCKS, date_iso(arena, p->locks));
+    const char *details[NOTICE_DETAILS] = {date_iso(arena, p->period), date_iso(arena, p->due)};
+    return statement_run(s, NULL, err) &&
+           (!tell || notice_write_unit(context, ROLE_REPORTER, 0, NOTICE_OPENED, details,
+                                       forms_link(context, programme, p->period), err)) &&
+           outbox_tell(context, "period.open", told(arena, programme, p), err);
+}
+
 static bool open(Context *context, void *request, Error *err) {
     PeriodRequest *r = request;
-    Arena *arena = context->arena;
     Programme programme;
     if (!choose(context, r->region, r->year, &programme, err) ||
         !check_period(&programme, r->period, err) ||
@@ -276,28 +303,46 @@ static bool open(Context *context, void *request, Error *err) {
     Period p = r->answer;
     if (p.exists)
         return error_set(err, ERROR_CONFLICT, "period", _("%s的填报已经开放过了"), p.name);
-    p.opens = r->opens != DATE_NONE ? r->opens : r->period;
-    p.due = r->due != DATE_NONE ? r->due : workday_next(r->period + DUE_DAYS);
-    p.locks = r->locks != DATE_NONE ? r->locks : workday_next(p.due + LOCK_DAYS);
-    if (!check_days(&p, err))
-        return false;
-    Statement *s = store_query(context->store, arena, QUERY_PERIOD_INSERT);
-    bind_text(s, IN_PERIOD_INSERT_REGION, programme.region);
-    bind_int(s, IN_PERIOD_INSERT_YEAR, programme.year);
-    bind_text(s, IN_PERIOD_INSERT_PERIOD, date_iso(arena, r->period));
-    bind_text(s, IN_PERIOD_INSERT_OPENS, date_iso(arena, p.opens));
-    bind_text(s, IN_PERIOD_INSERT_DUE, date_iso(arena, p.due));
-    bind_text(s, IN_PERIOD_INSERT_LOCKS, date_iso(arena, p.locks));
-    const char *details[NOTICE_DETAILS] = {date_iso(arena, p.period), date_iso(arena, p.due)};
-    if (!statement_run(s, NULL, err) ||
-        !notice_write_unit(context, ROLE_REPORTER, 0, NOTICE_OPENED, details,
-                           forms_link(context, &programme, r->period), err) ||
-        !outbox_tell(context, "period.open", told(arena, &programme, &p), err))
+    fill_calendar(&programme, r, &p);
+    if (!check_days(&p, err) || !insert(context, &programme, &p, true, err))
         return false;
     context->changed = true;
     context->object = object(context, &programme, r->period);
     context->detail = detail(context, &p);
     return period_load(context, &programme, r->period, 0, &r->answer, err);
+}
+
+// Every month of the programme's year that has no calendar yet gets one.
+static bool plan(Context *context, void *request, Error *err) {
+    PeriodList *r = request;
+    Arena *arena = context->arena;
+    Programme programme;
+    const PeriodRequest nothing = {.opens = DATE_NONE, .due = DATE_NONE, .locks = DATE_NONE};
+    Text planned = text_new(arena);
+    if (!choose(context, r->region, r->year, &programme, err))
+        return false;
+    r->year = programme.year;
+    for (int month = 1; month <= MONTHS; month++) {
+        Period p;
+        Date period = date_month_end(date_of((int)programme.year, month, 1));
+        if (!period_load(context, &programme, period, 0, &p, err))
+            return false;
+        if (p.exists)
+            continue;
+        fill_calendar(&programme, &nothing, &p);
+        if (!insert(context, &programme, &p, p.opens <= context->today && context->today <= p.due,
+                    err))
+            return false;
+        text_addf(&planned, "%s\"%s\"", planned.length ? "," : "[", date_iso(arena, period));
+    }
+    if (planned.length > 0) {
+        text_add(&planned, "]");
+        context->changed = true;
+        context->object =
+            arena_printf(arena, "%s/%lld", programme.region, (long long)programme.year);
+        context->detail = text_string(&planned);
+    }
+    return list(context, r, err);
 }
 
 static bool patch(Context *context, void *request, Error *err) {
@@ -392,5 +437,6 @@ static bool except(Context *context, void *request, Error *err) {
 const UseCase period_list_use_case = {"period list", PERMISSION_READ, false, list};
 const UseCase period_get_use_case = {"period", PERMISSION_READ, false, get};
 const UseCase period_open_use_case = {"period open", PERMISSION_PERIOD, true, open};
+const UseCase period_plan_use_case = {"period plan", PERMISSION_PERIOD, true, plan};
 const UseCase period_patch_use_case = {"period change", PERMISSION_PERIOD, true, patch};
 const UseCase period_except_use_case = {"period exception", PERMISSION_PERIOD, true, except};

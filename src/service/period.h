@@ -45,10 +45,10 @@ typedef struct PeriodList {
     size_t count;  // of `items`
 } PeriodList;
 
-// POST /periods: opens is the period's end, due 5 days later, locks 5 days after due, the two moved
-// to the next working day, unless they are given. ERROR_CONFLICT when it was opened already.
-// PATCH /periods/{period}: what is DATE_NONE or -1 stays.
-// GET /periods/{period}: only year and period are asked.
+// POST /periods: due by the programme's rule; opens on the period's end, or a week before it is due
+// when that is earlier; locks 5 days after due, moved to a working day; unless they are given.
+// ERROR_CONFLICT when it was opened already. PATCH /periods/{period}: what is DATE_NONE or -1
+// stays. GET /periods/{period}: only year and period are asked.
 typedef struct PeriodRequest {
     const char *region;     // "" for the caller's
     int64_t year;           // 0 for the only one
@@ -70,8 +70,10 @@ typedef struct ExceptionRequest {
     const char *reason; // required
 } ExceptionRequest;
 
-extern const UseCase period_list_use_case, period_get_use_case, period_open_use_case,
-    period_patch_use_case, period_except_use_case;
+// period_plan_use_case makes the calendars of all months of the year that have none, and answers
+// them like the list.
+extern const UseCase period_plan_use_case, period_list_use_case, period_get_use_case,
+    period_open_use_case, period_patch_use_case, period_except_use_case;
 
 // For the other use cases.
 

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { DEFAULT_DUE_DAY = 5, DEFAULT_REMIND_DAYS = 2 };
+
 // A query of a programme with its region and year bound; every list query has these two first.
 static Statement *list_query(Context *context, QueryId query, const Programme *programme) {
     Statement *s = store_query(context->store, context->arena, query);
@@ -307,6 +309,10 @@ bool programme_load(Context *context, const char *region, int64_t year, Programm
         .region = region,
         .region_name = "",
         .year = year,
+        .due = {.next_month = true,
+                .day = DEFAULT_DUE_DAY,
+                .roll = true,
+                .remind_days = DEFAULT_REMIND_DAYS},
         .stages = stage_defaults,
         .stage_count = STAGE_DEFAULT_COUNT,
     };
@@ -318,8 +324,14 @@ bool programme_load(Context *context, const char *region, int64_t year, Programm
     if (err->code)
         return false;
     s = list_query(context, QUERY_PROGRAMME_GET, p);
-    while (statement_next(s, &more, err) && more)
+    while (statement_next(s, &more, err) && more) {
         p->exists = true;
+        p->due = (DueRule){.next_month = column_int(s, OUT_PROGRAMME_GET_DUE_NEXT) != 0,
+                           .day = (int)column_int(s, OUT_PROGRAMME_GET_DUE_DAY),
+                           .roll = column_int(s, OUT_PROGRAMME_GET_DUE_ROLL) != 0,
+                           .remind_days = (int)column_int(s, OUT_PROGRAMME_GET_REMIND_DAYS),
+                           .grace_days = (int)column_int(s, OUT_PROGRAMME_GET_GRACE_DAYS)};
+    }
     return err->code == ERROR_NONE && rules_load(context, p, err) &&
            load_units_and_matters(context, p, err) && load_indicators(context, p, err) &&
            load_targets(context, p, err) && load_reports(context, p, err) &&

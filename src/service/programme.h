@@ -1,6 +1,7 @@
 // One region's programme of one year with all that is known of it, in memory.
 #pragma once
 
+#include "domain/due.h"
 #include "domain/indicator.h"
 #include "domain/status_rule.h"
 #include "service/service.h"
@@ -131,6 +132,7 @@ typedef struct Programme {
     bool exists;             // it is in the database
     RuleVersion *rules;      // by version; the first is the default
     size_t rule_count;       // at least 1
+    DueRule due;             // when reports are due
     const Stage *stages;     // of construction
     size_t stage_count;
     Unit **units; // of the region; pointers stay when units are added

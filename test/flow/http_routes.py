@@ -188,6 +188,11 @@ class Routes(RuleRoutes, ApiTest):
         report = f"{API_V1}/reports/{PERIOD}/9.1/{sent.json['report']['version']}"
         sign.post(f"{report}/approve?year={YEAR}")
         moved = self.office.post(f"{report}/verify?year={YEAR}").json["moved"]
+        due = self.office.get(f"{API_V1}/settings/due?year={YEAR}")
+        self.office.patch(f"{API_V1}/settings/due?year={YEAR}", {"due_day": 8},
+                          headers={"If-Match": due.headers["etag"]})
+        planned = self.office.post(f"{API_V1}/periods/plan", {"year": YEAR}, check=201).json["items"]
+        self.assertEqual(len(planned), 12)
         self.assertIn("9.1", [move["code"] for move in moved])
         self.assertTrue(all(move["from_status"] != move["to_status"] for move in moved))
 

@@ -106,7 +106,8 @@ class Mail(ApiTest):
         for client, address in ((self.reporter, "reporter@lushan.example"), (self.other, "other@lushan.example"),
                                 (self.office, "")):
             self.query(f"UPDATE account SET mail = '{address}' WHERE login = '{client.login}'")
-        self.office.post(f"{API_V1}/periods", {"year": YEAR, "period": JULY, "opens": "2022-08-01"}, check=201)
+        self.office.post(f"{API_V1}/periods", {"year": YEAR, "period": JULY, "opens": "2022-08-01", "due": "2022-08-15",
+                                               "locks": "2022-08-20"}, check=201)
 
     def test_once_a_day_what_was_not_read(self):
         sink = Sink(self)

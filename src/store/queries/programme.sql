@@ -3,11 +3,17 @@ SELECT programme.region AS region, region.name AS name, programme.year AS year
 FROM programme JOIN region ON region.region = programme.region
 ORDER BY programme.region, programme.year /*scan*/ /*all regions*/;
 
--- programme_get: whether there is a programme
-SELECT year FROM programme WHERE region = :region AND year = :year;
+-- programme_get: a programme, and when its reports are due
+SELECT year, due_next, due_day, due_roll, remind_days, grace_days FROM programme
+WHERE region = :region AND year = :year;
 
 -- programme_insert: a new programme
 INSERT INTO programme (region, year) VALUES (:region, :year);
+
+-- programme_due_put: when the reports of a programme are due
+UPDATE programme SET due_next = :due_next, due_day = :due_day, due_roll = :due_roll,
+                     remind_days = :remind_days, grace_days = :grace_days
+WHERE region = :region AND year = :year;
 
 -- unit_list: the units of a region
 SELECT id, name FROM unit WHERE region = :region ORDER BY id;

@@ -4,6 +4,7 @@
 #include "service/attachment.h"
 #include "service/comment.h"
 #include "service/demo.h"
+#include "service/due.h"
 #include "service/editor.h"
 #include "service/history.h"
 #include "service/idempotency.h"
@@ -74,6 +75,7 @@ static const struct {
     {&report_verify_use_case, "O"},
     {&bulk_verify_use_case, "O"},
     {&period_open_use_case, "O"},
+    {&period_plan_use_case, "O"},
     {&period_patch_use_case, "O"},
     {&period_except_use_case, "O"},
     {&target_change_use_case, "oO"},
@@ -83,6 +85,8 @@ static const struct {
     {&programme_order_use_case, "oO"},
     {&stage_targets_put_use_case, "oO"},
     {&settings_get_use_case, "oO"},
+    {&due_get_use_case, "oO"},
+    {&due_patch_use_case, "oO"},
     {&settings_preview_use_case, "oO"},
     {&settings_patch_use_case, "oO"},
     {&import_use_case, "oO"},
