@@ -50,6 +50,7 @@ static const int LIMIT_REQUEST_SECONDS = 30;             // from a request's fir
 static const int LIMIT_IDLE_SECONDS = 75;                // a connection without a request
 static const int LIMIT_SEND_SECONDS = 120;               // an answer may take to be fetched
 static const size_t LIMIT_JOBS = 256;                    // slow requests that wait for a worker
+static const int LIMIT_PDF_SECONDS = 30;                 // pdftotext may take for one file
 static const int LIMIT_STOP_SECONDS = 10;                // running requests may take to end
 static const size_t LIMIT_KEPT = (size_t)256 << 10;      // an answer that is kept
 static const size_t LIMIT_KEPT_KEY = 2048;               // what it is asked by

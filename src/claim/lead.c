@@ -48,6 +48,7 @@ static void before_cue(Walk *w, const Token *t, size_t i, bool points) {
             w->done = i + 1;
         break;
     case WORD_TARGET:
+    case WORD_BASE:
     case WORD_REACH:
         lead->target = true;
         break;

@@ -34,6 +34,7 @@ typedef enum NumberRole {
     ROLE_WHOLE,  // what is counted within: 15项中
     ROLE_SUM,    // counted in all: 共15项
     ROLE_REST,   // 其余
+    ROLE_CHANGE, // 比上年增加83万人
 } NumberRole;
 
 typedef struct Number {

@@ -187,7 +187,9 @@ bool numeral_stands(const Block *block, const Number *number) {
     if (single && digit_of(block->code[number->start]) == 1)
         return false;
     if (unit == 0x5206 || unit == 0x95E8 || unit == 0x53E3 || unit == 0x70B9 || unit == 0x9762 ||
-        unit == 0x9053 || unit == 0x6BB5 || unit == 0x7EBF || unit == 0x90E8)
+        unit == 0x9053 || unit == 0x6BB5 || unit == 0x7EBF || unit == 0x90E8 || unit == 0x5E02 ||
+        unit == 0x533A || unit == 0x53BF || unit == 0x7701 || unit == 0x5DDE || unit == 0x4E61 ||
+        unit == 0x9547 || unit == 0x6751 || unit == 0x8857)
         return false;
     // 万亩 of 十万亩 and the like are read as one; a numeral that starts amid a word is none.
     return number->figure.value > 0;

@@ -5,7 +5,7 @@
 enum { PLACES = 2 }; // decimals beyond those of the rate in an implied rate
 
 // The last `want` percentages in front of number `k` in its part, in their order.
-static size_t rates_before(const Scan *scan, size_t k, size_t want, Number **out) {
+static size_t rates_before(const Scan *scan, size_t k, size_t want, bool no_changes, Number **out) {
     const Number *from = &scan->numbers[k];
     uint32_t part = scan->tokens[from->token].part;
     size_t found = 0;
@@ -13,7 +13,9 @@ static size_t rates_before(const Scan *scan, size_t k, size_t want, Number **out
         Number *n = &scan->numbers[k];
         if (scan->tokens[n->token].part != part)
             break;
-        if (n->kind == NUMBER_PERCENT && n->depth <= from->depth && n->role != ROLE_TARGET)
+        // 完成62.6%，下降14.57%，低于序时进度12.4个百分点: the change is not what is compared.
+        if (n->kind == NUMBER_PERCENT && n->depth <= from->depth && n->role != ROLE_TARGET &&
+            !(no_changes && lead_read(scan, k).cue == WORD_GROWTH))
             out[found++] = n;
     }
     for (size_t i = 0; i < found / 2; i++) {
@@ -90,6 +92,18 @@ static void compare(Reading *r, Claim *claim, const Number *rate, Number *target
                      claim->actual.text, claim->target.text, claim->percent.text);
 }
 
+// 由80%提高到85%，提高5个百分点: both rates stand there.
+static Number *earlier_rate(const Scan *scan, const Lead *lead, const Number *rate) {
+    size_t k = scan->tokens[rate->token].number;
+    if (k == 0 || (lead->cue != WORD_GROWTH && lead->cue != WORD_ABOVE))
+        return NULL;
+    Number *before = &scan->numbers[k - 1];
+    return before->kind == NUMBER_PERCENT && before->clause == rate->clause &&
+                   lead_read(scan, k).cue == WORD_LEVEL
+               ? before
+               : NULL;
+}
+
 static void one(Reading *r, const Lead *lead, Number *rate, Number *points, Number *target) {
     size_t start = rate && rate->start < points->start ? rate->start : points->start;
     Claim *claim = reading_claim(r, CLAIM_POINTS, start, points->end);
@@ -109,7 +123,10 @@ static void one(Reading *r, const Lead *lead, Number *rate, Number *points, Numb
     claim->actual = reading_figure(r, rate);
     claim->actual_figure = rate->figure;
     claim->actual_places = rate->places;
-    if (target && target != rate && lead->target)
+    Number *earlier = earlier_rate(r->scan, lead, rate);
+    if (earlier)
+        compare(r, claim, rate, earlier, points, figure_compare(earlier->figure, rate->figure) > 0);
+    else if (target && target != rate && lead->target)
         compare(r, claim, rate, target, points, below);
     else
         imply(r, claim, rate, points, below);
@@ -128,7 +145,9 @@ void read_points(Reading *r) {
                scan->numbers[k + count].kind == NUMBER_POINTS && scan_in_list(scan, k + count))
             count++;
         Lead lead = lead_read(scan, k);
-        size_t found = rates_before(scan, k, count, rates);
+        size_t found = rates_before(scan, k, count, lead.schedule || lead.target, rates);
+        if (found < count)
+            found = rates_before(scan, k, count, false, rates);
         Number *target = target_rate(scan, k);
         for (size_t i = 0; i < count; i++)
             one(r, &lead, found == count ? rates[i] : NULL, &scan->numbers[k + i], target);

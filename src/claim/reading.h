@@ -8,8 +8,8 @@ enum { REACH = 48, LIST_MOST = 16 }; // numbers that are looked back at; figures
 
 // A share that was read in this block, for what several of them have in common.
 typedef struct ReadShare {
-    size_t claim;         // its number in the audit
-    const Number *actual; // its figures
+    size_t claim;          // its number in the audit
+    const Number *actual;  // its figures
     const Number *percent; // likewise
 } ReadShare;
 

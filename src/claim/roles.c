@@ -123,7 +123,7 @@ static bool holds(const Scan *scan, const Token *t, uint32_t code) {
 
 // Behind the number: 30公里的建设任务, 15项中.
 static NumberRole role_behind(const Scan *scan, const Number *n) {
-    bool of = false;
+    bool of = false, done = false;
     size_t text = 0;
     for (size_t i = n->token + 1; i < n->token + NEAR; i++) {
         const Token *t = at(scan, i);
@@ -134,8 +134,9 @@ static NumberRole role_behind(const Scan *scan, const Number *n) {
         }
         if (t->kind == TOKEN_TEXT)
             text += t->end - t->start;
-        of = of || token_is(t, WORD_OF);
-        if (token_is(t, WORD_TARGET) && text <= 8) {
+        of = of || (token_is(t, WORD_OF) && !done);
+        done = done || token_is(t, WORD_DONE) || token_is(t, WORD_REACH);
+        if (token_is(t, WORD_TARGET) && text <= 8 && (of || !done)) {
             bool yearly = holds(scan, t, 0x5E74) || token_is(at(scan, i - 1), WORD_FILL);
             const Token *next = at(scan, i + 1);
             // 39项细化工作任务 are tasks; 1.9万名的年度目标任务 is a target.
@@ -152,9 +153,12 @@ static NumberRole role_behind(const Scan *scan, const Number *n) {
 static NumberRole role_before(const Scan *scan, const Number *n) {
     size_t text = 0;
     NumberRole role = ROLE_TOLD;
+    bool of = false, verb = false, change = false;
     for (size_t i = n->token; i-- > 0 && i + NEAR > n->token;) {
         const Token *t = at(scan, i);
-        if (t->kind == TOKEN_COLON && text == 0 && i > 0 && token_is(at(scan, i - 1), WORD_TARGET))
+        if (t->kind == TOKEN_COLON && text <= 6 && i > 1 &&
+            (token_is(at(scan, i - 1), WORD_TARGET) ||
+             (token_is(at(scan, i - 1), WORD_IS) && token_is(at(scan, i - 2), WORD_TARGET))))
             continue;
         if (token_ends_clause(t) || t->kind == TOKEN_NUMBER)
             return role;
@@ -167,9 +171,28 @@ static NumberRole role_before(const Scan *scan, const Number *n) {
         switch (t->word) {
         case WORD_TARGET:
         case WORD_WILL:
-            if (text > 12)
+            // 完成目标任务的有28项 and 西部计划志愿者3153人 are no targets.
+            if (text > 12 || of || (text > 1 && !verb && t->word == WORD_TARGET))
                 return role;
             role = ROLE_TARGET;
+            break;
+        case WORD_OF:
+            of = true;
+            break;
+        case WORD_IS:
+        case WORD_LIMIT:
+            verb = true;
+            break;
+        case WORD_GROWTH:
+            change = change || text == 0;
+            if (change && t->end - t->start > 2 &&
+                (holds(scan, t, 0x540C) || holds(scan, t, 0x73AF)))
+                return ROLE_CHANGE; // 同比, 环比
+            verb = true;
+            break;
+        case WORD_BEFORE:
+            if (change && role == ROLE_TOLD)
+                return ROLE_CHANGE;
             break;
         case WORD_SUM:
         case WORD_WHOLE:
@@ -184,10 +207,11 @@ static NumberRole role_before(const Scan *scan, const Number *n) {
                 return role == ROLE_SUM ? role : ROLE_TOLD;
             break;
         case WORD_DONE: {
-            // 完成整治任务1646座 was done; 计划建成5个 was not.
+            // 完成, 实现: 完成整治任务1646座 was done; 计划建成5个 was not.
+            verb = true;
             const Token *earlier = i > 0 ? at(scan, i - 1) : NULL;
-            if (holds(scan, t, 0x6210) && !token_is(earlier, WORD_TARGET) &&
-                !token_is(earlier, WORD_WILL))
+            if ((holds(scan, t, 0x6210) || holds(scan, t, 0x73B0)) &&
+                !token_is(earlier, WORD_TARGET) && !token_is(earlier, WORD_WILL))
                 return role == ROLE_SUM ? role : ROLE_TOLD;
             break;
         }

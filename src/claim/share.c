@@ -8,6 +8,7 @@ enum { RATE_SUBJECT = 6 }; // code points of a rate's own name: 血清学筛查�
 
 static bool is_quantity(const Number *n) {
     return n->kind == NUMBER_COUNT && n->role != ROLE_TARGET && n->role != ROLE_WHOLE &&
+           n->role != ROLE_CHANGE &&
            (n->unit == UNIT_THING || n->unit == UNIT_SIZE || n->unit == UNIT_NONE);
 }
 
@@ -52,6 +53,32 @@ static Number *whole_before(const Reading *r, size_t k) {
     return NULL;
 }
 
+// Whether another item of a list begins between the two.
+static bool listed(const Scan *scan, const Number *a, const Number *b) {
+    for (size_t i = a->token; i < b->token; i++)
+        if (scan->tokens[i].kind == TOKEN_LIST)
+            return true;
+    return false;
+}
+
+// 报销比例达到75.72%，占目标任务的100.96%: a rate that is a share of its target.
+static Number *rate_of(const Reading *r, const Lead *lead, size_t k) {
+    Scan *scan = r->scan;
+    const Number *percent = &scan->numbers[k];
+    if (k == 0 || !lead->target || lead->subject > 0 ||
+        (lead->cue != WORD_SHARE && lead->cue != WORD_FINISH && lead->cue != WORD_DONE))
+        return NULL;
+    Number *rate = &scan->numbers[k - 1];
+    if (rate->kind != NUMBER_PERCENT || rate->clause + 1 != percent->clause ||
+        rate->depth != percent->depth)
+        return NULL;
+    Lead own = lead_read(scan, k - 1);
+    return own.cue == WORD_RATE || own.cue == WORD_RATIO || own.cue == WORD_FREE ||
+                   own.cue == WORD_LEVEL || own.cue == WORD_NONE
+               ? rate
+               : NULL;
+}
+
 // The quantity that a single percentage speaks of, or NULL.
 static Number *quantity_of(const Reading *r, const Lead *lead, size_t k) {
     const Scan *scan = r->scan;
@@ -70,9 +97,16 @@ static Number *quantity_of(const Reading *r, const Lead *lead, size_t k) {
                    ? last
                    : NULL;
     }
+    // （50%） speaks of the thing right in front of it.
+    if (found && lead->closed &&
+        (found->clause + 1 != percent->clause || listed(scan, found, percent)))
+        found = NULL;
     if (!found || lead->closed)
         return found;
     bool same = found->clause == percent->clause;
+    // 22个完成比例超过50%: each of the 22 is over it.
+    if (same && percent->approx != APPROX_NONE && lead->cue != WORD_SHARE)
+        return NULL;
     switch (lead->cue) {
     case WORD_FREE:
         return NULL;
@@ -221,7 +255,9 @@ static void single(Reading *r, size_t k) {
         excess(r, &lead, k, percent);
         return;
     }
-    Number *actual = quantity_of(r, &lead, k);
+    Number *actual = rate_of(r, &lead, k);
+    if (!actual)
+        actual = quantity_of(r, &lead, k);
     if (!actual)
         bare(r, &lead, percent);
     else if (lead.cue == WORD_GROWTH)
@@ -259,7 +295,7 @@ static void uneven(Reading *r, const Lead *lead, size_t k, size_t count, size_t 
                                  scan->numbers[k + count - 1].end);
     if (f)
         f->explanation =
-            arena_printf(r->arena, _("“分别”后面有%zu个百分比，前面只有%zu个数"), count, found);
+            arena_printf(r->arena, _("“分别”后面有%zu个百分比，前面是%zu个数"), count, found);
 }
 
 // 分别占…的227%、20.91%和2.3%: the i-th percentage with the i-th of the last quantities.
@@ -275,9 +311,14 @@ static void list(Reading *r, size_t k, size_t count) {
         if (found < count && lead.each)
             found = quantities_before(r, k, count, false, actuals);
     }
+    // 3所、5所、7所，分别占30%、50%: one too many.
+    size_t first = found == count ? scan->tokens[actuals[0]->token].number : 0;
+    if (lead.each && first > 0 && scan_in_list(scan, first) &&
+        is_quantity(&scan->numbers[first - 1]) && scan->numbers[first - 1].unit != UNIT_NONE)
+        found++;
     bool other = lead.subject >= 2 && lead.cue == WORD_SHARE && found == count &&
                  actuals[count - 1]->clause + 1 < scan->numbers[k].clause;
-    if (found < count || other) {
+    if (found != count || other) {
         uneven(r, &lead, k, count, found);
         for (size_t i = 0; i < count; i++)
             bare(r, &lead, &scan->numbers[k + i]);

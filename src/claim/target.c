@@ -43,6 +43,9 @@ static int strength_before(const Scan *scan, const Lead *lead, const Number *n,
                : part                                               ? 3
                : sentence || own->part != token->part + (uint32_t)1 ? 1
                                                                     : 2;
+    // 项目80个，已完工66所: other units of things, only if they agree.
+    if (n->unit == UNIT_THING && actual->unit == UNIT_THING && n->family != actual->family)
+        return sentence && n->role == ROLE_TOLD ? 1 : 0;
     if (n->unit == UNIT_NONE || n->family != actual->family)
         return 0;
     if (n->role == ROLE_WHOLE)
@@ -59,11 +62,13 @@ static void look_before(const Reading *r, const Lead *lead, const Number *actual
     size_t k = r->scan->tokens[actual->token].number;
     for (size_t steps = 0; k-- > 0 && steps < REACH; steps++) {
         Number *n = &numbers[k];
-        if (n->sentence + 1 < actual->sentence)
+        if (n->sentence + 3 < actual->sentence)
             break;
-        if (n->kind != NUMBER_COUNT)
+        bool far = n->sentence + 1 < actual->sentence;
+        if (n->kind != NUMBER_COUNT || (far && n->role != ROLE_TARGET))
             continue;
         int strength = strength_before(r->scan, lead, n, actual);
+        strength = far && strength ? 1 : strength;
         if (strength)
             add(out, n, strength);
     }
@@ -101,15 +106,17 @@ TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *act
     // The strongest that agrees; else the nearest of the strongest, when it is alone in that.
     size_t strong = 0;
     const Candidate *best = NULL;
+    for (size_t i = 0; i < found.count; i++)
+        strong += found.items[i].strength == 3;
     for (size_t i = 0; i < found.count; i++) {
         const Candidate *c = &found.items[i];
         Span target;
-        if (!number_exact(c->number, &target))
+        bool other = c->number->family != actual->family && c->number->unit != UNIT_NONE;
+        if (!number_exact(c->number, &target) || (other && (strong || percent->places == 0)))
             continue;
         Fit fit = span_fit(actual_span, target, percent->figure, percent->places);
         if (fit < choice.fit && (fit == FIT_ROUNDED || c->strength > 1))
             choice = (TargetChoice){.target = c->number, .strong = true, .fit = fit};
-        strong += c->strength == 3;
         if (c->strength >= 2 && (!best || c->strength > best->strength))
             best = c;
     }

@@ -3,7 +3,7 @@
 
 #include "base/message.h"
 
-enum { THINGS_MOST = 60, LIST_TOKENS = 400 };
+enum { THINGS_MOST = 60, LIST_TOKENS = 400, NAMES_NEAR = 14 };
 
 typedef struct Listed {
     size_t least, most; // how many things, 和 counted and not
@@ -81,12 +81,19 @@ static void put(Reading *r, Number *n, size_t start, size_t end, const Listed *l
         claim->suggestion = claim->percent.text;
 }
 
+// ，即： or ，分别是：
+static bool names_follow(const Scan *scan, size_t comma) {
+    return scan->tokens[comma].kind == TOKEN_COMMA &&
+           token_is(scan_token(scan, comma + 1), WORD_NAMES);
+}
+
 // 已完成8项（甲、乙、丙 …）, 分别是：甲、乙、丙。
 static void things_behind(Reading *r, size_t k) {
     Scan *scan = r->scan;
     Number *n = &scan->numbers[k];
     size_t i = n->token + 1;
-    while (i < scan->token_count && i < n->token + 4 && !token_ends_clause(&scan->tokens[i]) &&
+    while (i < scan->token_count && i < n->token + NAMES_NEAR &&
+           (!token_ends_clause(&scan->tokens[i]) || names_follow(scan, i)) &&
            scan->tokens[i].kind != TOKEN_NUMBER && !token_is(&scan->tokens[i], WORD_NAMES))
         i++;
     const Token *t = scan_token(scan, i);

@@ -18,6 +18,7 @@ typedef enum Word {
     WORD_DONE,     // 完成, 建成: what is told was done
     WORD_IS,       // 为, 达到: what follows is the value
     WORD_TARGET,   // 目标, 任务: what is told is to be reached
+    WORD_BASE,     // 预算: a share may be one of it
     WORD_WILL,     // 力争, 确保: what is told is still to come
     WORD_LIMIT,    // 不低于: a bound of a target
     WORD_GROWTH,   // 增长, 下降: a change

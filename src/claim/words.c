@@ -148,6 +148,15 @@ static bool some(const Reading *r, size_t start, size_t end) {
     return false;
 }
 
+// Whether no sentence ends between a claim and the word, and the schedule is not what it speaks of
+// (超序时进度6个百分点，超额完成).
+static bool in_scope(const Scan *scan, size_t end, size_t token) {
+    for (size_t i = token; i-- > 0 && scan->tokens[i].start >= end;)
+        if (scan->tokens[i].kind == TOKEN_STOP || token_is(&scan->tokens[i], WORD_SCHEDULE))
+            return false;
+    return true;
+}
+
 // 均超额完成, 全部完成 beside the shares of the sentence.
 static void universal(Reading *r, size_t token) {
     const Scan *scan = r->scan;
@@ -181,11 +190,7 @@ static void universal(Reading *r, size_t token) {
             break;
         bool completion = c->completion && c->kind == CLAIM_SHARE &&
                           !(c->actual.text == NULL && c->verdict == VERDICT_UNVERIFIABLE);
-        // A sentence before is out of scope.
-        bool stop = false;
-        for (size_t p = c->end - r->block->base; p < scan->tokens[start].start && !stop; p++)
-            stop = r->block->code[p] == 0x3002;
-        if (stop)
+        if (!in_scope(scan, c->end - r->block->base, start))
             break;
         shares += completion;
         rates += !completion;

@@ -12,7 +12,7 @@ static bool audit(Invocation *invocation, Error *err) {
     Arena *arena = invocation->arena;
     const char *format = command_option(invocation, "--format");
     bool json = format && strcmp(format, "json") == 0;
-    AuditRequest r = {.file = invocation->operands[0], .region = ""};
+    AuditRequest r = {.file = invocation->operands[0]};
     if (format && !json && strcmp(format, "text") != 0)
         return error_set(err, ERROR_USAGE, "--format",
                          _("“%s”不是这个命令的格式；应为 text 或 json"), format);

@@ -185,3 +185,11 @@ bool member_read(Member *member, char *buffer, size_t size, size_t *got, Error *
                          member->entry->path, LIMIT_UNZIP_RATIO);
     return true;
 }
+
+size_t container_count(const Container *container) {
+    return container->count;
+}
+
+const char *container_path(const Container *container, size_t i) {
+    return container->entries[i].path;
+}

@@ -24,3 +24,7 @@ bool container_member(Arena *arena, Container *container, const char *path, Memb
 // of one member, LIMIT_UNZIPPED_ALL of the workbook, a ratio over LIMIT_UNZIP_RATIO, and a wrong
 // checksum.
 bool member_read(Member *member, char *buffer, size_t size, size_t *got, Error *err);
+
+// How many members there are, and the path of one, in the order of paths.
+size_t container_count(const Container *container);
+const char *container_path(const Container *container, size_t i);
