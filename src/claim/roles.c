@@ -82,12 +82,9 @@ static void name_number(Scan *scan, size_t k) {
         n->kind = NUMBER_ORDINAL;
         return;
     }
-    if (plain && first && n->token == 0 && next == ' ' && n->places == 0 &&
-        n->value_end - n->start <= 3) {
-        n->kind = NUMBER_ORDINAL; // the first cell of a row
-        return;
-    }
-    if (plain && behind && behind->kind == TOKEN_CELL && n->token == 0 && n->places == 0) {
+    // The first cell of a row, or the number of a heading: 3, 8.5
+    if (plain && n->token == 0 && behind && n->value_end - n->start <= 5 &&
+        (behind->kind == TOKEN_CELL || (next == ' ' && behind->kind != TOKEN_NUMBER))) {
         n->kind = NUMBER_ORDINAL;
         return;
     }

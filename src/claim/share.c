@@ -334,6 +334,16 @@ static void list(Reading *r, size_t k, size_t count) {
     }
 }
 
+// Whether target, actual and percentage are within a tenth of agreeing.
+static bool is_near(Span target, Span actual, const Number *percent) {
+    Span p;
+    if (!span_exact(percent->figure, 0, &p) || target.low <= 0 || actual.low <= 0)
+        return false;
+    Wide told = p.low * target.low, right = 100 * actual.low * (Wide)1000000;
+    Wide gap = told > right ? told - right : right - told;
+    return gap * 10 <= right;
+}
+
 // A row of a table: target, actual and percentage, or actual, target and percentage, side by side.
 static bool row(Reading *r, size_t k) {
     Scan *scan = r->scan;
@@ -356,6 +366,11 @@ static bool row(Reading *r, size_t k) {
         number_exact(a, &exact) && span_fit(y, exact, percent->figure, percent->places) != FIT_NONE;
     bool backward =
         number_exact(b, &exact) && span_fit(x, exact, percent->figure, percent->places) != FIT_NONE;
+    // Columns of another meaning are none of our business: what agrees nearly may be a slip.
+    if (!forward && !backward && !is_near(x, y, percent)) {
+        bare(r, &lead, percent);
+        return true;
+    }
     Claim *claim;
     size_t before = r->audit->claim_count;
     if (backward && !forward)
@@ -363,7 +378,6 @@ static bool row(Reading *r, size_t k) {
     else
         share(r, &lead, b, percent, a);
     claim = r->audit->claim_count > before ? &r->audit->claims[before] : NULL;
-    // Columns of another meaning are no error.
     if (claim && claim->verdict == VERDICT_INCONSISTENT)
         claim->grade = GRADE_WARNING;
     return true;

@@ -4,7 +4,12 @@
 
 #include "base/message.h"
 
-enum { WORD_REACH_BACK = 12 }; // figures a word can speak of
+#include <string.h>
+
+enum {
+    WORD_REACH_BACK = 12, // figures a word can speak of
+    NAMED_LEAST = 3       // code points that name a thing
+};
 
 // The nearest told quantity of the target's kind: in front of it in the part, else behind it.
 static Number *told_near(const Scan *scan, size_t k, bool *behind) {
@@ -157,11 +162,20 @@ static bool in_scope(const Scan *scan, size_t end, size_t token) {
     return true;
 }
 
+// Whether the words name the claim's indicator: three characters in common.
+static bool is_named(const Reading *r, const Claim *claim, size_t start, size_t end) {
+    for (size_t i = start; i + NAMED_LEAST <= end; i++)
+        if (strstr(claim->indicator, reading_words(r, i, i + NAMED_LEAST)))
+            return true;
+    return false;
+}
+
 // 均超额完成, 全部完成 beside the shares of the sentence.
 static void universal(Reading *r, size_t token) {
     const Scan *scan = r->scan;
     const Token *t = &scan->tokens[token];
     Audit *audit = r->audit;
+    size_t named = 0;
     size_t start = token, shares = 0, rates = 0, under = 0, rates_under = 0, position = 0;
     bool all = false, exceed = t->word == WORD_EXCEED;
     const char *first = "";
@@ -180,16 +194,23 @@ static void universal(Reading *r, size_t token) {
     if (next && next->kind == TOKEN_NUMBER)
         return; // 超额完成30公里的任务 is judged with its figure
     position = r->block->base + scan->tokens[start].start;
+    for (size_t i = start; i < token; i++)
+        if (scan->tokens[i].kind == TOKEN_TEXT)
+            named += scan->tokens[i].end - scan->tokens[i].start;
+    named = named >= NAMED_LEAST;
     for (size_t i = audit->claim_count; i-- > r->block_claims;) {
         const Claim *c = &audit->claims[i];
         if (c->end > position || (c->kind != CLAIM_SHARE && c->kind != CLAIM_RATE))
             continue;
         size_t k = shares + rates;
         // Without 均 only the figure right in front is meant.
-        if (k >= WORD_REACH_BACK || (!all && k >= 1) || position - c->end > (all ? 160U : 40U))
+        if (k >= WORD_REACH_BACK || (!all && k >= 1) ||
+            position - c->end > (all || named ? 160U : 40U))
             break;
         bool completion = c->completion && c->kind == CLAIM_SHARE &&
                           !(c->actual.text == NULL && c->verdict == VERDICT_UNVERIFIABLE);
+        if (!all && named && !is_named(r, c, scan->tokens[start].start, t->start))
+            continue;
         if (!in_scope(scan, c->end - r->block->base, start))
             break;
         shares += completion;
@@ -200,6 +221,9 @@ static void universal(Reading *r, size_t token) {
         if (low)
             first = c->percent.text;
     }
+    // 其中甲超额完成, and nothing is told of 甲: no claim that could be held against anything.
+    if (named && !all && shares + rates == 0)
+        return;
     const Token *last = &scan->tokens[token];
     Claim *claim = reading_claim(r, CLAIM_WORD, scan->tokens[start].start, last->end);
     if (!claim)

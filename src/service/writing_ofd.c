@@ -20,6 +20,7 @@ typedef struct Ofd {
     size_t page_count;    // of them
     const char *folder;   // of the document, ends with '/' or is ""
     double top, height;   // of the text object before, in mm; places on paper, not figures
+    double right;         // where it ends
     bool begun;           // there was one on this page
 } Ofd;
 
@@ -104,13 +105,16 @@ static void place(Ofd *ofd, XmlValue boundary) {
     if (boundary.bytes && boundary.length < sizeof number)
         memcpy(number, boundary.bytes, boundary.length);
     char *p = number;
-    strtod(p, &p);
+    double left = strtod(p, &p);
     double top = strtod(p, &p);
-    strtod(p, &p);
+    double width = strtod(p, &p);
     double height = strtod(p, &p);
     double step = top > ofd->top ? top - ofd->top : ofd->top - top;
     if (ofd->begun && step * 2 > ofd->height)
         text_add(&ofd->words, "\n");
+    else if (ofd->begun && left > ofd->right + 1)
+        text_add(&ofd->words, "\t"); // the next cell
+    ofd->right = left + width;
     ofd->top = top;
     ofd->height = height > 1 ? height : 1;
     ofd->begun = true;

@@ -34,8 +34,8 @@ static _Noreturn void run(int out, const char *path) {
         dup2(nothing, STDERR_FILENO);
     }
     if (dup2(out, STDOUT_FILENO) >= 0)
-        execlp("pdftotext", "pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "--", path, "-",
-               (char *)NULL);
+        execlp("pdftotext", "pdftotext", "-q", "-layout", "-enc", "UTF-8", "-eol", "unix", "--",
+               path, "-", (char *)NULL);
     _exit(NOT_FOUND);
 }
 
