@@ -79,6 +79,8 @@ typedef struct Claim {
     int actual_power, actual_places;  // of ten, and decimals
     int percent_places, target_power; // decimals; of ten
     bool completion;                  // the share is one of a target
+    size_t scope;                     // CLAIM_WORD: the code point from which on figures are meant
+    bool exceed;                      // CLAIM_WORD: 超额 is said, not only 完成
 } Claim;
 
 typedef enum FindingKind {

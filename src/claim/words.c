@@ -175,7 +175,7 @@ static void universal(Reading *r, size_t token) {
     const Scan *scan = r->scan;
     const Token *t = &scan->tokens[token];
     Audit *audit = r->audit;
-    size_t named = 0;
+    size_t named = 0, scope = (size_t)-1;
     size_t start = token, shares = 0, rates = 0, under = 0, rates_under = 0, position = 0;
     bool all = false, exceed = t->word == WORD_EXCEED;
     const char *first = "";
@@ -205,7 +205,7 @@ static void universal(Reading *r, size_t token) {
         size_t k = shares + rates;
         // Without 均 only the figure right in front is meant.
         if (k >= WORD_REACH_BACK || (!all && k >= 1) ||
-            position - c->end > (all || named ? 160U : 40U))
+            position - c->end > (all || named ? 400U : 40U))
             break;
         bool completion = c->completion && c->kind == CLAIM_SHARE &&
                           !(c->actual.text == NULL && c->verdict == VERDICT_UNVERIFIABLE);
@@ -213,6 +213,7 @@ static void universal(Reading *r, size_t token) {
             continue;
         if (!in_scope(scan, c->end - r->block->base, start))
             break;
+        scope = c->start;
         shares += completion;
         rates += !completion;
         bool low = under_full(c);
@@ -229,6 +230,8 @@ static void universal(Reading *r, size_t token) {
     if (!claim)
         return;
     claim->indicator = "";
+    claim->scope = scope;
+    claim->exceed = exceed;
     claim->verdict = VERDICT_UNVERIFIABLE;
     claim->grade = GRADE_UNJUDGED;
     const char *words = reading_words(r, scan->tokens[start].start, last->end);

@@ -1,12 +1,44 @@
 #include "cli/command.h"
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "claim/report.h"
+#include "service/annotate.h"
+#include "service/audit_match.h"
 #include "service/audit_text.h"
 
 #include <string.h>
+
+// The board that the claims are held against: of --db, or none.
+static bool match(Invocation *invocation, AuditRequest *r, Error *err) {
+    const char *place = command_option(invocation, "--db");
+    BoardRequest board = {.region = "", .date = DATE_NONE};
+    Caller caller = {0};
+    if (!place)
+        return true;
+    command_actor(invocation, &caller);
+    if (!command_region(invocation, &board.region, err) ||
+        !command_year(invocation, &board.year, err) ||
+        !command_date(invocation, "--as-of", &board.date, err) ||
+        !store_open(invocation->arena, place, &caller.store, err) ||
+        !service_run(&board_use_case, &caller, invocation->arena, board.region, ENDING_COMMIT,
+                     &board, err))
+        return false;
+    audit_text_match(invocation->arena, r, &board.board);
+    return true;
+}
+
+static bool read_lexicon(Invocation *invocation, const char **out, Error *err) {
+    const char *path = command_option(invocation, "--lexicon");
+    char *bytes = NULL;
+    size_t length = 0;
+    if (path && !file_read(invocation->arena, path, LIMIT_BODY, &bytes, &length, err))
+        return false;
+    *out = bytes;
+    return true;
+}
 
 static bool audit(Invocation *invocation, Error *err) {
     Arena *arena = invocation->arena;
@@ -16,7 +48,11 @@ static bool audit(Invocation *invocation, Error *err) {
     if (format && !json && strcmp(format, "text") != 0)
         return error_set(err, ERROR_USAGE, "--format",
                          _("“%s”不是这个命令的格式；应为 text 或 json"), format);
-    if (!audit_text_read(arena, &r, err) || !audit_text_judge(arena, &r, err))
+    if (!read_lexicon(invocation, &r.lexicon, err) || !audit_text_read(arena, &r, err) ||
+        !audit_text_judge(arena, &r, err) || !match(invocation, &r, err))
+        return false;
+    const char *marked = command_option(invocation, "--annotate");
+    if (marked && !annotate_write(arena, &r, marked, err))
         return false;
     Text text = text_new(arena);
     text.limit = LIMIT_ANSWER;
@@ -40,7 +76,14 @@ static const Command commands[] = {
      N_("读 "
         "txt、docx、html、pdf、ofd。逐条核对数量、目标、百分比、合计和用语，说明为什么、应是什么；"
         "有错误时退出状态为1。"),
-     {{"--format", N_("格式"), N_("text（默认）或 json")}, {"--all", NULL, N_("相符的也列出")}},
+     {{"--format", N_("格式"), N_("text（默认）或 json")},
+      {"--all", NULL, N_("相符的也列出")},
+      {"--db", N_("DB"), N_("与这个数据库里核实的数对照")},
+      {"--as-of", N_("日期"), N_("对照哪一天的数；默认为最近的报告期")},
+      {"--region", N_("代码"), N_("数据库里的哪个地方；只有一个时可不写")},
+      {"--year", N_("年度"), N_("哪一年；只有一个时可不写")},
+      {"--annotate", N_("文件"), N_("另存一份标出问题的：批注的 .docx 或网页 .html")},
+      {"--lexicon", N_("文件"), N_("再加的错别字，每行“错,对,说明,等级”")}},
      audit},
 };
 

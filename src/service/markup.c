@@ -125,23 +125,42 @@ static uint32_t entity(const char *p, size_t length, size_t *used) {
     return 0;
 }
 
-void markup_text(Text *out, const char *bytes, size_t length, bool join_space) {
-    for (size_t i = 0; i < length; i++) {
-        size_t used = 0;
-        uint32_t code = bytes[i] == '&' ? entity(bytes + i + 1, length - i - 1, &used) : 0;
-        if (used) {
-            char letters[4];
-            text_add_bytes(out, letters, utf8_encode(code, letters));
-            i += used;
-        } else if (join_space && isspace((unsigned char)bytes[i])) {
-            size_t have = out->length;
-            if (have && out->data[have - 1] != ' ' && out->data[have - 1] != '\n' &&
-                out->data[have - 1] != '\t')
-                text_add(out, " ");
-        } else if (bytes[i] == '\0' || (!join_space && (bytes[i] == '\n' || bytes[i] == '\r'))) {
-            text_add(out, " ");
-        } else {
-            text_add_bytes(out, bytes + i, 1);
-        }
+// One character of the source at *i: its bytes as they are read, and how many; 0 for white space
+// that follows other white space. `last` is the byte that was read before.
+static size_t step(const char *bytes, size_t length, size_t *i, bool join_space, char last,
+                   char letters[4]) {
+    size_t used = 0;
+    char c = bytes[*i];
+    uint32_t code = c == '&' ? entity(bytes + *i + 1, length - *i - 1, &used) : 0;
+    *i += 1 + used;
+    letters[0] = c;
+    if (used)
+        return utf8_encode(code, letters);
+    if (join_space && isspace((unsigned char)c)) {
+        letters[0] = ' ';
+        return last && last != ' ' && last != '\n' && last != '\t';
     }
+    if (c == '\0' || (!join_space && (c == '\n' || c == '\r')))
+        letters[0] = ' ';
+    return 1;
+}
+
+void markup_text(Text *out, const char *bytes, size_t length, bool join_space) {
+    char letters[4];
+    for (size_t i = 0; i < length;) {
+        char last = out->length ? out->data[out->length - 1] : '\0';
+        size_t n = step(bytes, length, &i, join_space, last, letters);
+        text_add_bytes(out, letters, n);
+    }
+}
+
+size_t markup_place(const char *bytes, size_t length, bool join_space, char last, size_t wanted) {
+    char letters[4];
+    size_t i = 0, made = 0;
+    while (i < length && made < wanted) {
+        size_t n = step(bytes, length, &i, join_space, last, letters);
+        made += n;
+        last = n ? letters[n - 1] : last;
+    }
+    return i;
 }

@@ -39,3 +39,7 @@ void markup_skip(Markup *markup, const char *name);
 // Appends source text with entities resolved (&amp; &#8220; &nbsp; …); of HTML with runs of white
 // space as one space.
 void markup_text(Text *out, const char *bytes, size_t length, bool join_space);
+
+// Where in the source the text goes on after `wanted` bytes of what markup_text appends. `last` is
+// the byte in front of them, '\0' if none.
+size_t markup_place(const char *bytes, size_t length, bool join_space, char last, size_t wanted);

@@ -1,0 +1,31 @@
+// What annotate_docx.c and annotate_html.c share.
+#pragma once
+
+#include "service/audit_text.h"
+
+// One matter to be marked.
+typedef struct Mark {
+    size_t from, to;   // bytes of the text; from < to
+    Grade grade;       // of it
+    const char *words; // explanation, and what would be right
+} Mark;
+
+typedef struct Marks {
+    Mark *items;  // by place
+    size_t count; // of them
+} Marks;
+
+// All that is not in order.
+Marks marks_of(Arena *arena, const AuditRequest *r);
+
+// The key of a grade as a class, and its Chinese word.
+const char *mark_class(Grade grade);
+const char *mark_word(Grade grade);
+
+// The document.xml of a docx with the comments' anchors, and the comments themselves, whose numbers
+// start at `first`. `writing` is that of this XML.
+void annotate_docx_body(Text *body, Text *comments, const WritingText *writing, const Marks *marks,
+                        size_t first);
+
+bool annotate_docx(Arena *arena, const AuditRequest *r, const char *path, Error *err);
+bool annotate_html(Arena *arena, const AuditRequest *r, const char *path, Error *err);
