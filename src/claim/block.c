@@ -48,6 +48,9 @@ static bool goes_on(const BlockReader *r, const uint32_t *line, size_t length, c
         length--;
     if (length < LINE_LEAST)
         return false;
+    for (size_t i = 0; i < length; i++)
+        if (line[i] == '\t')
+            return false; // a row of a table
     uint32_t last = line[length - 1];
     bool digit = last >= '0' && last <= '9', comma = last == ',' || last == 0x3001;
     if (!digit && !comma && !utf8_is_han(last))
