@@ -7,6 +7,7 @@
 #include "service/preset.h"
 #include "service/scheme_read.h"
 #include "service/score_input.h"
+#include "service/what_if.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -130,6 +131,80 @@ static bool try_out(Invocation *invocation, Error *err) {
     return command_print(text_string(&text), err);
 }
 
+// name=value, or name@unit=value, as often as it was given.
+static bool read_changes(const Invocation *invocation, Change *changes, size_t *count, Error *err) {
+    *count = 0;
+    for (size_t i = 0; i < invocation->option_count; i++) {
+        const char *text = invocation->values[i], *equal = strchr(text, '=');
+        if (strcmp(invocation->names[i], "--what-if") != 0)
+            continue;
+        if (!equal || equal == text || *count == CHANGES)
+            return error_set(err, ERROR_USAGE, "--what-if",
+                             _("应写作 名称=数 或 名称@单位=数，最多%d个"), CHANGES);
+        char *name = arena_strndup(invocation->arena, text, (size_t)(equal - text));
+        char *unit = strchr(name, '@');
+        if (unit)
+            *unit++ = '\0';
+        changes[(*count)++] = (Change){name, unit ? unit : "", equal + 1};
+    }
+    return true;
+}
+
+static const char *place_of(Arena *arena, const ScoreTotal *total) {
+    return total->rank.place ? arena_printf(arena, "%zu", total->rank.place) : "";
+}
+
+// Before and after, a row a unit.
+static const char *moves(Arena *arena, const SchemeRun *r) {
+    Text text = text_new(arena);
+    const Scheme *s = &r->assessed.scheme;
+    add_row(&text, N_("单位"), N_("名次"), N_("得分"), N_("推演名次"), N_("推演得分"), N_("满分"));
+    for (size_t i = 0; i < r->assessed.input.unit_count; i++) {
+        const ScoreTotal *before = &r->assessed.table.totals[i], *after = &r->after.totals[i];
+        add_row(&text, before->unit->name, place_of(arena, before),
+                score_points(arena, s, before->points), place_of(arena, after),
+                score_points(arena, s, after->points), score_number(arena, r->total));
+    }
+    return text_string(&text);
+}
+
+static bool run(Invocation *invocation, Error *err) {
+    Arena *arena = invocation->arena;
+    Caller caller = {0};
+    Change changes[CHANGES];
+    SchemeRun *r = ARENA_NEW(arena, SchemeRun);
+    const char *path = command_option(invocation, "--scheme");
+    const char *input = command_option(invocation, "--input");
+    char *bytes = NULL;
+    *r = (SchemeRun){.region = "", .day = DATE_NONE, .changes = changes};
+    if (!path)
+        return error_set(err, ERROR_USAGE, "--scheme", _("请指明考核方案"));
+    if (!command_region(invocation, &r->region, err) || !command_year(invocation, &r->year, err) ||
+        !command_date(invocation, "--as-of", &r->day, err) ||
+        !read_changes(invocation, changes, &r->change_count, err) ||
+        !file_read(arena, path, LIMIT_SCHEME, &bytes, &r->scheme_length, err))
+        return false;
+    r->scheme = bytes;
+    if (input && !file_read(arena, input, LIMIT_SCHEME, &bytes, &r->input_length, err))
+        return false;
+    r->input = input ? bytes : NULL;
+    if (!command_open(invocation, &caller, err))
+        return false;
+    if (!service_run(&scheme_run_use_case, &caller, arena, r->region, ENDING_COMMIT, r, err)) {
+        if (r->faults.count == 0)
+            return false;
+        *err = (Error){0};
+        return tell_faults(r->input_wrong ? input : path, &r->faults, err);
+    }
+    if (r->change_count)
+        return command_print(moves(arena, r), err);
+    Text text = text_new(arena);
+    add_row(&text, N_("单位"), N_("项目"), N_("名称"), N_("得分"), N_("满分"), N_("说明"));
+    for (size_t i = 0; i < r->assessed.input.unit_count; i++)
+        add_unit(&text, &r->assessed.table, i);
+    return command_print(text_string(&text), err);
+}
+
 static const Command commands[] = {
     {"assess",
      "check",
@@ -161,6 +236,22 @@ static const Command commands[] = {
      N_("数据是 JSON：单位、报告期、各项数据和登记的事项。"),
      {{NULL, NULL, NULL}},
      try_out},
+    {"assess",
+     "run",
+     "DB",
+     1,
+     1,
+     ROLE_READER,
+     N_("按方案给数据库里的单位打分，不写入"),
+     N_("系统计算的数据取自数据库，其余取自数据文件；--what-if "
+        "改动部分的权重或一个数据，比较名次。"),
+     {{"--scheme", N_("文件"), N_("考核方案")},
+      {"--input", N_("文件"), N_("数据文件，同 assess try")},
+      {"--what-if", N_("改动"), N_("名称=数 或 名称@单位=数，可写多次")},
+      {"--as-of", N_("日期"), N_("考核到哪一天；不写为最近一期")},
+      {"--region", N_("代码"), N_("哪个地方；只有一个时可不写")},
+      {"--year", N_("年度"), N_("哪一年；只有一个时可不写")}},
+     run},
 };
 
 const CommandTable assess_commands = {commands, sizeof commands / sizeof *commands};

@@ -20,6 +20,9 @@ const Term notice_kinds[NOTICE_KIND_COUNT] = {
     [NOTICE_EXCEPTION] = {"exception", N_("准许本单位补报%s的数据到%s为止：%s"), ""},
     [NOTICE_DUE_SOON] = {"due_soon", N_("%s的填报将于%s截止，还有%s项没有报"), ""},
     [NOTICE_OVERDUE] = {"overdue", N_("%s的填报已过%s的期限，还有%s项没有报"), ""},
+    [NOTICE_ASSESSED] = {"assessed", N_("“%s”的结果已公示，有异议请在%s之前提出"), ""},
+    [NOTICE_OBJECTED] = {"objected", N_("%s对“%s”的结果有异议：%s"), ""},
+    [NOTICE_ANSWERED] = {"answered", N_("对“%s”的异议，%s已答复（%s）：%s"), ""},
     [NOTICE_MENTIONED] = {"mentioned", N_("指标%s“%s”：%s提到了您：%s"), ""},
 };
 

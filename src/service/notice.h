@@ -12,6 +12,9 @@ typedef enum NoticeKind {
     NOTICE_EXCEPTION, // the unit may report longer: period, day, reason
     NOTICE_DUE_SOON,  // reports are due soon: period, day, number
     NOTICE_OVERDUE,   // reports are overdue: period, day, number
+    NOTICE_ASSESSED,  // a result was published: name, last day of objections
+    NOTICE_OBJECTED,  // a unit objects: unit, name of the assessment, words
+    NOTICE_ANSWERED,  // an objection was answered: name of the assessment, actor, how, answer
     NOTICE_MENTIONED, // somebody named you in a comment: code, name, actor, beginning
     NOTICE_KIND_COUNT
 } NoticeKind;

@@ -14,26 +14,30 @@
 
 // What a use case needs to be allowed.
 typedef enum Permission {
-    PERMISSION_PUBLIC,    // sign in
-    PERMISSION_SELF,      // one's own session and password
-    PERMISSION_WORK,      // one's own must-do list, notices, second factor and tokens
-    PERMISSION_READ,      // see a region's programmes, boards and bulletins
-    PERMISSION_UNITS,     // see which units there are
-    PERMISSION_FORM,      // see the forms of one's unit, or of all
-    PERMISSION_FILL,      // fill in, submit and withdraw the reports of one's unit
-    PERMISSION_APPROVE,   // sign the reports of one's unit
-    PERMISSION_VERIFY,    // confirm the reports of all units
-    PERMISSION_RETURN,    // send a report back
-    PERMISSION_ATTACH,    // bring evidence of reports: of one's unit, or of all
-    PERMISSION_COMMENT,   // speak about a report: of one's unit, or of all
-    PERMISSION_PERIOD,    // open and close periods, grant exceptions
-    PERMISSION_PROGRAMME, // change what was promised: targets, order, margins of the status rule
-    PERMISSION_IMPORT,    // bring figures and words in
-    PERMISSION_ACCOUNT,   // see, create and describe accounts
-    PERMISSION_SECURITY,  // enable accounts, give roles, reset passwords, unlock
-    PERMISSION_AUDIT,     // read the audit log
-    PERMISSION_WHOLE,     // look at the whole database, all regions
-    PERMISSION_MANAGE,    // name regions, send reminders, change settings
+    PERMISSION_PUBLIC,       // sign in
+    PERMISSION_SELF,         // one's own session and password
+    PERMISSION_WORK,         // one's own must-do list, notices, second factor and tokens
+    PERMISSION_READ,         // see a region's programmes, boards and bulletins
+    PERMISSION_UNITS,        // see which units there are
+    PERMISSION_FORM,         // see the forms of one's unit, or of all
+    PERMISSION_FILL,         // fill in, submit and withdraw the reports of one's unit
+    PERMISSION_APPROVE,      // sign the reports of one's unit
+    PERMISSION_VERIFY,       // confirm the reports of all units
+    PERMISSION_RETURN,       // send a report back
+    PERMISSION_ATTACH,       // bring evidence of reports: of one's unit, or of all
+    PERMISSION_COMMENT,      // speak about a report: of one's unit, or of all
+    PERMISSION_PERIOD,       // open and close periods, grant exceptions
+    PERMISSION_PROGRAMME,    // change what was promised: targets, order, margins of the status rule
+    PERMISSION_ASSESS,       // make schemes and assessments, publish and seal them
+    PERMISSION_ASSESS_ENTER, // enter values and things that count for an assessment
+    PERMISSION_OBJECT,       // object to the result of one's unit
+    PERMISSION_OBJECTION,    // answer an objection
+    PERMISSION_IMPORT,       // bring figures and words in
+    PERMISSION_ACCOUNT,      // see, create and describe accounts
+    PERMISSION_SECURITY,     // enable accounts, give roles, reset passwords, unlock
+    PERMISSION_AUDIT,        // read the audit log
+    PERMISSION_WHOLE,        // look at the whole database, all regions
+    PERMISSION_MANAGE,       // name regions, send reminders, change settings
     PERMISSION_COUNT
 } Permission;
 

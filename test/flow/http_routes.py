@@ -18,6 +18,7 @@ import unittest
 from api_schema import API
 from api_server import PASSWORD, PERIOD, REGION, YEAR, ApiTest, Server, quoted
 import ofd_rules
+from assess_routes import AssessRoutes
 from rule_routes import RuleRoutes
 from harness import EXAMPLES, FlowTest, both_engines, parse_csv, read_docx, read_xlsx
 
@@ -38,7 +39,7 @@ def totp(secret, now):
 
 
 @both_engines
-class Routes(RuleRoutes, ApiTest):
+class Routes(AssessRoutes, RuleRoutes, ApiTest):
     def test_every_route(self):
         self.read_what_there_is()
         self.open_july()
@@ -56,6 +57,7 @@ class Routes(RuleRoutes, ApiTest):
         self.change_target()
         self.rule_routes()
         self.edit_the_programme()
+        self.assess_routes()
         for path in ("/health/live", "/health/ready", "/metrics"):
             self.anyone().get(path)
         missing = {(m, p) for m, p, _, _ in API.operations()} - self.called

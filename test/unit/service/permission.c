@@ -1,6 +1,7 @@
 // Every use case with every role: one table, written out by hand, against what the frame lets in.
 #include "people.h"
 
+#include "service/assessment_entry.h"
 #include "service/attachment.h"
 #include "service/comment.h"
 #include "service/demo.h"
@@ -10,15 +11,18 @@
 #include "service/idempotency.h"
 #include "service/mail.h"
 #include "service/notice.h"
+#include "service/objection.h"
 #include "service/outbox.h"
 #include "service/overview.h"
 #include "service/rank.h"
 #include "service/record.h"
 #include "service/review.h"
+#include "service/scheme.h"
 #include "service/settings.h"
 #include "service/target.h"
 #include "service/timeliness.h"
 #include "service/upload.h"
+#include "service/what_if.h"
 #include "service/work.h"
 
 #include <string.h>
@@ -52,6 +56,24 @@ static const struct {
     {&board_use_case, "roRHOIL"},
     {&ranks_use_case, "roRHOIL"},
     {&bulletin_use_case, "roRHOIL"},
+    {&scheme_list_use_case, "roRHOIL"},
+    {&scheme_get_use_case, "roRHOIL"},
+    {&scheme_run_use_case, "roRHOIL"},
+    {&scheme_put_use_case, "oO"},
+    {&scheme_check_use_case, "oO"},
+    {&assessment_list_use_case, "roRHOIL"},
+    {&assessment_get_use_case, "roRHOIL"},
+    {&assessment_inputs_use_case, "roRHOIL"},
+    {&assessment_create_use_case, "oO"},
+    {&assessment_publish_use_case, "oO"},
+    {&assessment_finalise_use_case, "oO"},
+    {&what_if_use_case, "roRHOIL"},
+    {&value_put_use_case, "oOI"},
+    {&entry_add_use_case, "oOI"},
+    {&entry_remove_use_case, "oOI"},
+    {&objection_list_use_case, "roRHOIL"},
+    {&objection_add_use_case, "H"},
+    {&objection_answer_use_case, "OL"},
     {&programme_list_use_case, "roRHOIL"},
     {&indicator_use_case, "roRHOIL"},
     {&period_list_use_case, "roRHOIL"},
