@@ -39,7 +39,15 @@ static const char *text_of(const JsonReader *r, JsonValue *o, const char *key) {
                : json_text_member(r, o, "", key, true, LIMIT_WORDS);
 }
 
-static void read_row(const JsonReader *r, JsonValue *unit, size_t part_count, Row *row) {
+// The points of a part; a dash where it is out of something and nothing of it could be counted.
+static const char *part_points(const JsonReader *r, JsonValue *head, JsonValue *part) {
+    bool scored = strcmp(text_of(r, head, "points"), "0") != 0;
+    return scored && strcmp(text_of(r, part, "out_of"), "0") == 0 ? "—"
+                                                                  : text_of(r, part, "points");
+}
+
+static void read_row(const JsonReader *r, JsonValue *unit, JsonValue *heads, size_t part_count,
+                     Row *row) {
     JsonValue *parts = NULL;
     const char *own = NULL, *place = whole(r, unit, "place");
     size_t n = 0;
@@ -52,7 +60,7 @@ static void read_row(const JsonReader *r, JsonValue *unit, size_t part_count, Ro
     size_t count = json_list_member(r, unit, "", "parts", true, PARTS, &parts);
     for (size_t i = 0; i < part_count; i++) {
         JsonValue *part = i < count ? json_object_element(r, parts, "", "parts", i, &own) : NULL;
-        row->cells[n++] = part ? text_of(r, part, "points") : "";
+        row->cells[n++] = part ? part_points(r, json_element(heads, i), part) : "";
     }
     row->cells[n++] = text_of(r, unit, "points");
     row->cells[n++] = text_of(r, unit, "out_of");
@@ -90,7 +98,7 @@ bool score_sheet_make(Arena *arena, const Assessment *assessment, const char *re
     for (size_t i = 0; i < unit_count; i++) {
         JsonValue *unit = json_object_element(&r, units, "", "units", i, &own);
         rows[i] = (Row){.series = ""};
-        read_row(&r, unit, part_count, &rows[i]);
+        read_row(&r, unit, parts, part_count, &rows[i]);
     }
     if (faults.count)
         return error_set(err, ERROR_SYSTEM, faults.items[0].path, "%s", faults.items[0].words);
