@@ -39,7 +39,20 @@ void date_split(Date date, int *year, int *month, int *day) {
     *day = rest + 1;
 }
 
+// 2022-06-30 as a database holds it, without a need to look for other forms.
+static Date plain_date(const char *s) {
+    static const char form[] = "0000-00-00";
+    for (size_t i = 0; i < sizeof form; i++)
+        if (form[i] == '0' ? s[i] < '0' || s[i] > '9' : s[i] != form[i])
+            return DATE_NONE;
+    return date_of((s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 + s[3] - '0',
+                   (s[5] - '0') * 10 + s[6] - '0', (s[8] - '0') * 10 + s[9] - '0');
+}
+
 bool date_parse(Arena *scratch, const char *text, Date *out) {
+    *out = plain_date(text);
+    if (*out != DATE_NONE)
+        return true;
     char *s = utf8_remove_space(scratch, utf8_fold_width(scratch, text));
     int y = 0, m = 0, d = 0, used = 0;
     static const char *const forms[] = {"%4d-%2d-%2d%n", "%4d/%2d/%2d%n", "%4d.%2d.%2d%n",

@@ -33,26 +33,6 @@ static bool init(Invocation *invocation, Error *err) {
     return true;
 }
 
-static bool region(Invocation *invocation, Error *err) {
-    Caller caller = {0};
-    if (!command_open(invocation, &caller, err))
-        return false;
-    if (invocation->operand_count == 3)
-        return name_region(invocation, &caller, invocation->operands[1], invocation->operands[2],
-                           err);
-    if (invocation->operand_count == 2)
-        return error_set(err, ERROR_USAGE, NULL,
-                         _("代码后面要有名称，如 duban region DB 410423 鲁山县"));
-    RegionList list = {0};
-    Text text = text_new(invocation->arena);
-    if (!service_run(&region_list_use_case, &caller, invocation->arena, "", ENDING_COMMIT, &list,
-                     err))
-        return false;
-    for (size_t i = 0; i < list.count; i++)
-        text_addf(&text, "%s\t%s\n", list.codes[i], list.names[i]);
-    return command_print(text_string(&text), err);
-}
-
 static bool verify(Invocation *invocation, Error *err) {
     Caller caller = {0};
     VerifyRequest r = {0};
@@ -69,6 +49,11 @@ static bool verify(Invocation *invocation, Error *err) {
     if (r.unrecorded > 0)
         text_addf(&text, _("有%lld项数据不在审计记录中，如 %s\n"), (long long)r.unrecorded,
                   r.first_unrecorded);
+    if (r.sums_differing > 0)
+        text_addf(&text, _("汇总不符：%lld项与逐级重新汇总的不一致，如 %s\n"),
+                  (long long)r.sums_differing, r.first_sum);
+    else if (r.sums > 0)
+        text_addf(&text, _("汇总相符：%lld个指标重新汇总，全部一致\n"), (long long)r.sums);
     if (r.differing == 0)
         text_addf(&text, _("评价相符：%lld个年度方案，%lld条评价重新计算，全部一致\n"),
                   (long long)r.programmes, (long long)r.evaluations);
@@ -77,7 +62,7 @@ static bool verify(Invocation *invocation, Error *err) {
                   r.first_differing);
     if (!command_print(text_string(&text), err))
         return false;
-    return (r.audit.intact && r.unrecorded == 0 && r.differing == 0) ||
+    return (r.audit.intact && r.unrecorded == 0 && r.differing == 0 && r.sums_differing == 0) ||
            error_set(err, ERROR_NO, invocation->operands[0], _("数据库的内容被改动过"));
 }
 
@@ -93,24 +78,14 @@ static const Command commands[] = {
      {{"--region", N_("代码"), N_("同时登记一个地方，如 410423")},
       {"--name", N_("名称"), N_("这个地方的名称，如 鲁山县")}},
      init},
-    {"region",
-     NULL,
-     N_("DB [代码 名称]"),
-     1,
-     3,
-     ROLE_OPERATOR,
-     N_("列出地方，或给一个地方起名"),
-     NULL,
-     {{0}},
-     region},
     {"verify",
      NULL,
      N_("DB"),
      1,
      1,
      ROLE_READER,
-     N_("核对审计链和全部评价"),
-     N_("沿着审计链逐条核对摘要，并把每条评价重新计算一遍。有不符时退出状态为1。"),
+     N_("核对审计链、全部评价和汇总"),
+     N_("沿着审计链逐条核对摘要，并把每条评价和逐级汇总重新计算一遍。有不符时退出状态为1。"),
      {{0}},
      verify},
 };

@@ -1,7 +1,19 @@
+// housecheck: allow chinese-text in file: what places are called is data
 #include "domain/region.h"
+
+#include "base/message.h"
 
 #include <stdio.h>
 #include <string.h>
+
+const Term region_levels[REGION_LEVEL_COUNT] = {
+    [REGION_NONE] = {"none", "", ""},
+    [REGION_PROVINCE] = {"province", N_("省级"), "省 自治区 直辖市"},
+    [REGION_PREFECTURE] = {"prefecture", N_("市级"), "市 地区 自治州 盟"},
+    [REGION_COUNTY] = {"county", N_("县级"), "县 区 旗"},
+    [REGION_TOWN] = {"town", N_("乡级"), "乡 镇 街道"},
+    [REGION_VILLAGE] = {"village", N_("村级"), "村 社区"},
+};
 
 // The provinces of GB/T 2260, by their first two digits.
 static const char provinces[] = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 "
@@ -41,4 +53,19 @@ bool region_parent(const char *code, char parent[REGION_CODE_SIZE]) {
     snprintf(parent, REGION_CODE_SIZE, "%.*s%.*s", forms[level].kept, code,
              forms[level].length - forms[level].kept, "000000");
     return true;
+}
+
+void region_prefix(const char *code, char prefix[REGION_CODE_SIZE]) {
+    static const int kept[REGION_LEVEL_COUNT] = {
+        [REGION_PROVINCE] = 2, [REGION_PREFECTURE] = 4, [REGION_COUNTY] = 6,
+        [REGION_TOWN] = 9,     [REGION_VILLAGE] = 12,
+    };
+    snprintf(prefix, REGION_CODE_SIZE, "%.*s", kept[region_level(code)], code);
+}
+
+bool region_covers(const char *upper, const char *code) {
+    char prefix[REGION_CODE_SIZE];
+    region_prefix(upper, prefix);
+    return *prefix && region_level(code) != REGION_NONE &&
+           strncmp(code, prefix, strlen(prefix)) == 0;
 }

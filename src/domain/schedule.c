@@ -6,26 +6,44 @@ typedef struct Months {
     Wide numerator, denominator;
 } Months;
 
+// A day of a month.
+typedef struct Day {
+    int month; // counted through the years
+    int day;   // 1 for the first
+    int days;  // of the month
+} Day;
+
+static Day day_of(Date date) {
+    Day day = {0};
+    int year = 0, month = 0;
+    date_split(date_month_end(date), &year, &month, &day.days);
+    date_split(date, &year, &month, &day.day);
+    day.month = year * 12 + month;
+    return day;
+}
+
+// Adds a part of a month, or a whole one.
+static void add_days(Months *sum, int part, int days) {
+    if (part == days) {
+        sum->numerator += sum->denominator;
+    } else {
+        sum->numerator = sum->numerator * days + part * sum->denominator;
+        sum->denominator *= days;
+    }
+}
+
 static Months months_between(Date first, Date last) {
     Months sum = {0, 1};
     if (last < first)
         return sum;
-    int64_t whole = 0; // months that lie in the span entirely
-    for (Date from = first; from <= last;) {
-        Date end = date_month_end(from);
-        int year = 0, month = 0, days = 0;
-        date_split(end, &year, &month, &days);
-        Date to = end < last ? end : last;
-        int part = to - from + 1;
-        if (part == days) {
-            whole++;
-        } else { // only the first and the last month can be partial
-            sum.numerator = sum.numerator * days + part * sum.denominator;
-            sum.denominator *= days;
-        }
-        from = end + 1;
+    Day from = day_of(first), to = day_of(last);
+    if (from.month == to.month) {
+        add_days(&sum, to.day - from.day + 1, to.days);
+        return sum;
     }
-    sum.numerator += whole * sum.denominator;
+    add_days(&sum, from.days - from.day + 1, from.days);
+    add_days(&sum, to.day, to.days);
+    sum.numerator += (to.month - from.month - 1) * sum.denominator;
     return sum;
 }
 

@@ -39,7 +39,8 @@ static bool get(Request *request, Reply *reply, Error *err) {
     BoardRequest r = {
         .region = "", .date = DATE_NONE, .or_today = true, .trends = true, .standpoints = true};
     const char *format = "json";
-    if (!query_only(request, "year as_of unit light status matter sort format", err) ||
+    if (!query_only(request, "region year as_of unit light status matter sort format", err) ||
+        !query_text(request, "region", LIMIT_NAME, &r.region, err) ||
         !request_year(request, &r.year, err) || !query_date(request, "as_of", &r.date, err) ||
         !read_filter(request, &r.filter, err) ||
         !query_text(request, "format", LIMIT_NAME, &format, err) ||

@@ -7,6 +7,7 @@ const RouteTable *const route_tables[] = {
     &import_routes,    &attachment_routes, &upload_routes,     &comment_routes,
     &mail_routes,      &programme_routes,  &editor_routes,     &rank_routes,
     &rule_routes,      &scheme_routes,     &assessment_routes, &assessment_entry_routes,
+    &region_routes,
 };
 const size_t route_table_count = sizeof route_tables / sizeof *route_tables;
 

@@ -122,7 +122,8 @@ static bool run(Context *context, void *request, Error *err) {
         return false;
     if (r->trends)
         board_trend(context->arena, &r->board);
-    return !r->standpoints || standpoints_load(context, &r->board, err);
+    bool own = !context->caller->region || strcmp(context->caller->region, key.region) == 0;
+    return !r->standpoints || standpoints_load(context, &r->board, own, err);
 }
 
 const UseCase board_use_case = {"status", PERMISSION_READ, false, run};

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "service/board.h"
+#include "service/region_sum.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -124,7 +125,7 @@ bool evaluation_refresh(Context *context, Error *err) {
         if (!statement_run(put, NULL, err))
             return false;
     }
-    return true;
+    return region_sum_refresh(context, &programme, err);
 }
 
 static int compare_keys(const void *a, const void *b) {

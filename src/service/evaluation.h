@@ -5,7 +5,7 @@
 #include "service/service.h"
 
 // Writes the evaluations of the context's programme anew, for every period that anything was
-// reported for.
+// reported for, and brings the sums of the places above up to it.
 bool evaluation_refresh(Context *context, Error *err);
 
 // How many evaluations of a programme differ from what its rows give today; 0 is right. *first

@@ -42,7 +42,7 @@ static bool get(Context *context, void *request, Error *err) {
     if (r->date == DATE_NONE)
         r->date = context->today;
     board_make(context->arena, &r->programme, r->date, &r->board);
-    if (!standpoints_load(context, &r->board, err))
+    if (!standpoints_load(context, &r->board, true, err))
         return false;
     r->line = board_find(&r->board, r->code);
     make_curve(context->arena, r);

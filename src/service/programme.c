@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "domain/region.h"
 #include "service/facts.h"
 #include "service/part.h"
 #include "service/rule.h"
@@ -338,23 +339,35 @@ bool programme_load(Context *context, const char *region, int64_t year, Programm
            load_steps(context, p, err) && load_parts(context, p, err);
 }
 
+// The programmes that can be meant: of one region, or of all where none is named.
+static Statement *choices_query(Context *context, const char *region) {
+    QueryId query = *region ? QUERY_PROGRAMMES_OF : QUERY_PROGRAMME_LIST;
+    Statement *s = store_query(context->store, context->arena, query);
+    if (*region)
+        bind_text(s, IN_PROGRAMMES_OF_REGION, region);
+    return s;
+}
+
 bool programme_choose(Context *context, const char *region, int64_t year, ProgrammeKey *key,
                       Error *err) {
     bool more = false;
     size_t found = 0;
-    if (!*region && context->caller->region)
-        region = context->caller->region;
+    const char *own = context->caller->region;
+    if (!*region && own)
+        region = own;
+    // Below the own place everybody reads, and nobody writes.
+    if (own && strcmp(own, region) != 0 && (context->writes || !region_covers(own, region)))
+        return error_set(err, ERROR_NOT_FOUND, "region", _("只能看本地方和下级地方的年度方案"));
     Text choices = text_new(context->arena);
-    Statement *s = store_query(context->store, context->arena, QUERY_PROGRAMME_LIST);
+    Statement *s = choices_query(context, region);
     while (statement_next(s, &more, err) && more) {
         const char *code = column_text(s, OUT_PROGRAMME_LIST_REGION);
         int64_t of = column_int(s, OUT_PROGRAMME_LIST_YEAR);
-        bool fenced = context->caller->region && strcmp(context->caller->region, code) != 0;
-        if (fenced || (*region && strcmp(region, code) != 0) || (year && year != of))
+        if (year && year != of)
             continue;
         *key = (ProgrammeKey){code, of};
         // Who is signed in means the newest, which comes last.
-        if (context->caller->region)
+        if (own)
             found = 0;
         if (found++ < 5)
             text_addf(&choices, "%s--region %s --year %lld", found > 1 ? _("、") : "", code,

@@ -96,6 +96,7 @@ bool service_run(const UseCase *use_case, const Caller *caller, Arena *arena, co
         .actor_name = caller->name ? caller->name : caller->actor,
         .now = caller->now ? caller->now : clock_seconds(),
         .region = caller->region ? caller->region : region,
+        .writes = use_case->writes,
         .object = "",
         .detail = "{}",
     };

@@ -89,6 +89,7 @@ typedef struct Context {
     char at[CLOCK_STAMP_SIZE]; // the same moment, RFC 3339
     const char *region;        // of the request; a use case that found it in its input sets it
     int64_t year;              // the programme that was written to, 0 if none: it is evaluated anew
+    bool writes;               // the use case may change something
     bool changed;              // something was written that is to be kept
     const char *object;        // what the audit record names; set by the use case
     const char *detail;        // the audit record's JSON; set by the use case

@@ -94,11 +94,12 @@ static const char *scheduled(Arena *arena, const BoardLine *line) {
     return figure_text(arena, figure);
 }
 
-bool standpoints_load(Context *context, Board *board, Error *err) {
+bool standpoints_load(Context *context, Board *board, bool said, Error *err) {
     Arena *arena = context->arena;
     Versions *versions = ARENA_NEW(arena, Versions);
     struct Standpoint *all = arena_array(arena, board->line_count + 1, sizeof *all);
-    if (!versions_load(context, board->programme, "", DATE_NONE, versions, err) ||
+    *versions = (Versions){0};
+    if ((said && !versions_load(context, board->programme, "", DATE_NONE, versions, err)) ||
         !add_attachments(context, board, all, err))
         return false;
     for (size_t i = 0; i < board->line_count; i++) {

@@ -34,7 +34,9 @@ struct Standpoint {
 };
 
 // Gives each line of a board its standpoint, inside the context's transaction.
-bool standpoints_load(Context *context, Board *board, Error *err);
+// Without `said`, what a unit says and nobody has verified is left out: a place above may not see
+// it.
+bool standpoints_load(Context *context, Board *board, bool said, Error *err);
 
 // The line's standpoint as a member of a JSON object, with the comma before it.
 void standpoint_json(Text *text, const BoardLine *line);

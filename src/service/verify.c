@@ -1,6 +1,7 @@
 #include "service/verify.h"
 
 #include "service/evaluation.h"
+#include "service/region_sum.h"
 
 static bool find_unrecorded(Context *context, VerifyRequest *r, Error *err) {
     bool more = false;
@@ -48,7 +49,7 @@ static bool run(Context *context, void *request, Error *err) {
             r->first_differing = arena_printf(context->arena, "%s %lld %s", keys[i].region,
                                               (long long)keys[i].year, first);
     }
-    return true;
+    return region_sum_check(context, &r->sums, &r->sums_differing, &r->first_sum, err);
 }
 
 const UseCase verify_use_case = {"verify", PERMISSION_WHOLE, false, run};

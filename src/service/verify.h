@@ -13,8 +13,11 @@ typedef struct VerifyRequest {
     int64_t evaluations;          // computed anew
     int64_t differing;            // that stand otherwise in the database
     const char *first_differing;  // one of them, or NULL
+    int64_t sums;                 // indicators that count into places above, summed anew
+    int64_t sums_differing;       // sums that stand otherwise in the database
+    const char *first_sum;        // one of them, or NULL
 } VerifyRequest;
 
 // Walks the audit chains, looks for rows that nobody put there by the program, and computes every
-// evaluation anew. Finding a fault is an answer, not an error.
+// evaluation and every sum anew. Finding a fault is an answer, not an error.
 extern const UseCase verify_use_case;

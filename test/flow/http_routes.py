@@ -60,6 +60,7 @@ class Routes(AssessRoutes, RuleRoutes, ApiTest):
         self.assess_routes()
         for path in ("/health/live", "/health/ready", "/metrics"):
             self.anyone().get(path)
+        self.read_the_tree()
         missing = {(m, p) for m, p, _, _ in API.operations()} - self.called
         self.assertEqual(missing, set(), "routes that nothing here has used")
 
@@ -90,6 +91,20 @@ class Routes(AssessRoutes, RuleRoutes, ApiTest):
         self.assertEqual(len(sites), 6)
         units = self.office.get(f"{API_V1}/units").json["items"]
         self.assertEqual({u["name"]: u["id"] for u in units}, self.units)
+
+    def read_the_tree(self):
+        """Last, as another programme comes to be there."""
+        reader = self.account("lookout", "leader")
+        tree = reader.get(f"{API_V1}/regions").json["items"]
+        self.assertEqual([(p["region"], p["level_name"]) for p in tree], [(REGION, "县级")])
+        reader.get(f"{API_V1}/regions/{REGION}/board", check=404)
+        self.duban("region", self.db, "410400", "平顶山市")
+        self.duban("import", self.db, EXAMPLES / "lushan-2022.xlsx", "--region", "410400", "--year", YEAR)
+        self.duban("region", "apply-template", self.db, "410400", "--year", YEAR)
+        sums = reader.get(f"{API_V1}/regions/{REGION}/board?as_of={PERIOD}").json
+        self.assertEqual({line["code"]: line["actual"] for line in sums["lines"]}["8.5"], "6549")
+        late = reader.get(f"{API_V1}/regions/{REGION}/timeliness?period={PERIOD}").json
+        self.assertEqual(late["all"]["expected"], 0)
 
     def expected_board(self):
         rows = parse_csv(self.duban("status", self.db, "--format", "csv").out)

@@ -3,6 +3,11 @@ SELECT programme.region AS region, region.name AS name, programme.year AS year
 FROM programme JOIN region ON region.region = programme.region
 ORDER BY programme.region, programme.year /*scan*/ /*all regions*/;
 
+-- programmes_of: the programmes of one region, its columns those of programme_list
+SELECT programme.region AS region, region.name AS name, programme.year AS year
+FROM programme JOIN region ON region.region = programme.region
+WHERE programme.region = :region ORDER BY programme.year;
+
 -- programme_get: a programme, and when its reports are due
 SELECT year, due_next, due_day, due_roll, remind_days, grace_days FROM programme
 WHERE region = :region AND year = :year;

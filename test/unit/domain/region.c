@@ -38,6 +38,34 @@ static void codes_have_a_level_and_a_parent(void **state) {
     }
 }
 
+static void a_place_covers_what_stands_under_it(void **state) {
+    (void)state;
+    static const struct {
+        const char *upper, *code;
+        bool covers;
+    } rows[] = {
+        {"410000", "410000", true},
+        {"410000", "410423", true},
+        {"410000", "419001", true},
+        {"410000", "420100", false},
+        {"410400", "410423", true},
+        {"410400", "410423001", true},
+        {"410400", "410500", false},
+        {"410400", "410000", false},
+        {"410423", "410423", true},
+        {"410423", "410423001201", true},
+        {"410423", "410422", false},
+        {"441900", "441900003", true},
+        {"410423001", "410423001201", true},
+        {"410423001", "410423002201", false},
+        {"410423", "4104239", false},
+        {"41", "410423", false},
+        {"", "410423", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(region_covers(rows[i].upper, rows[i].code), rows[i].covers);
+}
+
 static void other_texts_are_no_codes(void **state) {
     (void)state;
     static const char *const rows[] = {
@@ -86,6 +114,7 @@ static void other_texts_are_no_codes(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(codes_have_a_level_and_a_parent),
+        cmocka_unit_test(a_place_covers_what_stands_under_it),
         cmocka_unit_test(other_texts_are_no_codes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

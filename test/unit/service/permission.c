@@ -16,6 +16,9 @@
 #include "service/overview.h"
 #include "service/rank.h"
 #include "service/record.h"
+#include "service/region_import.h"
+#include "service/region_template.h"
+#include "service/region_timeliness.h"
 #include "service/review.h"
 #include "service/scheme.h"
 #include "service/settings.h"
@@ -55,6 +58,11 @@ static const struct {
     {&mail_put_use_case, "RHOILSsa"},
     {&board_use_case, "roRHOIL"},
     {&ranks_use_case, "roRHOIL"},
+    {&region_board_use_case, "roRHOIL"},
+    {&region_tree_use_case, "roRHOIL"},
+    {&region_timeliness_use_case, "roRHOIL"},
+    {&region_import_use_case, "o"},
+    {&template_apply_use_case, "o"},
     {&bulletin_use_case, "roRHOIL"},
     {&scheme_list_use_case, "roRHOIL"},
     {&scheme_get_use_case, "roRHOIL"},
