@@ -54,3 +54,11 @@ Date workday_next(Date date) {
         date++;
     return date;
 }
+
+Date workday_term(Date from, int days, bool workdays) {
+    if (!workdays)
+        return from + days;
+    for (int left = days; left > 0; left--)
+        from = workday_next(from + 1);
+    return from;
+}

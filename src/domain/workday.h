@@ -12,5 +12,9 @@ bool workday_is(Date date);
 // The day itself when it is worked, else the next one that is.
 Date workday_next(Date date);
 
+// The end of a term of so many days, or of so many that are worked, of which the first is the one
+// behind `from`. A term of days may end on one that is not worked.
+Date workday_term(Date from, int days, bool workdays);
+
 // Whether the official holidays of the year are known.
 bool workday_known(int year);

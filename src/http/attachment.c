@@ -11,6 +11,9 @@ void put_attachment_members(Json *json, const Attachment *a) {
     put_int(json, "id", a->id);
     put_text(json, "code", a->code);
     put_date(json, "period", a->period);
+    put_text(json, "subject", a->subject);
+    put_int(json, "number", a->number);
+    put_int(json, "part", a->part);
     put_text(json, "name", a->name);
     put_text(json, "kind", a->kind->key);
     put_flag(json, "picture", a->kind->picture);

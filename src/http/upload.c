@@ -43,11 +43,15 @@ static bool begin(Request *request, Reply *reply, Error *err) {
                             .region = "",
                             .code = "",
                             .period = DATE_NONE,
+                            .subject = "",
                             .name = ""};
-    if (!query_only(request, "year period code name size", err) ||
+    if (!query_only(request, "year period code subject number part name size", err) ||
         !request_year(request, &question.year, err) ||
         !query_date(request, "period", &question.period, err) ||
         !query_text(request, "code", LIMIT_NAME, &question.code, err) ||
+        !query_text(request, "subject", LIMIT_NAME, &question.subject, err) ||
+        !query_int(request, "number", 1, INT64_MAX, &question.number, err) ||
+        !query_int(request, "part", 1, INT64_MAX, &question.part, err) ||
         !query_text(request, "name", NAME_LENGTH, &question.name, err) ||
         !query_int(request, "size", 0, INT64_MAX, &question.size, err) ||
         !upload_begin(&request->caller, request->arena, &question, err))

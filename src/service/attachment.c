@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "service/dossier.h"
 #include "service/period.h"
 #include "store/files.h"
 
@@ -51,14 +52,14 @@ static bool is_relied_on(const Attachment *a, const Versions *versions) {
     return false;
 }
 
-static bool is_theirs(const Context *context, const Attachment *a) {
+bool attachment_theirs(const Context *context, const Attachment *a) {
     const Caller *caller = context->caller;
     return caller->role == ROLE_OFFICE || (caller->account && caller->account == a->account);
 }
 
 static void fill_may(const Context *context, Attachment *a, const Versions *versions) {
     if (service_allows(context->caller->role, PERMISSION_ATTACH) && !context->caller->read_only &&
-        is_theirs(context, a) && !is_relied_on(a, versions))
+        attachment_theirs(context, a) && !is_relied_on(a, versions))
         may_add(&a->may, "remove");
 }
 
@@ -77,6 +78,7 @@ bool attachments_load(Context *context, const Programme *programme, const char *
             .id = column_int(s, OUT_ATTACHMENT_LIST_ID),
             .code = column_text(s, OUT_ATTACHMENT_LIST_CODE),
             .period = DATE_NONE,
+            .subject = "report",
             .name = column_text(s, OUT_ATTACHMENT_LIST_NAME),
             .kind = evidence_kind(column_text(s, OUT_ATTACHMENT_LIST_KIND)),
             .size = column_int(s, OUT_ATTACHMENT_LIST_SIZE),
@@ -111,48 +113,83 @@ static bool list(Context *context, void *request, Error *err) {
                             err);
 }
 
-// One that the caller sees, with its programme's year.
-static bool find(Context *context, int64_t id, Attachment *out, Programme *programme,
-                 Versions *versions, Error *err) {
+// One that was not removed, with its programme's year; `found` is false when there is none.
+static bool read_one(Context *context, int64_t id, Attachment *out, int64_t *year, bool *found,
+                     Error *err) {
     Arena *arena = context->arena;
-    bool more = false, found = false;
-    int64_t year = 0;
+    bool more = false;
     Statement *s = store_query(context->store, arena, QUERY_ATTACHMENT_GET);
     bind_text(s, IN_ATTACHMENT_GET_REGION, context->region);
     bind_int(s, IN_ATTACHMENT_GET_ID, id);
     while (statement_next(s, &more, err) && more) {
-        found = true;
-        year = column_int(s, OUT_ATTACHMENT_GET_YEAR);
+        *found = true;
+        *year = column_int(s, OUT_ATTACHMENT_GET_YEAR);
         *out = (Attachment){
             .id = id,
             .code = column_text(s, OUT_ATTACHMENT_GET_CODE),
             .period = DATE_NONE,
+            .subject = column_text(s, OUT_ATTACHMENT_GET_SUBJECT),
+            .number = column_int(s, OUT_ATTACHMENT_GET_NUMBER),
+            .part = column_int(s, OUT_ATTACHMENT_GET_PART),
             .name = column_text(s, OUT_ATTACHMENT_GET_NAME),
             .kind = evidence_kind(column_text(s, OUT_ATTACHMENT_GET_KIND)),
             .size = column_int(s, OUT_ATTACHMENT_GET_SIZE),
             .digest = column_text(s, OUT_ATTACHMENT_GET_DIGEST),
             .account = column_int(s, OUT_ATTACHMENT_GET_ACCOUNT),
+            .unit = column_int(s, OUT_ATTACHMENT_GET_UNIT),
             .actor = column_text(s, OUT_ATTACHMENT_GET_ACTOR),
             .at = column_text(s, OUT_ATTACHMENT_GET_AT),
         };
         date_parse(arena, column_text(s, OUT_ATTACHMENT_GET_PERIOD), &out->period);
     }
-    if (err->code ||
-        (found && (!programme_load(context, context->region, year, programme, err) ||
-                   !versions_load(context, programme, out->code, out->period, versions, err))))
-        return false;
-    const Commitment *c = found ? programme_find(programme, out->code) : NULL;
-    if (!c || !out->kind || !attachment_visible(context, c))
+    return err->code == ERROR_NONE;
+}
+
+// What hangs on a dossier is seen by who sees the dossier; what the office saw on site not before
+// the inspection is concluded.
+static bool find_dossier(Context *context, int64_t year, Attachment *a, bool *open, Error *err) {
+    DossierPlace place;
+    if (!dossier_place(context, year, a->subject, a->number, a->part, &place, err))
         return error_set(err, ERROR_NOT_FOUND, "id", _("没有这个附件"));
-    fill_may(context, out, versions);
+    if (place.hidden && a->unit != context->caller->unit)
+        return error_set(err, ERROR_NOT_FOUND, "id", _("没有这个附件"));
+    *open = place.open;
+    if (place.open && attachment_theirs(context, a))
+        may_add(&a->may, "remove");
+    return true;
+}
+
+// One that the caller sees. Of a report also what its versions are.
+static bool find(Context *context, int64_t id, Attachment *out, int64_t *year, bool *locked,
+                 Error *err) {
+    Programme programme;
+    Versions versions = {.items = NULL};
+    bool found = false, open = false;
+    if (!read_one(context, id, out, year, &found, err))
+        return false;
+    if (!found || !out->kind)
+        return error_set(err, ERROR_NOT_FOUND, "id", _("没有这个附件"));
+    if (strcmp(out->subject, "report") != 0) {
+        bool ok = find_dossier(context, *year, out, &open, err);
+        *locked = !open;
+        return ok;
+    }
+    if (!programme_load(context, context->region, *year, &programme, err) ||
+        !versions_load(context, &programme, out->code, out->period, &versions, err))
+        return false;
+    const Commitment *c = programme_find(&programme, out->code);
+    if (!c || !attachment_visible(context, c))
+        return error_set(err, ERROR_NOT_FOUND, "id", _("没有这个附件"));
+    fill_may(context, out, &versions);
+    *locked = is_relied_on(out, &versions);
     return true;
 }
 
 static bool get(Context *context, void *request, Error *err) {
     AttachmentFile *r = request;
-    Programme programme;
-    Versions versions;
-    return find(context, r->id, &r->attachment, &programme, &versions, err);
+    int64_t year = 0;
+    bool locked = false;
+    return find(context, r->id, &r->attachment, &year, &locked, err);
 }
 
 bool attachment_read(const Caller *caller, Arena *arena, AttachmentFile *r, Error *err) {
@@ -186,8 +223,11 @@ bool attachment_insert(Context *context, const Programme *programme, Attachment 
     Statement *s = store_query(context->store, context->arena, QUERY_ATTACHMENT_INSERT);
     bind_text(s, IN_ATTACHMENT_INSERT_REGION, programme->region);
     bind_int(s, IN_ATTACHMENT_INSERT_YEAR, programme->year);
-    bind_text(s, IN_ATTACHMENT_INSERT_CODE, a->code);
+    bind_text(s, IN_ATTACHMENT_INSERT_CODE, *a->code ? a->code : NULL);
     bind_text(s, IN_ATTACHMENT_INSERT_PERIOD, date_iso(context->arena, a->period));
+    bind_text(s, IN_ATTACHMENT_INSERT_SUBJECT, a->subject);
+    bind_int(s, IN_ATTACHMENT_INSERT_NUMBER, a->number);
+    bind_int(s, IN_ATTACHMENT_INSERT_PART, a->part);
     bind_int(s, IN_ATTACHMENT_INSERT_ID, a->id);
     bind_text(s, IN_ATTACHMENT_INSERT_NAME, a->name);
     bind_text(s, IN_ATTACHMENT_INSERT_KIND, a->kind->key);
@@ -198,25 +238,34 @@ bool attachment_insert(Context *context, const Programme *programme, Attachment 
     return statement_run(s, NULL, err);
 }
 
+const char *attachment_object(Arena *arena, const char *region, int64_t year, const Attachment *a) {
+    if (strcmp(a->subject, "report") == 0)
+        return arena_printf(arena, "%s/%lld/%s/%s/%lld", region, (long long)year,
+                            date_iso(arena, a->period), a->code, (long long)a->id);
+    return arena_printf(arena, "%s/%lld/%s/%lld/%lld", region, (long long)year, a->subject,
+                        (long long)a->number, (long long)a->id);
+}
+
 static bool remove_one(Context *context, void *request, Error *err) {
     const AttachmentRemove *r = request;
     Attachment a;
-    Programme programme;
-    Versions versions;
-    if (!find(context, r->id, &a, &programme, &versions, err))
+    int64_t year = 0;
+    bool locked = false;
+    if (!find(context, r->id, &a, &year, &locked, err))
         return false;
-    if (!is_theirs(context, &a))
+    if (!attachment_theirs(context, &a))
         return error_set(err, ERROR_FORBIDDEN, "account", _("只有上传的人和目标办可以撤下附件"));
-    if (is_relied_on(&a, &versions))
-        return error_set(err, ERROR_CONFLICT, "state", _("这是已核实的填报的证据，不能撤下"));
+    if (locked)
+        return error_set(err, ERROR_CONFLICT, "state",
+                         strcmp(a.subject, "report") == 0
+                             ? _("这是已核实的填报的证据，不能撤下")
+                             : _("这件事已经办到下一步，附件不能撤下"));
     Statement *s = store_query(context->store, context->arena, QUERY_ATTACHMENT_REMOVE);
     bind_text(s, IN_ATTACHMENT_REMOVE_REGION, context->region);
     bind_int(s, IN_ATTACHMENT_REMOVE_ID, r->id);
     bind_text(s, IN_ATTACHMENT_REMOVE_REMOVED, context->at);
     context->changed = true;
-    context->object = arena_printf(context->arena, "%s/%lld/%s/%s/%lld", programme.region,
-                                   (long long)programme.year, date_iso(context->arena, a.period),
-                                   a.code, (long long)a.id);
+    context->object = attachment_object(context->arena, context->region, year, &a);
     Text detail = text_new(context->arena);
     text_add(&detail, "{\"name\":");
     text_json(&detail, a.name);

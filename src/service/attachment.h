@@ -1,6 +1,6 @@
-// Evidence of a report (佐证材料): files that were attached to an indicator and period. Reporters
-// and heads see and attach that of their unit. A file that is removed is not shown any more, but
-// stays.
+// Evidence (佐证材料): files that were attached to an indicator's report of a period, or to a
+// dossier of the office (service/dossier.h). Reporters and heads see and attach that of their unit.
+// A file that is removed is not shown any more, but stays.
 #pragma once
 
 #include "service/evidence.h"
@@ -8,13 +8,17 @@
 
 typedef struct Attachment {
     int64_t id;               // within the region
-    const char *code;         // of the indicator
-    Date period;              // last day
+    const char *code;         // of the indicator, "" where the dossier has none
+    Date period;              // last day; DATE_NONE behind a dossier
+    const char *subject;      // "report", or the key of a DossierSubject
+    int64_t number;           // of the dossier, 0 of a report
+    int64_t part;             // item of an inspection, else 0
     const char *name;         // of the file
     const EvidenceKind *kind; // by its content
     int64_t size;             // bytes
     const char *digest;       // SM3 of the content
     int64_t account;          // who attached it
+    int64_t unit;             // whose people they are; only behind a dossier, else 0
     const char *actor;        // the same, by name
     const char *at;           // when
     May may;                  // remove
@@ -71,6 +75,13 @@ bool attachment_visible(const Context *context, const Commitment *commitment);
 bool attachment_place(Context *context, const char *region, int64_t year, const char *code,
                       Date period, Programme *programme, const Commitment **commitment,
                       Versions *versions, Error *err);
+
+// Whether the caller may remove it as far as it is theirs: they attached it, or are the office.
+bool attachment_theirs(const Context *context, const Attachment *attachment);
+
+// What the audit record calls it.
+const char *attachment_object(Arena *arena, const char *region, int64_t year,
+                              const Attachment *attachment);
 
 // Adds a piece of evidence by the caller: id and moment are filled in.
 bool attachment_insert(Context *context, const Programme *programme, Attachment *attachment,

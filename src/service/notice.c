@@ -20,6 +20,7 @@ const Term notice_kinds[NOTICE_KIND_COUNT] = {
     [NOTICE_EXCEPTION] = {"exception", N_("准许本单位补报%s的数据到%s为止：%s"), ""},
     [NOTICE_DUE_SOON] = {"due_soon", N_("%s的填报将于%s截止，还有%s项没有报"), ""},
     [NOTICE_OVERDUE] = {"overdue", N_("%s的填报已过%s的期限，还有%s项没有报"), ""},
+    [NOTICE_DOSSIER] = {"dossier", N_("%s（%s）“%s”：%s"), ""},
     [NOTICE_ASSESSED] = {"assessed", N_("“%s”的结果已公示，有异议请在%s之前提出"), ""},
     [NOTICE_OBJECTED] = {"objected", N_("%s对“%s”的结果有异议：%s"), ""},
     [NOTICE_ANSWERED] = {"answered", N_("对“%s”的异议，%s已答复（%s）：%s"), ""},
@@ -31,6 +32,9 @@ static const char separator[] = "\x1f";
 // A detail in words: 2022-06-30 as the first detail of a notice about a period is its name.
 static const char *detail_words(Arena *arena, NoticeKind kind, size_t index, const char *detail) {
     Date date = DATE_NONE;
+    // What it is and what happened are words of ours, of which there is an English form.
+    if (kind == NOTICE_DOSSIER)
+        return (index == 0 || index == NOTICE_DETAILS - 1) && *detail ? _(detail) : detail;
     bool about_period = kind == NOTICE_OPENED || kind == NOTICE_EXCEPTION ||
                         kind == NOTICE_DUE_SOON || kind == NOTICE_OVERDUE;
     if (!about_period || index > 1 || !date_parse(arena, detail, &date))

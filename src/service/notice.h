@@ -16,6 +16,7 @@ typedef enum NoticeKind {
     NOTICE_OBJECTED,  // a unit objects: unit, name of the assessment, words
     NOTICE_ANSWERED,  // an objection was answered: name of the assessment, actor, how, answer
     NOTICE_MENTIONED, // somebody named you in a comment: code, name, actor, beginning
+    NOTICE_DOSSIER,   // something happened to a dossier: subject, number, title, what
     NOTICE_KIND_COUNT
 } NoticeKind;
 

@@ -43,7 +43,7 @@ static const Ratio *read_numbers(const JsonReader *r, JsonValue *o, const char *
     for (size_t i = 0; i < *count; i++) {
         out[i] = (Ratio){0, 1};
         json_take_number(r, json_element(list, i),
-                          arena_printf(r->arena, "%s[%zu]", json_path(r, path, key), i), &out[i]);
+                         arena_printf(r->arena, "%s[%zu]", json_path(r, path, key), i), &out[i]);
     }
     return out;
 }

@@ -32,6 +32,11 @@ typedef enum Permission {
     PERMISSION_ASSESS_ENTER, // enter values and things that count for an assessment
     PERMISSION_OBJECT,       // object to the result of one's unit
     PERMISSION_OBJECTION,    // answer an objection
+    PERMISSION_DOSSIER,      // see problems, orders, inspections: of one's unit, or of all
+    PERMISSION_ACT,          // take the next step in one of them, as far as it is one's own
+    PERMISSION_INSPECT,      // plan and hold inspections, find problems
+    PERMISSION_SUPERVISE,    // write orders, set the ladder and its rules, show cards
+    PERMISSION_INSTRUCT,     // write down what a leader instructs
     PERMISSION_IMPORT,       // bring figures and words in
     PERMISSION_ACCOUNT,      // see, create and describe accounts
     PERMISSION_SECURITY,     // enable accounts, give roles, reset passwords, unlock

@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/password.h"
 #include "base/text.h"
+#include "service/dossier.h"
 #include "store/files.h"
 
 #include <string.h>
@@ -39,30 +40,65 @@ static bool expire(Context *context, Error *err) {
     return statement_run(s, NULL, err);
 }
 
-// Whether the report can have one more.
-static bool check_room(Context *context, const Programme *programme, const char *code, Date period,
-                       const Versions *versions, Error *err) {
+static bool check_room(size_t count, Error *err) {
+    return count < LIMIT_ATTACHMENTS ||
+           error_set(err, ERROR_LIMIT, "period", _("一份填报或一件事最多有%zu个附件"),
+                     LIMIT_ATTACHMENTS);
+}
+
+// Whether the caller may bring evidence of a report, which can have one more.
+static bool admit_report(Context *context, const char *region, UploadState *state,
+                         Programme *programme, Error *err) {
+    const Commitment *commitment = NULL;
+    Versions versions;
     Attachments there;
-    if (!attachments_load(context, programme, code, period, versions, &there, err))
+    return attachment_place(context, region, state->year, state->code, state->period, programme,
+                            &commitment, &versions, err) &&
+           attachments_load(context, programme, state->code, state->period, &versions, &there,
+                            err) &&
+           check_room(there.count, err);
+}
+
+// Likewise of a dossier, whose indicator is that of the evidence.
+static bool admit_dossier(Context *context, const char *region, UploadState *state,
+                          Programme *programme, Error *err) {
+    DossierPlace place;
+    Attachments there;
+    if (!dossier_programme(context, region, state->year, programme, err) ||
+        !dossier_place(context, programme->year, state->subject, state->number, state->part, &place,
+                       err))
         return false;
-    return there.count < LIMIT_ATTACHMENTS ||
-           error_set(err, ERROR_LIMIT, "period", _("一份填报最多有%zu个附件"), LIMIT_ATTACHMENTS);
+    if (!place.open)
+        return error_set(err, ERROR_CONFLICT, "state", _("这件事现在不收您的附件"));
+    state->code = place.code;
+    state->period = DATE_NONE;
+    return dossier_files(context, programme, place.subject, state->number, &there, err) &&
+           check_room(there.count, err);
+}
+
+static bool admit(Context *context, const char *region, UploadState *state, Programme *programme,
+                  Error *err) {
+    if (strcmp(state->subject, "report") == 0 && state->number == 0 && state->part == 0)
+        return admit_report(context, region, state, programme, err);
+    return admit_dossier(context, region, state, programme, err);
 }
 
 static bool begin(Context *context, void *request, Error *err) {
     UploadBegin *r = request;
     Programme programme;
-    const Commitment *commitment = NULL;
-    Versions versions;
+    UploadState state = {.code = r->code,
+                         .period = r->period,
+                         .year = r->year,
+                         .subject = r->subject && *r->subject ? r->subject : "report",
+                         .number = r->number,
+                         .part = r->part};
     int64_t count = 0;
     if (r->size < 1 || r->size > (int64_t)LIMIT_ATTACHMENT)
         return error_set(err, r->size < 1 ? ERROR_INPUT : ERROR_LIMIT, "size",
                          _("一个附件应有1到%zu字节"), LIMIT_ATTACHMENT);
     if (!evidence_name(context->arena, r->name, &r->name, err) ||
-        !attachment_place(context, r->region, r->year, r->code, r->period, &programme, &commitment,
-                          &versions, err) ||
-        !check_room(context, &programme, r->code, r->period, &versions, err) ||
-        !expire(context, err) || !count_uploads(context, &count, err))
+        !admit(context, r->region, &state, &programme, err) || !expire(context, err) ||
+        !count_uploads(context, &count, err))
         return false;
     if (count >= (int64_t)LIMIT_UPLOADS)
         return error_set(err, ERROR_LIMIT, NULL, _("还有%lld个文件没有传完，请先传完"),
@@ -72,8 +108,11 @@ static bool begin(Context *context, void *request, Error *err) {
     bind_text(s, IN_UPLOAD_INSERT_ID, r->id);
     bind_int(s, IN_UPLOAD_INSERT_ACCOUNT, context->caller->account);
     bind_int(s, IN_UPLOAD_INSERT_YEAR, programme.year);
-    bind_text(s, IN_UPLOAD_INSERT_CODE, r->code);
-    bind_text(s, IN_UPLOAD_INSERT_PERIOD, date_iso(context->arena, r->period));
+    bind_text(s, IN_UPLOAD_INSERT_CODE, state.code);
+    bind_text(s, IN_UPLOAD_INSERT_PERIOD, date_iso(context->arena, state.period));
+    bind_text(s, IN_UPLOAD_INSERT_SUBJECT, state.subject);
+    bind_int(s, IN_UPLOAD_INSERT_NUMBER, state.number);
+    bind_int(s, IN_UPLOAD_INSERT_PART, state.part);
     bind_text(s, IN_UPLOAD_INSERT_NAME, r->name);
     bind_int(s, IN_UPLOAD_INSERT_SIZE, r->size);
     bind_int(s, IN_UPLOAD_INSERT_AT, context->now);
@@ -110,7 +149,10 @@ static bool get(Context *context, void *request, Error *err) {
         r->name = column_text(s, OUT_UPLOAD_GET_NAME);
         r->code = column_text(s, OUT_UPLOAD_GET_CODE);
         r->year = column_int(s, OUT_UPLOAD_GET_YEAR);
-        date_parse(context->arena, column_text(s, OUT_UPLOAD_GET_PERIOD), &r->period);
+        r->subject = column_text(s, OUT_UPLOAD_GET_SUBJECT);
+        r->number = column_int(s, OUT_UPLOAD_GET_NUMBER);
+        r->part = column_int(s, OUT_UPLOAD_GET_PART);
+        r->period = dossier_day(context->arena, column_text(s, OUT_UPLOAD_GET_PERIOD));
     }
     if (err->code)
         return false;
@@ -151,17 +193,11 @@ static bool attach(Context *context, void *request, Error *err) {
     UploadPut *r = whole->put;
     Attachment *a = &r->attachment;
     Programme programme;
-    const Commitment *commitment = NULL;
-    Versions versions;
-    if (!attachment_place(context, context->region, r->state.year, r->state.code, r->state.period,
-                          &programme, &commitment, &versions, err) ||
-        !check_room(context, &programme, a->code, a->period, &versions, err) ||
+    if (!admit(context, context->region, &r->state, &programme, err) ||
         !attachment_insert(context, &programme, a, err) || !drop(context, r, err))
         return false;
     may_add(&a->may, "remove");
-    context->object = arena_printf(context->arena, "%s/%lld/%s/%s/%lld", programme.region,
-                                   (long long)programme.year, date_iso(context->arena, a->period),
-                                   a->code, (long long)a->id);
+    context->object = attachment_object(context->arena, programme.region, programme.year, a);
     Text detail = text_new(context->arena);
     text_add(&detail, "{\"name\":");
     text_json(&detail, a->name);
@@ -194,6 +230,9 @@ static bool finish(const Caller *caller, Arena *arena, UploadPut *r, const FileP
         return false;
     r->attachment = (Attachment){.code = r->state.code,
                                  .period = r->state.period,
+                                 .subject = r->state.subject,
+                                 .number = r->state.number,
+                                 .part = r->state.part,
                                  .name = r->state.name,
                                  .kind = kind,
                                  .size = r->state.size,

@@ -1,6 +1,7 @@
-// Bringing a file of evidence in, piece by piece: begin says what it will be, every piece says
-// where it goes, and the last one makes it an attachment. A broken connection goes on from what has
-// come. Neither function is one use case: pieces go to the disk outside of transactions.
+// Bringing a file of evidence of a report or a dossier in, piece by piece: begin says what it will
+// be, every piece says where it goes, and the last one makes it an attachment. A broken connection
+// goes on from what has come. Neither function is one use case: pieces go to the disk outside of
+// transactions.
 #pragma once
 
 #include "service/attachment.h"
@@ -8,13 +9,16 @@
 // POST /uploads. ERROR_LIMIT when the file is too large, the report has enough, or too many of the
 // account are on their way.
 typedef struct UploadBegin {
-    const char *folder; // of files; NULL when there is none
-    const char *region; // "" for the caller's
-    int64_t year;       // 0 for the only one
-    const char *code;   // of the indicator
-    Date period;        // last day
-    const char *name;   // of the file, as the browser says it
-    int64_t size;       // bytes
+    const char *folder;  // of files; NULL when there is none
+    const char *region;  // "" for the caller's
+    int64_t year;        // 0 for the only one
+    const char *code;    // of the indicator, of a report only
+    Date period;         // last day, likewise
+    const char *subject; // "" or "report", or the key of a DossierSubject
+    int64_t number;      // of the dossier
+    int64_t part;        // item of an inspection, else 0
+    const char *name;    // of the file, as the browser says it
+    int64_t size;        // bytes
     // The answer:
     const char *id; // to name the upload by
 } UploadBegin;
@@ -26,12 +30,15 @@ bool upload_begin(const Caller *caller, Arena *arena, UploadBegin *request, Erro
 typedef struct UploadState {
     const char *id; // of the caller's upload
     // The answer:
-    int64_t received; // bytes
-    int64_t size;     // bytes in all
-    const char *name; // of the file
-    const char *code; // of the indicator
-    Date period;      // last day
-    int64_t year;     // of the programme
+    int64_t received;    // bytes
+    int64_t size;        // bytes in all
+    const char *name;    // of the file
+    const char *code;    // of the indicator
+    Date period;         // last day, DATE_NONE of a dossier
+    const char *subject; // of what it will be evidence
+    int64_t number;      // of the dossier
+    int64_t part;        // of an inspection
+    int64_t year;        // of the programme
 } UploadState;
 
 extern const UseCase upload_get_use_case;

@@ -20,6 +20,7 @@ from api_server import PASSWORD, PERIOD, REGION, YEAR, ApiTest, Server, quoted
 import ofd_rules
 from assess_routes import AssessRoutes
 from rule_routes import RuleRoutes
+from supervision_routes import SupervisionRoutes
 from harness import EXAMPLES, FlowTest, both_engines, parse_csv, read_docx, read_xlsx
 
 API_V1 = "/api/v1"
@@ -39,7 +40,7 @@ def totp(secret, now):
 
 
 @both_engines
-class Routes(AssessRoutes, RuleRoutes, ApiTest):
+class Routes(SupervisionRoutes, AssessRoutes, RuleRoutes, ApiTest):
     def test_every_route(self):
         self.read_what_there_is()
         self.open_july()
@@ -57,6 +58,7 @@ class Routes(AssessRoutes, RuleRoutes, ApiTest):
         self.change_target()
         self.rule_routes()
         self.edit_the_programme()
+        self.supervision_routes()
         self.assess_routes()
         for path in ("/health/live", "/health/ready", "/metrics"):
             self.anyone().get(path)

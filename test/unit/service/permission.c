@@ -3,17 +3,21 @@
 
 #include "service/assessment_entry.h"
 #include "service/attachment.h"
+#include "service/cause.h"
 #include "service/comment.h"
 #include "service/demo.h"
 #include "service/due.h"
 #include "service/editor.h"
 #include "service/history.h"
 #include "service/idempotency.h"
+#include "service/inspection.h"
+#include "service/ladder.h"
 #include "service/mail.h"
 #include "service/notice.h"
 #include "service/objection.h"
 #include "service/outbox.h"
 #include "service/overview.h"
+#include "service/problem.h"
 #include "service/rank.h"
 #include "service/record.h"
 #include "service/region_import.h"
@@ -119,6 +123,21 @@ static const struct {
     {&due_patch_use_case, "oO"},
     {&settings_preview_use_case, "oO"},
     {&settings_patch_use_case, "oO"},
+    {&problem_list_use_case, "roRHOIL"},
+    {&problem_get_use_case, "roRHOIL"},
+    {&problem_add_use_case, "OI"},
+    {&problem_edit_use_case, "OI"},
+    {&problem_act_use_case, "RHOIL"},
+    {&cause_list_use_case, "roRHOIL"},
+    {&cause_add_use_case, "O"},
+    {&ladder_get_use_case, "roRHOIL"},
+    {&ladder_put_use_case, "O"},
+    {&inspection_list_use_case, "roRHOIL"},
+    {&inspection_get_use_case, "roRHOIL"},
+    {&inspection_add_use_case, "OI"},
+    {&inspection_edit_use_case, "OI"},
+    {&inspection_act_use_case, "OI"},
+    {&inspection_record_use_case, "RHOI"},
     {&import_use_case, "oO"},
     {&account_list_use_case, "oSs"},
     {&account_find_use_case, "oSs"},
