@@ -80,6 +80,40 @@ done:
     return ok;
 }
 
+// Writes all bytes of an open file on to the disk.
+static bool write_all(int fd, const char *path, const void *bytes, size_t length, Error *err) {
+    for (size_t n = 0; n < length;) {
+        ssize_t put = write(fd, (const char *)bytes + n, length - n);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return cannot(path, _("不能写入文件"), err);
+        n += (size_t)put;
+    }
+    return fsync(fd) == 0 || cannot(path, _("不能写入文件"), err);
+}
+
+bool file_write_secret(const char *path, const void *bytes, size_t length, Error *err) {
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return errno == EEXIST
+                   ? error_set(err, ERROR_CONFLICT, path, _("已经有这个文件了，不会覆盖密钥"))
+                   : cannot(path, _("不能写入文件"), err);
+    bool ok = write_all(fd, path, bytes, length, err);
+    close(fd);
+    if (!ok)
+        unlink(path);
+    return ok;
+}
+
+bool file_read_secret(Arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
+                      Error *err) {
+    struct stat st;
+    if (stat(path, &st) == 0 && S_ISREG(st.st_mode) && (st.st_mode & 077))
+        return error_set(err, ERROR_FORBIDDEN, path, _("别人也能读这个密钥文件；请先 chmod 600"));
+    return file_read(arena, path, limit, bytes, length, err);
+}
+
 bool file_write(const char *path, const void *bytes, size_t length, Error *err) {
     bool ok = false;
     size_t size = strlen(path) + sizeof ".XXXXXX";
@@ -95,17 +129,9 @@ bool file_write(const char *path, const void *bytes, size_t length, Error *err) 
         cannot(path, _("不能写入文件"), err);
         goto done;
     }
-    for (size_t n = 0; n < length;) {
-        ssize_t put = write(fd, (const char *)bytes + n, length - n);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0) {
-            cannot(path, _("不能写入文件"), err);
-            goto done;
-        }
-        n += (size_t)put;
-    }
-    if (fchmod(fd, 0644) != 0 || fsync(fd) != 0 || rename(temporary, path) != 0) {
+    if (!write_all(fd, path, bytes, length, err))
+        goto done;
+    if (fchmod(fd, 0644) != 0 || rename(temporary, path) != 0) {
         cannot(path, _("不能写入文件"), err);
         goto done;
     }

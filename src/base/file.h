@@ -13,6 +13,13 @@ bool file_read(Arena *arena, const char *path, size_t limit, char **bytes, size_
 // Writes the file whole or not at all: to a new file beside it, then renamed over `path`.
 bool file_write(const char *path, const void *bytes, size_t length, Error *err);
 
+// Writes a new file that only this user can read; ERROR_CONFLICT when there is one already.
+bool file_write_secret(const char *path, const void *bytes, size_t length, Error *err);
+
+// Reads one: ERROR_FORBIDDEN when others may read it too.
+bool file_read_secret(Arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
+                      Error *err);
+
 // Makes a folder and those above it; one that exists is fine.
 bool file_make_folder(Arena *scratch, const char *path, Error *err);
 

@@ -54,6 +54,7 @@ static const int LIMIT_PDF_SECONDS = 30;                 // pdftotext may take f
 static const int LIMIT_STOP_SECONDS = 10;                // running requests may take to end
 static const size_t LIMIT_KEPT = (size_t)256 << 10;      // an answer that is kept
 static const size_t LIMIT_KEPT_KEY = 2048;               // what it is asked by
+static const size_t LIMIT_KEY_FILE = 16384;              // a key file
 static const size_t LIMIT_KEY = 100;                     // an idempotency key
 static const size_t LIMIT_FILE_NAME = 80;                // a file's name, in characters
 static const size_t LIMIT_PASSWORD = 128;                // a password, in characters

@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "cli/publication.h"
 #include "service/region.h"
 #include "service/verify.h"
 
@@ -36,6 +37,8 @@ static bool init(Invocation *invocation, Error *err) {
 static bool verify(Invocation *invocation, Error *err) {
     Caller caller = {0};
     VerifyRequest r = {0};
+    if (publication_is_file(invocation))
+        return publication_verify_file(invocation, err);
     if (!command_open(invocation, &caller, err) ||
         !service_run(&verify_use_case, &caller, invocation->arena, "", ENDING_COMMIT, &r, err))
         return false;
@@ -80,13 +83,15 @@ static const Command commands[] = {
      init},
     {"verify",
      NULL,
-     N_("DB"),
+     N_("DB 或文件"),
      1,
      1,
      ROLE_READER,
-     N_("核对审计链、全部评价和汇总"),
-     N_("沿着审计链逐条核对摘要，并把每条评价和逐级汇总重新计算一遍。有不符时退出状态为1。"),
-     {{0}},
+     N_("核对数据库的审计链、全部评价和汇总；或核验一份简报文件是不是发布的原件"),
+     N_("沿着审计链逐条核对摘要，并把每条评价和逐级汇总重新计算一遍。简报文件（docx、pdf、"
+        "html、ofd）按 --db 的数据库或 --public-key 的公钥核验。有不符时退出状态为1。"),
+     {{"--db", "DB", N_("简报文件应出自哪个数据库")},
+      {"--public-key", N_("文件"), N_("发文机关公布的 SM2 公钥")}},
      verify},
 };
 

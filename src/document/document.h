@@ -64,6 +64,15 @@ typedef struct Block {
     Table table; // BLOCK_TABLE only
 } Block;
 
+// What a published document is known by, and who vouches for it.
+typedef struct DocumentSeal {
+    const char *number;    // region/year/number: 410423/2022/2
+    const char *digest;    // SM3 digest of the frozen content
+    const char *at;        // when it was published, RFC 3339
+    const char *key;       // public key of the signer, see base/sm2.h
+    const char *signature; // of number, digest and moment
+} DocumentSeal;
+
 typedef struct Document {
     const char *language; // BCP 47: "zh-CN"
     const char *series;   // name in the masthead: 工作简报
@@ -76,6 +85,7 @@ typedef struct Document {
     size_t block_count;     // of them
     const char *copy_to;    // 抄送：…。 with its label and full stop, or NULL
     const char *printed; // date of printing, 2022年7月1日印发: right in the last line, or NULL
+    const DocumentSeal *seal; // NULL while it is not published
 } Document;
 
 // The fonts of one rendering: what was asked for and what was used.

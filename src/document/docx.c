@@ -7,6 +7,7 @@
 #include "document/bar.h"
 #include "document/breaks.h"
 #include "document/docx_parts.h"
+#include "document/docx_seal.h"
 #include "document/fonts.h"
 #include "document/layout.h"
 #include "document/package.h"
@@ -29,6 +30,7 @@ typedef struct Docx {
     Arena *arena;                 // of the call
     const Document *document;     // lent
     const LayoutChoices *choices; // lent
+    const FontReport *fonts;      // lent
     Text out;                     // the XML
     size_t tables;                // written so far
     int drawings;                 // IDs of drawings given so far; 1 is the record area's
@@ -308,6 +310,19 @@ static void add_thin_line(Docx *d) {
     paragraph_close(d);
 }
 
+static void add_seal(Docx *d) {
+    if (d->document->seal)
+        docx_seal(&d->out, d->document, &d->choices->qr, &d->drawings);
+}
+
+// The same at the end of a document without a record area.
+static void add_last_line(Docx *d) {
+    paragraph_open(d, DOCX_BLANK,
+                   "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"14\" w:lineRule=\"exact\"/>");
+    add_seal(d);
+    paragraph_close(d);
+}
+
 // One row of the record area, between its rules (in eighths of a point).
 static void record_row_open(Docx *d, int above, int below) {
     text_addf(
@@ -380,7 +395,9 @@ static void add_record(Docx *d) {
              "</w:txbxContent></wps:txbx><wps:bodyPr rot=\"0\" vert=\"horz\" wrap=\"square\" "
              "lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"b\"><a:spAutoFit/>"
              "</wps:bodyPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
-             "</mc:Choice></mc:AlternateContent></w:r></w:p>");
+             "</mc:Choice></mc:AlternateContent></w:r>");
+    add_seal(d);
+    paragraph_close(d);
 }
 
 // Ends a section with a paragraph that takes no room.
@@ -411,7 +428,7 @@ static const char *body(Docx *d) {
     if (record)
         add_record(d);
     else
-        add_thin_line(d);
+        add_last_line(d);
     add_section(d, apart ? "evenPage" : NULL, apart && d->choices->record_bare);
     text_add(&d->out, "</w:body></w:document>");
     return text_string(&d->out);
@@ -433,6 +450,7 @@ static bool write_package(Docx *d, const char *path, Error *err) {
         {"word/footer3.xml", docx_footer(DOCX_FOOTER_NONE, d->arena)},
         {"docProps/core.xml", docx_core(d->document, d->arena)},
         {"docProps/app.xml", docx_app()},
+        {"docProps/custom.xml", docx_custom(d->document, d->fonts, d->arena)},
     };
     enum { PARTS = sizeof parts / sizeof *parts };
     PackagePart package[PARTS];
@@ -450,15 +468,17 @@ bool document_write_docx(const Document *document, const char *path, Arena *aren
     // The layout finds missing glyphs, and breaks titles and narrow lines as in the other forms.
     if (!fonts_open(own, &faces, err) || !layout_make(document, faces, own, &layout, err))
         goto done;
+    FontReport report = fonts_report(faces, arena);
     Docx docx = {.arena = own,
                  .document = document,
                  .choices = &layout.choices,
+                 .fonts = &report,
                  .out = text_new(own),
                  .drawings = 1};
     if (!write_package(&docx, path, err))
         goto done;
     if (fonts)
-        *fonts = fonts_report(faces, arena);
+        *fonts = report;
     ok = true;
 done:
     arena_free(own);

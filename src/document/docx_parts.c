@@ -27,7 +27,9 @@ const char *docx_content_types(void) {
         "<Override PartName=\"/docProps/core.xml\" "
         "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
         "<Override PartName=\"/docProps/app.xml\" ContentType="
-        "\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/></Types>";
+        "\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>"
+        "<Override PartName=\"/docProps/custom.xml\" ContentType="
+        "\"application/vnd.openxmlformats-officedocument.custom-properties+xml\"/></Types>";
 }
 
 const char *docx_package_relations(void) {
@@ -38,7 +40,9 @@ const char *docx_package_relations(void) {
                     "/metadata/core-properties\" "
                     "Target=\"docProps/core.xml\"/>"
                     "<Relationship Id=\"rId3\" Type=\"" OFFICE_RELATIONS "/extended-properties\" "
-                    "Target=\"docProps/app.xml\"/></Relationships>";
+                    "Target=\"docProps/app.xml\"/>"
+                    "<Relationship Id=\"rId4\" Type=\"" OFFICE_RELATIONS
+                    "/custom-properties\" Target=\"docProps/custom.xml\"/></Relationships>";
 }
 
 const char *docx_document_relations(void) {

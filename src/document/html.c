@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "document/bar.h"
 #include "document/html_style.h"
+#include "document/qr.h"
 #include "document/title.h"
 #include "document/words.h"
 
@@ -186,8 +187,15 @@ static void add_head(Html *h, const Document *document) {
     text_html(&h->out, title);
     text_add(&h->out, "</title>\n<meta name=\"author\" content=\"");
     text_html(&h->out, words_clean(document->issuer, h->arena));
-    text_add(&h->out, "\">\n<style>");
+    text_add(&h->out, "\">\n");
+    for (size_t i = 0; document->seal && i < WORDS_SEAL_COUNT; i++) {
+        text_addf(&h->out, "<meta name=\"%s\" content=\"", words_seal_names[i]);
+        text_html(&h->out, words_seal_value(document->seal, i));
+        text_add(&h->out, "\">\n");
+    }
+    text_add(&h->out, "<style>");
     text_add(&h->out, html_style);
+    text_add(&h->out, html_style_figures);
     text_add(&h->out, "</style>\n</head>\n<body>\n<article>\n<header>\n");
     add_element(h, "p", "restricted", document->restricted);
     add_element(h, "p", "series", document->series);
@@ -197,6 +205,28 @@ static void add_head(Html *h, const Document *document) {
     add_element(h, "span", "date", document->date);
     text_add(&h->out, "</div>\n</header>\n<main>\n");
     add_title(h, "h1", "title", title);
+}
+
+// The code as one path, a square a module.
+static bool add_seal(Html *h, const DocumentSeal *seal, Error *err) {
+    Qr qr;
+    if (!seal)
+        return true;
+    if (!qr_make(h->arena, words_seal_code(seal, h->arena), &qr, err))
+        return false;
+    text_add(&h->out, "<footer class=\"seal\">\n");
+    add_element(h, "p", "seal-number", words_seal_number(seal, h->arena));
+    add_element(h, "p", "seal-digest", words_seal_digest(seal, h->arena));
+    text_addf(&h->out, "<svg viewBox=\"-2 -2 %d %d\" role=\"img\" aria-label=\"", qr.size + 4,
+              qr.size + 4);
+    text_html(&h->out, words_seal_number(seal, h->arena));
+    text_addf(&h->out, "\"><path fill=\"#fff\" d=\"M-2-2H%dV%dH-2z\"/><path d=\"", qr.size + 2,
+              qr.size + 2);
+    for (size_t i = 0; i < qr.count; i++)
+        text_addf(&h->out, "M%d %dh%dv1h-%dz", qr.runs[i].column, qr.runs[i].row, qr.runs[i].length,
+                  qr.runs[i].length);
+    text_add(&h->out, "\"/></svg>\n</footer>\n");
+    return true;
 }
 
 static void add_record(Html *h, const Document *document) {
@@ -216,6 +246,8 @@ bool document_write_html(const Document *document, const char *path, Arena *aren
     add_blocks(&html, document);
     text_add(&html.out, "</main>\n");
     add_record(&html, document);
+    if (!add_seal(&html, document->seal, err))
+        return false;
     text_add(&html.out, "</article>\n</body>\n</html>\n");
     return text_ok(&html.out, err) && file_write(path, html.out.data, html.out.length, err);
 }

@@ -47,10 +47,6 @@ const char html_style[] =
     "max-width:40rem;margin:0 auto;padding:.8rem 1rem;background:var(--note);color:var(--note-ink);"
     "border-radius:.4rem;font:.9375rem/1.6 \"Noto Sans CJK SC\",\"Microsoft YaHei\",sans-serif;"
     "text-align:left;white-space:pre-line;z-index:1}"
-    ".bar{display:block;width:100%;min-width:6rem;height:1em}.track{fill:#e3e3e3}.done{fill:#"
-    "2f5d8c}"
-    ".plan{fill:#c00000}@media(prefers-color-scheme:dark){.track{fill:#48484a}.done{fill:#7fb0e0}"
-    ".plan{fill:#ff8f85}}"
     ".record{margin-top:4rem;border-top:2px solid var(--line);border-bottom:2px solid var(--line);"
     "font-size:.9375rem}"
     ".copies{padding:.2em 1em .2em 4em;text-indent:-3em;border-bottom:1px solid var(--line)}"
@@ -67,3 +63,12 @@ const char html_style[] =
     "table{min-width:0;font-size:10.5pt}thead{display:table-header-group}tr{break-inside:avoid}"
     "data{text-decoration:none}data:focus::after{content:none}"
     ".record{break-inside:avoid;font-size:14pt}}";
+
+const char html_style_figures[] =
+    ".seal{margin-top:1rem;font-size:.75rem;line-height:1.4;text-align:right;overflow-wrap:"
+    "anywhere}"
+    ".seal svg{width:6rem;height:6rem}"
+    ".bar{display:block;width:100%;min-width:6rem;height:1em}.track{fill:#e3e3e3}.done{fill:#"
+    "2f5d8c}"
+    ".plan{fill:#c00000}@media(prefers-color-scheme:dark){.track{fill:#48484a}.done{fill:#7fb0e0}"
+    ".plan{fill:#ff8f85}}";

@@ -3,3 +3,6 @@
 #pragma once
 
 extern const char html_style[];
+
+// The rest of it: bars and codes.
+extern const char html_style_figures[];

@@ -163,6 +163,9 @@ static bool set_document(Setter *s, const Document *document, LayoutChoices *cho
     s->place = _("版记");
     if (!layout_record(s, document, choices))
         return false;
+    s->place = _("封存号");
+    if (!layout_seal(s, document, choices))
+        return false;
     for (size_t i = 0; i < s->page_count; i++) {
         // The record area behind an empty page: neither has a number (GB/T 9704-2012 7.5).
         bool bare = choices->record_bare && i + 2 >= s->page_count;

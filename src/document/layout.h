@@ -7,6 +7,7 @@
 #include "document/document.h"
 #include "document/fonts.h"
 #include "document/length.h"
+#include "document/qr.h"
 
 typedef enum Ink { INK_BLACK, INK_RED } Ink;
 
@@ -104,6 +105,7 @@ typedef struct LayoutChoices {
     bool tight;                       // table rows stand closer, to spare pages
     bool record_apart;                // the record area stands on an even page of its own
     bool record_bare;                 // and there is an empty page in front of it
+    Qr qr;                            // of the seal; empty without one
 } LayoutChoices;
 
 typedef struct Layout {
@@ -122,6 +124,8 @@ typedef struct Layout {
 #define LAYOUT_LEFT LAYOUT_MM(28)
 #define LAYOUT_WIDTH LAYOUT_MM(156)
 #define LAYOUT_HEIGHT LAYOUT_MM(225)
+#define LAYOUT_SEAL_SIDE LAYOUT_MM(16) // of the code of a published document, in the bottom margin
+#define LAYOUT_SEAL_TOP LAYOUT_MM(274)
 enum { LAYOUT_ROWS = 22, LAYOUT_CHARACTERS = 28 };
 
 // Lays the document out. ERROR_INPUT when a character has no glyph.

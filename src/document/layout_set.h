@@ -101,5 +101,8 @@ bool layout_masthead(Setter *setter, const Document *document, LayoutChoices *ch
 // The record area, on the last page or an even page added behind it.
 bool layout_record(Setter *setter, const Document *document, LayoutChoices *choices);
 
+// The code, number and digest of a published document at the foot of the last page.
+bool layout_seal(Setter *setter, const Document *document, LayoutChoices *choices);
+
 // A table from setter->y on, over as many pages as it takes. *size: the type size chosen.
 bool layout_table(Setter *setter, const Table *table, Length *size);

@@ -196,6 +196,8 @@ static const char *entry_xml(const Ofd *ofd, const char *id) {
     for (size_t i = 0; i < ofd->report->count; i++)
         add_custom(&out, arena_printf(arena, "字体 %s", ofd->report->uses[i].role),
                    ofd->report->uses[i].used);
+    for (size_t i = 0; document->seal && i < WORDS_SEAL_COUNT; i++)
+        add_custom(&out, words_seal_names[i], words_seal_value(document->seal, i));
     text_add(&out, "</ofd:CustomDatas></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"
                    "</ofd:DocBody></ofd:OFD>\n");
     return text_string(&out);

@@ -212,6 +212,16 @@ static void add_metadata(Pdf *pdf, const Document *document, const FontReport *f
             arena_printf(pdf->arena, "字体替代: %s", text_string(&stand_ins)));
 }
 
+// What the seal says, as an entry of the catalogue: all of it is ASCII without brackets.
+static const char *seal_entries(Pdf *pdf, const DocumentSeal *seal) {
+    Text out = text_new(pdf->arena);
+    for (size_t i = 0; seal && i < WORDS_SEAL_COUNT; i++)
+        text_addf(&out, "%s /%s (%s)", i ? "" : "   /DubanSeal <<", words_seal_names[i],
+                  words_seal_value(seal, i));
+    text_add(&out, seal ? " >>\n" : "");
+    return text_string(&out);
+}
+
 static bool draw(Pdf *pdf, const Document *document, const FontReport *fonts, Error *err) {
     if (FT_Init_FreeType(&pdf->library) != 0)
         return error_set(err, ERROR_SYSTEM, "PDF", _("FreeType 不能启动"));
@@ -235,7 +245,8 @@ static bool draw(Pdf *pdf, const Document *document, const FontReport *fonts, Er
         status = cairo_surface_status(pdf->surface);
     if (status != CAIRO_STATUS_SUCCESS)
         return error_set(err, ERROR_SYSTEM, "PDF", "%s", cairo_status_to_string(status));
-    if (!pdf_catalog_extend(&pdf->text, document->language ? document->language : "zh-CN"))
+    if (!pdf_catalog_extend(&pdf->text, document->language ? document->language : "zh-CN",
+                            seal_entries(pdf, document->seal)))
         return error_set(err, ERROR_SYSTEM, "PDF", _("PDF 目录不能补写"));
     return true;
 }

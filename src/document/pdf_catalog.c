@@ -23,7 +23,7 @@ static long number_behind(const char *from, const char *key) {
     return end == at + strlen(key) || number < 0 ? -1 : number;
 }
 
-bool pdf_catalog_extend(Text *pdf, const char *language) {
+bool pdf_catalog_extend(Text *pdf, const char *language, const char *more) {
     if (!pdf->data)
         return false;
     const char *trailer = last_of(pdf, "trailer\n");
@@ -50,8 +50,8 @@ bool pdf_catalog_extend(Text *pdf, const char *language) {
     text_addf(pdf, "%ld 0 obj\n%s", root, dictionary);
     text_addf(pdf,
               "   /MarkInfo << /Marked true >>\n   /Lang (%s)\n   /ViewerPreferences << "
-              "/DisplayDocTitle true >>\n>>\nendobj\n",
-              language);
+              "/DisplayDocTitle true >>\n%s>>\nendobj\n",
+              language, more);
     size_t xref = pdf->length;
     text_addf(pdf, "xref\n%ld 1\n%010zu 00000 n \ntrailer\n<< /Size %ld\n   /Root %ld 0 R\n", root,
               at, size, root);

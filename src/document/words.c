@@ -60,6 +60,32 @@ const char *words_annex_title(const Block *block, Arena *arena) {
     return words_of_runs(block->runs, 1, block->run_count, arena);
 }
 
+const char *const words_seal_names[WORDS_SEAL_COUNT] = {"duban-number", "duban-sm3", "duban-time",
+                                                        "duban-key", "duban-sm2"};
+
+const char *words_seal_value(const DocumentSeal *seal, size_t i) {
+    const char *const values[WORDS_SEAL_COUNT] = {seal->number, seal->digest, seal->at, seal->key,
+                                                  seal->signature};
+    return values[i];
+}
+
+const char *words_seal_number(const DocumentSeal *seal, Arena *arena) {
+    // housecheck: allow chinese-text: words of the document
+    return arena_printf(arena, "封存号 %s", seal->number);
+}
+
+const char *words_seal_digest(const DocumentSeal *seal, Arena *arena) {
+    return arena_printf(arena, "SM3 %s", seal->digest);
+}
+
+const char *words_seal_code(const DocumentSeal *seal, Arena *arena) {
+    char *code = arena_printf(arena, "DUBAN:%s:%s", seal->number, seal->digest);
+    for (char *c = code; *c; c++)
+        if (*c >= 'a' && *c <= 'z')
+            *c = (char)(*c - 'a' + 'A');
+    return code;
+}
+
 static void add_line(Text *out, const char *string, Arena *arena) {
     const char *line = words_clean(string, arena);
     if (*line) {
@@ -103,6 +129,10 @@ const char *document_text(const Document *document, Arena *arena) {
     if (document->copy_to || document->printed) {
         add_line(&out, document->issuer, arena);
         add_line(&out, document->printed, arena);
+    }
+    if (document->seal) {
+        add_line(&out, words_seal_number(document->seal, arena), arena);
+        add_line(&out, words_seal_digest(document->seal, arena), arena);
     }
     return text_string(&out);
 }

@@ -15,6 +15,7 @@ typedef struct Settings {
     const char *smtp_password; // likewise
     const char *mail_from;     // address that mail comes from
     const char *site;          // address of this site, for links in mail; NULL without
+    const struct Sm2Key *seal; // seals what is signed; NULL: that is done at the command line
     bool behind_proxy;         // X-Forwarded-For and -Proto are to be trusted
     int64_t clock_offset;    // seconds that our day is away from today, for demonstrations; else 0
     const char *version;     // of the program

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/message.h"
+#include "cli/publication.h"
 #include "http/outgoing.h"
 #include "http/routes.h"
 #include "http/server.h"
@@ -65,6 +66,11 @@ static bool serve(Invocation *invocation, Error *err) {
         .behind_proxy = command_flag(invocation, "--behind-proxy"),
         .version = DUBAN_VERSION,
     };
+    const char *seal = command_option(invocation, "--seal-key");
+    Sm2Key *seal_key = NULL;
+    if (seal && !publication_key(invocation->arena, seal, &seal_key, err))
+        return false;
+    settings.seal = seal_key;
     if (!read_mail(invocation, &settings, err))
         return false;
     if (!read_today(invocation, &settings.clock_offset, err))
@@ -98,6 +104,8 @@ static const Command commands[] = {
       {"--smtp", N_("网址"), N_("每天用邮件发一次没有读的消息，如 smtps://mail.example:465")},
       {"--mail-from", N_("邮箱"), N_("发信地址")},
       {"--site", N_("网址"), N_("本站的地址，写在邮件的链接前面")},
+      {"--seal-key", N_("文件"),
+       N_("领导签发后随即盖章发布的 SM2 私钥；不给就用 bulletin publish 发布")},
       {"--behind-proxy", NULL, N_("前面有代理，相信它给的 X-Forwarded-For 和 X-Forwarded-Proto")},
       {"--today", N_("日期"),
        N_("演示用：当作这一天的上午九点开始；设了 DUBAN_PRODUCTION 时拒绝")}},

@@ -86,6 +86,7 @@ static void compose(Arena *arena, BulletinRequest *r) {
     Narrative n = {.arena = arena, .board = &r->board, .words = &r->words};
     Blocks blocks = {.arena = arena};
     int number = 0;
+    int64_t issue = r->number ? r->number : f->number;
     const char *period = period_of(arena, p, r->board.date);
     Block annexes[2 * BULLETIN_ANNEX_COUNT];
     size_t annex_count = bulletin_annexes(
@@ -101,6 +102,8 @@ static void compose(Arena *arena, BulletinRequest *r) {
     add_section(&blocks, &number, "主要做法", narrative_practices(&n));
     add_section(&blocks, &number, "存在问题", narrative_problems(&n));
     add_section(&blocks, &number, "下一步工作", narrative_next_steps(&n));
+    if (r->remarks)
+        add_section(&blocks, &number, "更正说明", *r->remarks);
     add_annex_list(&blocks, annexes, annex_count);
     for (size_t i = 0; i < annex_count; i++)
         add_block(&blocks, annexes[i]);
@@ -108,8 +111,7 @@ static void compose(Arena *arena, BulletinRequest *r) {
     r->document = (Document){
         .language = "zh-CN",
         .series = *f->series ? f->series : "工作简报",
-        .number =
-            f->number ? arena_printf(arena, "（第%lld期）", (long long)f->number) : "（第　期）",
+        .number = issue ? arena_printf(arena, "（第%lld期）", (long long)issue) : "（第　期）",
         .issuer = f->issuer,
         .date = date_chinese(arena, f->issued),
         .title = *f->title
@@ -125,8 +127,7 @@ static void compose(Arena *arena, BulletinRequest *r) {
     };
 }
 
-static bool run(Context *context, void *request, Error *err) {
-    BulletinRequest *r = request;
+bool bulletin_make(Context *context, BulletinRequest *r, Error *err) {
     ProgrammeKey key;
     if (!programme_choose(context, r->region, r->year, &key, err) ||
         !programme_load(context, key.region, key.year, &r->programme, err))
@@ -142,6 +143,10 @@ static bool run(Context *context, void *request, Error *err) {
         return false;
     compose(context->arena, r);
     return true;
+}
+
+static bool run(Context *context, void *request, Error *err) {
+    return bulletin_make(context, request, err);
 }
 
 const UseCase bulletin_use_case = {"bulletin", PERMISSION_READ, false, run};

@@ -4,6 +4,7 @@
 
 #include "document/document.h"
 #include "service/board.h"
+#include "service/figures.h"
 #include "service/narrative.h"
 
 typedef struct BulletinRequest {
@@ -11,7 +12,9 @@ typedef struct BulletinRequest {
     int64_t year;       // 0 likewise
     Date period;        // DATE_NONE for the last reported one
     const char
-        *annexes; // names of annexes in their order: "table,chart", "" for none; NULL for "table"
+        *annexes;   // names of annexes in their order: "table,chart", "" for none; NULL for "table"
+    int64_t number; // printed in the masthead; 0 for that of its frame
+    const Prose *remarks; // what is corrected, NULL or empty for nothing
     // The answer:
     Programme programme;      // its rows
     Board board;              // its figures
@@ -21,6 +24,9 @@ typedef struct BulletinRequest {
 } BulletinRequest;
 
 extern const UseCase bulletin_use_case;
+
+// The same inside of another use case.
+bool bulletin_make(Context *context, BulletinRequest *request, Error *err);
 
 // Every figure of the document in reading order; the same datum may come again.
 void bulletin_data(Arena *arena, const Document *document, const Datum ***data, size_t *count);

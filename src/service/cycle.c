@@ -107,6 +107,10 @@ static bool permit(const Context *context, const Commitment *c, const Period *ca
     if (transitions[row].when == UNLOCKED && locked)
         return error_set(err, ERROR_FORBIDDEN, "period",
                          _("本期已锁定，已核实的填报不能退回；更正请由单位另报一版"));
+    if (version->published)
+        return error_set(err, ERROR_FORBIDDEN, "published",
+                         _("第%lld期简报用了这个数，不能退回；更正请由单位另报一版，下一期会写明"),
+                         (long long)version->published);
     *to = transitions[row].to;
     return true;
 }

@@ -26,6 +26,8 @@ typedef enum Permission {
     PERMISSION_RETURN,       // send a report back
     PERMISSION_ATTACH,       // bring evidence of reports: of one's unit, or of all
     PERMISSION_COMMENT,      // speak about a report: of one's unit, or of all
+    PERMISSION_DRAFT,        // freeze a bulletin for publication
+    PERMISSION_SIGN_OFF,     // check, sign or return it
     PERMISSION_PERIOD,       // open and close periods, grant exceptions
     PERMISSION_PROGRAMME,    // change what was promised: targets, order, margins of the status rule
     PERMISSION_ASSESS,       // make schemes and assessments, publish and seal them

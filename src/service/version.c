@@ -160,6 +160,7 @@ bool versions_load(Context *context, const Programme *programme, const char *cod
             .code = column_text(s, OUT_REPORT_VERSIONS_CODE),
             .report = version_report(arena, programme, s),
             .state = state < 0 ? STATE_DRAFT : (ReportState)state,
+            .published = column_int(s, OUT_REPORT_VERSIONS_PUBLISHED),
         };
         Report *report = &out->items[out->count - 1].report;
         report->actor_name =

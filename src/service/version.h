@@ -29,6 +29,7 @@ typedef struct Version {
     const char *code;    // indicator
     Report report;       // figures and words; `version` and `state` in it
     ReportState state;   // after its last event
+    int64_t published;   // the last published bulletin that counts it and so locks it, 0 if none
     ReportEvent *events; // in order
     size_t event_count;
 } Version;

@@ -54,6 +54,7 @@ class Routes(SupervisionRoutes, AssessRoutes, RuleRoutes, ApiTest):
         self.evidence()
         self.notices_and_log()
         self.bulletin_and_files()
+        self.publish_the_bulletin()
         self.settings()
         self.change_target()
         self.rule_routes()
@@ -464,6 +465,25 @@ class Routes(SupervisionRoutes, AssessRoutes, RuleRoutes, ApiTest):
         self.assertEqual(log["items"][-1]["sequence"] - 1, older[0]["sequence"])
         verified = self.audit.get(f"{API_V1}/audit?action={quoted('report verify')}").json["items"]
         self.assertGreaterEqual(len(verified), 3)
+
+    def publish_the_bulletin(self):
+        """As test/flow/publication.py does at length."""
+        one, checker = f"{API_V1}/bulletins/2", self.account("checker", "office")
+        self.office.post(f"{API_V1}/bulletins", {"year": YEAR, "period": PERIOD}, check=201)
+        checker.post(f"{one}/return", {"reason": "请核对"})
+        self.office.post(f"{one}/redraft")
+        checker.post(f"{one}/check")
+        self.leader.post(f"{one}/sign")
+        self.duban("key", "make", "office.key")
+        self.duban("bulletin", "publish", self.db, "--key", "office.key", "--number", "2")
+        self.assertEqual([2], [item["number"] for item in self.leader.get(f"{API_V1}/bulletins").json["items"]])
+        published = self.leader.get(one).json
+        self.assertEqual([], self.leader.get(f"{one}/difference").json["items"])
+        page = self.leader.get(f"{one}/files/html").body
+        anyone = self.anyone()
+        self.assertEqual("true", anyone.get(f"{API_V1}/verify?digest={published['digest']}").json["verdict"])
+        self.assertEqual("true", anyone.call("POST", f"{API_V1}/verify", raw=page, check=200,
+                                             headers={"Content-Type": "application/octet-stream"}).json["verdict"])
 
     def bulletin_and_files(self):
         bulletin = self.leader.get(f"{API_V1}/bulletin?year={YEAR}&period={PERIOD}").json

@@ -68,7 +68,8 @@ BROKEN = [
      "CommonData holds PageArea MaxUnitID"),
     (replaced(DOCUMENT, r"<ofd:MaxUnitID>\d+", "<ofd:MaxUnitID>9"), "MaxUnitID is 9"),
     (replaced(DOCUMENT, "</ofd:Pages>", "</ofd:Pages><ofd:Permissions/>"), "Permissions"),
-    (replaced(DOCUMENT, "</ofd:Document>", "<ofd:Extensions>Extensions.xml</ofd:Extensions></ofd:Document>"), "Extensions"),
+    (replaced(DOCUMENT, "</ofd:Document>", "<ofd:Extensions>Extensions.xml</ofd:Extensions></ofd:Document>"),
+     "Extensions"),
     (replaced(DOCUMENT, r"0 0 210 297", "0 0 210"), "PhysicalBox is"),
     (replaced(DOCUMENT, r'(<ofd:Dest .*?PageID=)"\d+"', r'\1"99999"'), "page 99999"),
     (replaced(DOCUMENT, r'(<ofd:Dest .*?Top=)"[\d.]+"', r'\1"300"'), "300 mm"),
@@ -83,13 +84,15 @@ BROKEN = [
     (lambda parts: parts.update({"Doc_0/Attachs/a.txt": b"a"}), "nothing refers to it"),
     (replaced(PAGE, "<ofd:Layer ", '<ofd:Layer DrawParam="1" '), "attributes of Layer"),
     (replaced(PAGE, "(<ofd:TextObject )", r'\1CTM="1 0 0 1 0 0" '), "attributes of TextObject"),
-    (replaced(PAGE, r"(<ofd:FillColor [^>]*/>)(<ofd:TextCode.*?</ofd:TextCode>)", r"\2\1"), "TextObject holds TextCode FillColor"),
+    (replaced(PAGE, r"(<ofd:FillColor [^>]*/>)(<ofd:TextCode.*?</ofd:TextCode>)", r"\2\1"),
+     "TextObject holds TextCode FillColor"),
     (replaced(PAGE, r"(<ofd:StrokeColor [^>]*/>)(<ofd:Abbr.*?</ofd:AbbreviatedData>)", r"\2\1"), "PathObject holds"),
     (replaced(PAGE, 'Value="0 0 0"', 'Value="0 0 256"'), "the colour 0 0 256"),
     (replaced(PAGE, 'Value="0 0 0"', 'Value="#000"'), "the colour #000"),
     (replaced(PAGE, r'(<ofd:TextObject ID="\d+" Boundary=)"[\d.]+', r'\1"205'), "is not on the page"),
     (replaced(PAGE, r'(<ofd:TextObject ID="\d+" Boundary="[\d.]+ [\d.]+ [\d.]+) [\d.]+', r"\1"), "is not on the page"),
-    (replaced(PAGE, r'(<ofd:TextObject ID="\d+" Boundary="[\d.]+ [\d.]+ [\d.]+) [\d.]+', r"\1 0"), "is not on the page"),
+    (replaced(PAGE, r'(<ofd:TextObject ID="\d+" Boundary="[\d.]+ [\d.]+ [\d.]+) [\d.]+', r"\1 0"),
+     "is not on the page"),
     (replaced(PAGE, r'Font="\d+"', 'Font="44"'), "font 44, which is not embedded"),
     (replaced(PAGE, r'Size="[\d.]+"', 'Size="0"'), "no size"),
     (replaced(PAGE, r'DeltaX="[\d.]+ ', 'DeltaX="'), "advances for"),
@@ -161,7 +164,8 @@ class AsThePdf(unittest.TestCase):
                 self.assertAlmostEqual(line.left, left, delta=0.2, msg=text)
 
     def test_the_words_of_the_document_in_order(self):
-        said = "".join(text for page in ofd_rules.pages(sample()) for *_, text in page if not re.fullmatch(r"— \d+ —", text))
+        said = "".join(text for page in ofd_rules.pages(sample()) for *_, text in page
+                       if not re.fullmatch(r"— \d+ —", text))
         heading = bare(next(line for line in document_pages.TEXT.splitlines() if line.startswith("序号\t")))
         self.assertEqual(bare(document_pages.TEXT).replace(heading, ""), bare(said).replace(heading, ""))
 

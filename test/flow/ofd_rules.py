@@ -36,12 +36,15 @@ ORDER = {
     "TextObject": "Actions? Clips? FillColor? StrokeColor? TextCode",
     "PathObject": "Actions? Clips? StrokeColor? FillColor? AbbreviatedData",
 }
-LEAVES = {"DocID", "Title", "Author", "Subject", "CreationDate", "ModDate", "DocUsage", "Creator", "CustomData", "DocRoot",
-          "MaxUnitID", "PhysicalBox", "PublicRes", "FontFile", "FillColor", "StrokeColor", "TextCode", "AbbreviatedData",
+LEAVES = {"DocID", "Title", "Author", "Subject", "CreationDate", "ModDate", "DocUsage", "Creator", "CustomData",
+          "DocRoot",
+          "MaxUnitID", "PhysicalBox", "PublicRes", "FontFile", "FillColor", "StrokeColor", "TextCode",
+          "AbbreviatedData",
           "Dest"}
 NEEDED = {
     "OFD": {"Version", "DocType"}, "CustomData": {"Name"}, "Page": set(), "OutlineElem": {"Title"},
-    "Action": {"Event"}, "Dest": {"Type", "PageID", "Left", "Top"}, "Res": {"BaseLoc"}, "Font": {"ID", "FontName", "FamilyName"},
+    "Action": {"Event"}, "Dest": {"Type", "PageID", "Left", "Top"}, "Res": {"BaseLoc"}, "Font": {"ID", "FontName",
+    "FamilyName"},
     "Layer": {"ID", "Type"}, "TextObject": {"ID", "Boundary", "Font", "Size"}, "TextCode": {"X", "Y"},
     "PathObject": {"ID", "Boundary"}, "FillColor": {"Value"}, "StrokeColor": {"Value"},
 }
@@ -264,10 +267,12 @@ class Check:
                 place = numbers(thing.get("Boundary"))
                 if len(place) != 4 or place[2] <= 0 or place[3] <= 0 or place[0] < box[0] or place[1] < box[1] or \
                         place[0] + place[2] > box[0] + box[2] + SLACK or place[1] + place[3] > box[1] + box[3] + SLACK:
-                    self.fault(f"{path}: the boundary {thing.get('Boundary')} of {name} {thing.get('ID')} is not on the page")
+                    self.fault(f"{path}: the boundary {thing.get('Boundary')} of {name} {thing.get('ID')} "
+                               "is not on the page")
                     continue
                 for color in (*thing.iter(SPACE + "FillColor"), *thing.iter(SPACE + "StrokeColor")):
-                    if not re.fullmatch(r"\d+ \d+ \d+", color.get("Value") or "") or max(numbers(color.get("Value"))) > 255:
+                    value = color.get("Value") or ""
+                    if not re.fullmatch(r"\d+ \d+ \d+", value) or max(numbers(value)) > 255:
                         self.fault(f"{path}: the colour {color.get('Value')}")
                 if name == "TextObject":
                     self.text(path, thing, place)

@@ -14,7 +14,10 @@ SELECT code, period, version, state, actual, actual_scale, numerator, numerator_
        denominator_scale, words, reason, unit, actor, at,
        COALESCE((SELECT name FROM account
                  WHERE account.region = report.region AND account.login = report.actor), '')
-           AS actor_name
+           AS actor_name,
+       COALESCE((SELECT MAX(number) FROM publication_report AS p
+                 WHERE p.region = report.region AND p.year = report.year AND p.code = report.code
+                   AND p.period = report.period AND p.version = report.version), 0) AS published
 FROM report
 WHERE region = :region AND year = :year AND (code = :code OR :code = '')
   AND (period = :period OR :period = '')

@@ -20,7 +20,7 @@ static void the_update_is_found_where_it_says(void **state) {
     text_add(&pdf, pdf_start);
     text_add(&pdf, pdf_end);
     size_t before = pdf.length;
-    assert_true(pdf_catalog_extend(&pdf, "zh-CN"));
+    assert_true(pdf_catalog_extend(&pdf, "zh-CN", ""));
     const char *added = pdf.data + before;
     assert_non_null(strstr(added, "/Pages 2 0 R"));
     assert_non_null(strstr(added, "/Lang (zh-CN)"));
@@ -47,7 +47,7 @@ static void anything_else_is_refused(void **state) {
         Arena *arena = arena_new();
         Text pdf = text_new(arena);
         text_add(&pdf, rows[i]);
-        assert_false(pdf_catalog_extend(&pdf, "zh-CN"));
+        assert_false(pdf_catalog_extend(&pdf, "zh-CN", ""));
         assert_string_equal(text_string(&pdf), rows[i]);
         arena_free(arena);
     }

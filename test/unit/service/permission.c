@@ -18,6 +18,8 @@
 #include "service/outbox.h"
 #include "service/overview.h"
 #include "service/problem.h"
+#include "service/publication_diff.h"
+#include "service/publication_verify.h"
 #include "service/rank.h"
 #include "service/record.h"
 #include "service/region_import.h"
@@ -86,6 +88,17 @@ static const struct {
     {&objection_list_use_case, "roRHOIL"},
     {&objection_add_use_case, "H"},
     {&objection_answer_use_case, "OL"},
+    {&publication_list_use_case, "roRHOIL"},
+    {&publication_get_use_case, "roRHOIL"},
+    {&publication_file_use_case, "roRHOIL"},
+    {&publication_difference_use_case, "roRHOIL"},
+    {&publication_draft_use_case, "oO"},
+    {&publication_redraft_use_case, "oO"},
+    {&publication_check_use_case, "OL"},
+    {&publication_sign_use_case, "OL"},
+    {&publication_return_use_case, "OL"},
+    {&publication_publish_use_case, "o"},
+    {&publication_verify_use_case, "ropRHOILSsa"},
     {&programme_list_use_case, "roRHOIL"},
     {&indicator_use_case, "roRHOIL"},
     {&period_list_use_case, "roRHOIL"},
@@ -203,7 +216,7 @@ static void further_gates(void **state) {
             Caller caller = office->caller;
             caller.role = role;
             caller.region = PEOPLE_REGION;
-            if (table[i].use_case->permission != PERMISSION_SELF) {
+            if (table[i].use_case->permission > PERMISSION_SELF) {
                 caller.must_change = true;
                 assert_false(people_try(office, &caller, table[i].use_case, NULL));
                 assert_string_equal(office->err.field, "must_change");
