@@ -114,6 +114,7 @@ typedef struct Item {
 typedef struct Reader {
     Arena *arena;         // of the answer
     Document *document;   // being filled
+    bool begun;           // the document's own lines; facts stand in front of them
     Block *blocks;        // so far
     Run *runs;            // of the last block, or its cells
     size_t run_count;     // of them
@@ -250,6 +251,7 @@ static bool take_item(Reader *r, const Item *item) {
     for (size_t i = 0; i < TEXTS; i++)
         if (strcmp(item->kind, text_kinds[i]) == 0) {
             *texts_of(r->document, i) = item->values[0];
+            r->begun = true;
             return item->count == 1 && r->document->block_count == 0;
         }
     if (strcmp(item->kind, "block") == 0)
@@ -262,7 +264,7 @@ static bool take_item(Reader *r, const Item *item) {
         return true;
     }
     // Facts stand in front of the document.
-    if (r->document->language || r->document->block_count)
+    if (r->begun)
         return false;
     *r->facts = arena_room(r->arena, *r->facts, *r->fact_count, sizeof **r->facts);
     FrozenFact *fact = &(*r->facts)[(*r->fact_count)++];
