@@ -178,7 +178,7 @@ bool publication_is_file(Invocation *invocation) {
 
 // By the database that it should come from.
 static bool ask_database(Invocation *invocation, const char *url, const char *bytes, size_t length,
-                         VerdictKind *verdict, const char **why, Error *err) {
+                         PaperVerdict *verdict, const char **why, Error *err) {
     Caller caller = {.role = ROLE_READER};
     PublicationVerify r = {.bytes = bytes, .length = length};
     if (!store_open(invocation->arena, url, &caller.store, err))
@@ -202,7 +202,7 @@ bool publication_verify_file(Invocation *invocation, Error *err) {
     const char *key_path = command_option(invocation, "--public-key"), *key = NULL, *why = "";
     char *bytes = NULL, *pem = NULL;
     size_t length = 0, pem_length = 0;
-    VerdictKind verdict = VERDICT_UNKNOWN;
+    PaperVerdict verdict = PAPER_UNKNOWN;
     Seal seal;
     if (url && key_path)
         return error_set(err, ERROR_USAGE, "--public-key", _("--db 和 --public-key 只用一个"));
@@ -214,10 +214,10 @@ bool publication_verify_file(Invocation *invocation, Error *err) {
     if (url ? !ask_database(invocation, url, bytes, length, &verdict, &why, err)
             : !publication_verify_alone(arena, bytes, length, key, &verdict, &why, &seal, err))
         return false;
-    const char *said = arena_printf(arena, _("%s：%s\n"), _(verdict_terms[verdict].chinese), why);
+    const char *said = arena_printf(arena, _("%s：%s\n"), _(paper_terms[verdict].chinese), why);
     if (!command_print(said, err))
         return false;
-    return verdict == VERDICT_TRUE || error_set(err, ERROR_NO, path, _("不能认定是发布的原件"));
+    return verdict == PAPER_TRUE || error_set(err, ERROR_NO, path, _("不能认定是发布的原件"));
 }
 
 #define WHICH_OPTIONS                                                                              \

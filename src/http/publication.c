@@ -193,7 +193,7 @@ static bool verify(Request *request, Reply *reply, PublicationVerify *question, 
         return false;
     Json json = reply_json(reply);
     put_object(&json, NULL);
-    put_text(&json, "verdict", verdict_terms[question->verdict].key);
+    put_text(&json, "verdict", paper_terms[question->verdict].key);
     put_text(&json, "why", question->why);
     put_some(&json, "form", question->form);
     if (question->found) {

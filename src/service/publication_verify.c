@@ -6,10 +6,10 @@
 
 #include <string.h>
 
-const Term verdict_terms[VERDICT_COUNT] = {
-    [VERDICT_TRUE] = {"true", N_("属实"), ""},
-    [VERDICT_CHANGED] = {"changed", N_("被改动"), ""},
-    [VERDICT_UNKNOWN] = {"unknown", N_("查无此件"), ""},
+const Term paper_terms[PAPER_COUNT] = {
+    [PAPER_TRUE] = {"true", N_("属实"), ""},
+    [PAPER_CHANGED] = {"changed", N_("被改动"), ""},
+    [PAPER_UNKNOWN] = {"unknown", N_("查无此件"), ""},
 };
 
 static bool is_digest(const char *text) {
@@ -78,7 +78,7 @@ static bool find(Context *context, PublicationVerify *r, const char *digest, Err
     return err->code == ERROR_NONE && (!hit || load(context, r, region, year, number, err));
 }
 
-static bool answer(PublicationVerify *r, VerdictKind verdict, const char *why) {
+static bool answer(PublicationVerify *r, PaperVerdict verdict, const char *why) {
     r->verdict = verdict;
     r->why = why;
     return true;
@@ -117,14 +117,14 @@ static bool run(Context *context, void *request, Error *err) {
         return false;
     if (!r->found) {
         if (sealed == SEAL_NONE)
-            return answer(r, VERDICT_UNKNOWN,
+            return answer(r, PAPER_UNKNOWN,
                           r->digest ? _("没有发布过这个摘要的简报")
                                     : _("文件里没有印章，也没有发布过这样的文件"));
         if (!find_named(context, r, &seal, err))
             return false;
         if (!r->found)
-            return answer(r, VERDICT_UNKNOWN, _("文件带有印章，但这里没有发布过这一期"));
-        return answer(r, VERDICT_CHANGED,
+            return answer(r, PAPER_UNKNOWN, _("文件带有印章，但这里没有发布过这一期"));
+        return answer(r, PAPER_CHANGED,
                       sealed == SEAL_FITTING
                           ? _("文件不是发布的那一份：印章是别人的，或不是这一期的")
                           : _("文件在盖章以后被改动过"));
@@ -132,8 +132,8 @@ static bool run(Context *context, void *request, Error *err) {
     if (!content_holds(context, &r->publication, &holds, err))
         return false;
     if (!holds)
-        return answer(r, VERDICT_CHANGED, _("数据库里封存的内容与签名不符"));
-    return answer(r, VERDICT_TRUE,
+        return answer(r, PAPER_CHANGED, _("数据库里封存的内容与签名不符"));
+    return answer(r, PAPER_TRUE,
                   r->publication.corrected_by
                       ? arena_printf(arena, _("与发布的一致；已被第%lld期更正"),
                                      (long long)r->publication.corrected_by)
@@ -143,24 +143,24 @@ static bool run(Context *context, void *request, Error *err) {
 const UseCase publication_verify_use_case = {"bulletin verify", PERMISSION_PUBLIC, false, run};
 
 bool publication_verify_alone(Arena *arena, const char *bytes, size_t length,
-                              const char *public_key, VerdictKind *verdict, const char **why,
+                              const char *public_key, PaperVerdict *verdict, const char **why,
                               Seal *seal, Error *err) {
     SealFound sealed = SEAL_NONE;
     if (!seal_find(arena, bytes, length, &sealed, seal, err))
         return false;
-    *verdict = VERDICT_CHANGED;
+    *verdict = PAPER_CHANGED;
     if (sealed == SEAL_NONE) {
-        *verdict = VERDICT_UNKNOWN;
+        *verdict = PAPER_UNKNOWN;
         *why = _("文件里没有印章，或印章已被破坏");
     } else if (sealed == SEAL_BROKEN) {
         *why = _("文件在盖章以后被改动过");
     } else if (!public_key) {
-        *verdict = VERDICT_UNKNOWN;
+        *verdict = PAPER_UNKNOWN;
         *why = _("文件与印章相符，但不知道印章是谁的；请用 --db 或 --public-key 核对");
     } else if (strcmp(public_key, seal->key) != 0) {
         *why = _("文件上的印章不是这把公钥的");
     } else {
-        *verdict = VERDICT_TRUE;
+        *verdict = PAPER_TRUE;
         *why = _("与盖章时一致");
     }
     return true;

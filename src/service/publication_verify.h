@@ -4,14 +4,14 @@
 #include "document/seal.h"
 #include "service/publication.h"
 
-typedef enum VerdictKind {
-    VERDICT_TRUE,    // a file of a published bulletin, byte for byte; or its content's digest
-    VERDICT_CHANGED, // it carries a seal, but is not what was sealed, or not by whom it says
-    VERDICT_UNKNOWN, // nothing that was published here
-    VERDICT_COUNT
-} VerdictKind;
+typedef enum PaperVerdict {
+    PAPER_TRUE,    // a file of a published bulletin, byte for byte; or its content's digest
+    PAPER_CHANGED, // it carries a seal, but is not what was sealed, or not by whom it says
+    PAPER_UNKNOWN, // nothing that was published here
+    PAPER_COUNT
+} PaperVerdict;
 
-extern const Term verdict_terms[VERDICT_COUNT];
+extern const Term paper_terms[PAPER_COUNT];
 
 // GET and POST /verify; `duban verify FILE --db DB`. Of a bulletin that is not published nothing is
 // told.
@@ -20,7 +20,7 @@ typedef struct PublicationVerify {
     const char *bytes;  // of a file
     size_t length;      // of `bytes`
     // The answer:
-    VerdictKind verdict;     // the word
+    PaperVerdict verdict;    // the word
     const char *why;         // in a sentence
     const char *form;        // of the file, NULL for a content
     bool found;              // `publication` is filled in: what it is, or says that it is
@@ -30,8 +30,8 @@ typedef struct PublicationVerify {
 
 extern const UseCase publication_verify_use_case;
 
-// The same without a database, by a public key that is known to be the office's: VERDICT_TRUE,
+// The same without a database, by a public key that is known to be the office's: PAPER_TRUE,
 // _CHANGED, or _UNKNOWN when there is no seal. `seal` is filled in when there is one.
 bool publication_verify_alone(Arena *arena, const char *bytes, size_t length,
-                              const char *public_key, VerdictKind *verdict, const char **why,
+                              const char *public_key, PaperVerdict *verdict, const char **why,
                               Seal *seal, Error *err);

@@ -2,8 +2,8 @@
 
 #include "service/publication_verify.h"
 
-static VerdictKind ask(Office *office, const char *digest, const char *bytes, size_t length,
-                       bool *found) {
+static PaperVerdict ask(Office *office, const char *digest, const char *bytes, size_t length,
+                        bool *found) {
     PublicationVerify r = {.digest = digest, .bytes = bytes, .length = length};
     publishing_run(office, &publication_verify_use_case, &r);
     *found = r.found;
@@ -18,25 +18,25 @@ static void verdicts_by_the_database(void **state) {
     for (size_t i = 0; i < p.file_count; i++) {
         PublicationDownload file = {.region = "410423", .number = 2, .form = p.files[i].form};
         publishing_run(office, &publication_file_use_case, &file);
-        assert_int_equal(ask(office, NULL, file.bytes, file.length, &found), VERDICT_TRUE);
+        assert_int_equal(ask(office, NULL, file.bytes, file.length, &found), PAPER_TRUE);
         assert_true(found);
-        assert_int_equal(ask(office, p.files[i].digest, NULL, 0, &found), VERDICT_TRUE);
+        assert_int_equal(ask(office, p.files[i].digest, NULL, 0, &found), PAPER_TRUE);
         file.bytes[file.length / 2] ^= 1;
-        assert_int_equal(ask(office, NULL, file.bytes, file.length, &found), VERDICT_CHANGED);
+        assert_int_equal(ask(office, NULL, file.bytes, file.length, &found), PAPER_CHANGED);
         assert_true(found);
     }
-    assert_int_equal(ask(office, p.digest, NULL, 0, &found), VERDICT_TRUE);
-    assert_int_equal(ask(office, NULL, "words", 5, &found), VERDICT_UNKNOWN);
-    assert_int_equal(ask(office, NULL, "", 0, &found), VERDICT_UNKNOWN);
+    assert_int_equal(ask(office, p.digest, NULL, 0, &found), PAPER_TRUE);
+    assert_int_equal(ask(office, NULL, "words", 5, &found), PAPER_UNKNOWN);
+    assert_int_equal(ask(office, NULL, "", 0, &found), PAPER_UNKNOWN);
     static const char nobody[] = "00000000000000000000000000000000"
                                  "00000000000000000000000000000000";
-    assert_int_equal(ask(office, nobody, NULL, 0, &found), VERDICT_UNKNOWN);
+    assert_int_equal(ask(office, nobody, NULL, 0, &found), PAPER_UNKNOWN);
     assert_false(found);
     PublicationVerify bad = {.digest = "ABC"};
     assert_false(publishing_try(office, &publication_verify_use_case, &bad));
     // The database itself was changed behind the program's back.
     office_execute(office, "UPDATE publication SET content = content || 'x'");
-    assert_int_equal(ask(office, p.digest, NULL, 0, &found), VERDICT_CHANGED);
+    assert_int_equal(ask(office, p.digest, NULL, 0, &found), PAPER_CHANGED);
     office_free(office);
 }
 
@@ -46,7 +46,7 @@ static void nothing_is_told_of_what_is_not_published(void **state) {
     PublicationRequest r = {.region = "410423", .year = 2022, .period = date_of(2022, 6, 30)};
     bool found = true;
     publishing_run(office, &publication_draft_use_case, &r);
-    assert_int_equal(ask(office, r.publication.digest, NULL, 0, &found), VERDICT_UNKNOWN);
+    assert_int_equal(ask(office, r.publication.digest, NULL, 0, &found), PAPER_UNKNOWN);
     assert_false(found);
     office_free(office);
 }
@@ -64,14 +64,14 @@ static void verdicts_by_a_key(void **state) {
     const struct {
         const char *key;
         size_t length;
-        VerdictKind verdict;
-    } rows[] = {{public_key, file.length, VERDICT_TRUE},
-                {other_key, file.length, VERDICT_CHANGED},
-                {NULL, file.length, VERDICT_UNKNOWN},
-                {public_key, file.length - 1, VERDICT_UNKNOWN},
-                {public_key, 0, VERDICT_UNKNOWN}};
+        PaperVerdict verdict;
+    } rows[] = {{public_key, file.length, PAPER_TRUE},
+                {other_key, file.length, PAPER_CHANGED},
+                {NULL, file.length, PAPER_UNKNOWN},
+                {public_key, file.length - 1, PAPER_UNKNOWN},
+                {public_key, 0, PAPER_UNKNOWN}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        VerdictKind verdict;
+        PaperVerdict verdict;
         Seal seal;
         assert_true(publication_verify_alone(office->arena, file.bytes, rows[i].length, rows[i].key,
                                              &verdict, &why, &seal, &office->err));
