@@ -198,7 +198,8 @@ bool score_sheet_write(Arena *arena, const Assessment *a, const ScoreSheet *shee
             paragraph(arena, arena_printf(arena, "结果已确定，摘要（SM3）：%s。", a->digest));
     Date issued = DATE_NONE;
     enum { DAY_LENGTH = 10 };
-    date_parse(arena, arena_strndup(arena, a->published, DAY_LENGTH), &issued);
+    if (strlen(a->published) >= DAY_LENGTH)
+        date_parse(arena, arena_strndup(arena, a->published, DAY_LENGTH), &issued);
     Document document = {
         .language = "zh-CN",
         .series = "考核通报",
