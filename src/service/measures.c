@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "domain/mean.h"
+#include "service/problem.h"
 
 #include <string.h>
 
@@ -28,6 +29,10 @@ typedef enum MeasureNumber {
     MEASURE_TIMELY,
     MEASURE_LATE,
     MEASURE_MISSED,
+    MEASURE_PROBLEMS,
+    MEASURE_PROBLEMS_CLOSED,
+    MEASURE_PROBLEMS_OPEN,
+    MEASURE_PROBLEMS_OVERDUE,
     MEASURE_PLACE,
     MEASURE_PLACE_FROM_LAST,
     MEASURE_PLACE_OF,
@@ -60,6 +65,14 @@ const SystemMeasure system_measures[] = {
                       WHOLE | PERIODS},
     [MEASURE_MISSED] = {"reports_missing", N_("漏报数"), N_("次"), N_("截止日已过，没有提交的"),
                         WHOLE | PERIODS},
+    [MEASURE_PROBLEMS] = {"problems", N_("问题数"), N_("件"), N_("到期末发现、没有撤销的问题"),
+                          EVERYWHERE},
+    [MEASURE_PROBLEMS_CLOSED] = {"problems_closed", N_("已销号问题数"), N_("件"),
+                                 N_("其中已销号的"), EVERYWHERE},
+    [MEASURE_PROBLEMS_OPEN] = {"problems_open", N_("未销号问题数"), N_("件"),
+                               N_("其中还没有销号的"), EVERYWHERE},
+    [MEASURE_PROBLEMS_OVERDUE] = {"problems_overdue", N_("逾期问题数"), N_("件"),
+                                  N_("其中期限在期末之前，责任单位还没有报整改完成的"), EVERYWHERE},
     [MEASURE_PLACE] = {"place", N_("名次"), "", N_("各牵头单位按平均完成率的名次"),
                        WHOLE | PERIODS},
     [MEASURE_PLACE_FROM_LAST] = {"place_from_last", N_("倒数名次"), "", N_("同一名次表从末位数起"),
@@ -102,11 +115,37 @@ static bool load_periods(Context *context, const Programme *p, Measures *m, Erro
     return err->code == ERROR_NONE;
 }
 
+static bool load_problems(Context *context, const Programme *p, Measures *m, Error *err) {
+    bool more = false;
+    Statement *s = store_query(context->store, context->arena, QUERY_PROBLEM_COUNTS);
+    bind_text(s, IN_PROBLEM_COUNTS_REGION, p->region);
+    bind_int(s, IN_PROBLEM_COUNTS_YEAR, p->year);
+    while (statement_next(s, &more, err) && more) {
+        const char *state = column_text(s, OUT_PROBLEM_COUNTS_STATE);
+        MeasuredProblem problem = {
+            .unit = column_int(s, OUT_PROBLEM_COUNTS_UNIT),
+            .code = column_text(s, OUT_PROBLEM_COUNTS_CODE),
+            .closed = strcmp(state, problem_states[PROBLEM_CLOSED].key) == 0,
+            .waits = strcmp(state, problem_states[PROBLEM_OPEN].key) == 0,
+            .found = DATE_NONE,
+            .deadline = DATE_NONE,
+        };
+        date_parse(context->arena, column_text(s, OUT_PROBLEM_COUNTS_FOUND), &problem.found);
+        date_parse(context->arena, column_text(s, OUT_PROBLEM_COUNTS_DEADLINE), &problem.deadline);
+        if (strcmp(state, problem_states[PROBLEM_WITHDRAWN].key) == 0)
+            continue;
+        m->problems =
+            arena_room(context->arena, m->problems, m->problem_count, sizeof *m->problems);
+        m->problems[m->problem_count++] = problem;
+    }
+    return err->code == ERROR_NONE;
+}
+
 bool measures_load(Context *context, const Programme *programme, Date date, Measures *m,
                    Error *err) {
     Arena *arena = context->arena;
     *m = (Measures){.programme = programme, .date = date};
-    if (!load_periods(context, programme, m, err))
+    if (!load_periods(context, programme, m, err) || !load_problems(context, programme, m, err))
         return false;
     board_make(arena, programme, date, &m->board);
     rank_units(arena, programme, date, RANK_BY_COMPLETION, &m->ranks);
@@ -230,6 +269,23 @@ static Ratio of_reports(const Timeliness *t, MeasureNumber number, int64_t unit,
     return whole(0);
 }
 
+// Problems that were found by a day: of one matter, or of all (NULL).
+static Ratio of_problems(const Measures *m, MeasureNumber number, int64_t unit, Date date,
+                         const Matter *matter) {
+    int64_t count = 0;
+    for (size_t i = 0; i < m->problem_count; i++) {
+        const MeasuredProblem *p = &m->problems[i];
+        const Commitment *c = programme_find(m->programme, p->code);
+        if (p->unit != unit || p->found > date || (matter && (!c || c->matter != matter)))
+            continue;
+        count += number == MEASURE_PROBLEMS          ? true
+                 : number == MEASURE_PROBLEMS_CLOSED ? p->closed
+                 : number == MEASURE_PROBLEMS_OPEN   ? !p->closed
+                                                     : p->waits && p->deadline < date;
+    }
+    return whole(count);
+}
+
 static Ratio all_reports(const Measures *m, MeasureNumber number, int64_t unit) {
     Ratio sum = {0, 0};
     for (size_t i = 0; i < m->period_count; i++) {
@@ -250,6 +306,9 @@ Ratio measures_value(Arena *scratch, const Measures *m, size_t system, int64_t u
         return whole((int64_t)matter_count);
     if (number >= MEASURE_PLACE)
         return of_ranks(of_period ? &m->rank_tables[row] : &m->ranks, number, unit);
+    if (number >= MEASURE_PROBLEMS)
+        return of_problems(m, number, unit, of_period ? m->periods[row] : m->date,
+                           list == LIST_MATTERS ? matters[row] : NULL);
     if (number >= MEASURE_EXPECTED)
         return of_period ? of_reports(&m->timeliness[row], number, unit, m->date)
                          : all_reports(m, number, unit);

@@ -10,6 +10,16 @@
 extern const SystemMeasure system_measures[];
 extern const size_t system_measure_count;
 
+// A problem as it counts.
+typedef struct MeasuredProblem {
+    int64_t unit;     // that puts it right
+    const char *code; // of its indicator
+    bool closed;      // struck off the list
+    bool waits;       // the unit has not said that it is put right
+    Date found;       // when
+    Date deadline;    // until when
+} MeasuredProblem;
+
 // All that they are computed from.
 typedef struct Measures {
     const Programme *programme; // whose units
@@ -21,6 +31,8 @@ typedef struct Measures {
     Ranks ranks;                // at the end of `date`, by completion
     Ranks *rank_tables;         // at the end of each period
     Timeliness *timeliness;     // of each period
+    MeasuredProblem *problems;  // of the year, but for those that were withdrawn
+    size_t problem_count;       // of them
 } Measures;
 
 // Reads what is needed for a loaded programme.

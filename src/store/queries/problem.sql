@@ -3,6 +3,10 @@ SELECT number, source, code, site, unit, cause, title, words, measures, found, d
        state, inspection, item, version
 FROM problem WHERE region = :region AND year = :year ORDER BY number DESC;
 
+-- problem_counts: what the problems of a year count for, by unit
+SELECT unit, code, state, found, deadline FROM problem
+WHERE region = :region AND year = :year ORDER BY unit, number;
+
 -- problem_similar: what the problems of all years are known by, the oldest first
 SELECT problem.year AS year, problem.number AS number, problem.site AS site, unit.name AS unit,
        problem.cause AS cause, problem.title AS title, problem.found AS found,

@@ -2,6 +2,7 @@
 #include "service/measures.h"
 
 #include "people.h"
+#include "service/problem.h"
 
 #include <string.h>
 
@@ -84,7 +85,60 @@ static void values_of_a_small_county(void **state) {
     office_free(office);
 }
 
+static int64_t value(Office *office, const Measures *m, const char *key, int64_t unit,
+                     ExpressionList list) {
+    return measures_value(office->arena, m, number_of(key), unit, list, 0).numerator;
+}
+
+static void problems_are_counted_by_day_and_matter(void **state) {
+    (void)state;
+    Office *office = people_office();
+    Caller clerk = people_caller(office, "clerk", "office", NULL, NULL);
+    people_open_june(office, &clerk);
+    office->caller.now = moment(2022, 7, 6, 8, 0);
+    static const struct {
+        const char *code;
+        int month, day; // of the deadline
+    } rows[] = {{"3.1", 7, 10}, {"3.2", 7, 20}, {"8.1", 9, 30}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ProblemEdit r = {.region = "",
+                         .code = rows[i].code,
+                         .source = "hand",
+                         .cause = "",
+                         .title = "滞后",
+                         .words = "",
+                         .found = date_of(2022, 7, 5),
+                         .deadline = date_of(2022, rows[i].month, rows[i].day)};
+        people_run(office, &clerk, &problem_add_use_case, &r);
+    }
+    Load *l = ARENA_NEW(office->arena, Load);
+    people_run(office, &clerk, &load_use_case, l);
+    const Measures *m = &l->measures;
+    int64_t roads = programme_unit(&l->programme, "县城管局")->id;
+    int64_t health = programme_unit(&l->programme, "县卫健委")->id;
+    assert_int_equal(value(office, m, "problems", roads, LIST_WHOLE), 2);
+    assert_int_equal(value(office, m, "problems", roads, LIST_MATTERS), 2);
+    assert_int_equal(value(office, m, "problems", roads, LIST_PERIODS), 0); // found after June
+    assert_int_equal(value(office, m, "problems_open", roads, LIST_WHOLE), 2);
+    assert_int_equal(value(office, m, "problems_closed", roads, LIST_WHOLE), 0);
+    assert_int_equal(value(office, m, "problems_overdue", roads, LIST_WHOLE), 2);
+    assert_int_equal(value(office, m, "problems_overdue", health, LIST_WHOLE), 0);
+    // One that was none does not count, and one that is closed is not overdue.
+    office_execute(office, "UPDATE problem SET state = 'withdrawn' WHERE code = '3.1'");
+    office_execute(office, "UPDATE problem SET state = 'closed' WHERE code = '3.2'");
+    *l = (Load){0};
+    people_run(office, &clerk, &load_use_case, l);
+    assert_int_equal(value(office, m, "problems", roads, LIST_WHOLE), 1);
+    assert_int_equal(value(office, m, "problems_closed", roads, LIST_WHOLE), 1);
+    assert_int_equal(value(office, m, "problems_open", roads, LIST_WHOLE), 0);
+    assert_int_equal(value(office, m, "problems_overdue", roads, LIST_WHOLE), 0);
+    office_free(office);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(values_of_a_small_county)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values_of_a_small_county),
+        cmocka_unit_test(problems_are_counted_by_day_and_matter),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
