@@ -28,6 +28,13 @@ static void put_assessment_members(Json *json, const Assessment *a) {
     put_some(json, "published", a->published);
     put_date(json, "closes", a->closes);
     put_some(json, "digest", a->digest);
+    put_some(json, "how_to_object",
+             a->state == ASSESSMENT_PUBLISHED
+                 ? arena_printf(json->text->arena,
+                                _("对任何一项有异议的，由本单位审核人在%s之前提出，"
+                                  "由没有参与评分的人在%d天之内答复"),
+                                date_iso(json->text->arena, a->closes), ANSWER_DAYS)
+                 : "");
     put_may(json, "may", &a->may);
 }
 

@@ -250,6 +250,7 @@ class AssessRoutes:
                          (done.json["state"], done.json["revision"], done.json["closes"]))
         self.office.post(target, headers={"If-Match": done.headers["etag"]}, check=409)
         self.assertEqual(now.json["result"], self.head.get(self.assessment).json["result"])
+        self.assertIn("2022-08-31", done.json["how_to_object"])
         self.assertIn("assessed", [n["kind"] for n in self.head.get(f"{API_V1}/notices").json["items"]])
         # A published result does not move with what is behind it, and its inputs are closed.
         self.office.put(f"{self.assessment}/values", self.value(self.unit_id("县残联"), "满意率", "0.1"), check=409)
