@@ -141,6 +141,8 @@ static bool get(Request *request, Reply *reply, Error *err) {
     put_curve(&json, &r);
     put_versions(&json, &r);
     put_works(&json, &r);
+    ForecastLine forecast = forecast_line(request->arena, &r.programme, c, r.board.date);
+    put_forecast(&json, "forecast", &forecast);
     put_int(&json, "version", r.version);
     put_may(&json, "may", &r.may);
     put_attachments(&json, "attachments", r.attachments.items, r.attachments.count);

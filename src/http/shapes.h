@@ -4,6 +4,7 @@
 
 #include "http/reply.h"
 #include "service/cycle.h"
+#include "service/forecast.h"
 #include "service/history.h"
 
 // Runs a use case for the caller in the caller's region.
@@ -32,3 +33,6 @@ const char *report_actual(Arena *arena, const Commitment *commitment, const Repo
 // Members of a period and of a form, without the braces.
 void put_period_members(Json *json, int64_t year, const Period *period);
 void put_form_members(Json *json, const Form *form, const May *may);
+
+// A forecast of one indicator (http/forecast.c).
+void put_forecast(Json *json, const char *key, const ForecastLine *line);

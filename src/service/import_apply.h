@@ -53,6 +53,7 @@ bool apply_milestone_row(Work *work, ImportRow *row, Error *err);
 bool apply_bulletin_row(Work *work, ImportRow *row, Error *err);
 bool apply_words_row(Work *work, ImportRow *row, Error *err);
 bool apply_standing_row(Work *work, ImportRow *row, Error *err);
+bool apply_city_row(Work *work, ImportRow *row, Error *err);
 
 // After all rows: cumulative figures that fall, and reported numbers of sites against the sites
 // that are known.

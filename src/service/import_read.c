@@ -207,7 +207,10 @@ static bool is_example(const ImportRow *row) {
     static const struct {
         Field field;
         const char *mark;
-    } names[] = {{FIELD_CODE, "示例"}, {FIELD_TITLE, "示例："}, {FIELD_WORDS, "示例："}};
+    } names[] = {{FIELD_CODE, "示例"},
+                 {FIELD_TITLE, "示例："},
+                 {FIELD_WORDS, "示例："},
+                 {FIELD_COUNTY, "示例"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const Cell *cell = row->cells[names[i].field];
         if (cell && strncmp(cell->text, names[i].mark, strlen(names[i].mark)) == 0)

@@ -172,6 +172,22 @@ static const SheetColumn standing_columns[] = {
     {FIELD_CLAIM, "表述", "排名表述", false, "", N_("没有名次时的说法，如居全市前列"), NULL},
 };
 
+static const SheetColumn city_columns[] = {
+    {FIELD_REGION, "区划代码", "行政区划代码 区划", false, "",
+     N_("6位行政区划代码；各行相同时可不填"), NULL},
+    {FIELD_YEAR, "年度", "年份", false, "", N_("如2022；各行相同时可不填"), NULL},
+    {FIELD_PERIOD, "报告期止", "报告期 期末 截至日期", false, "2022-06-30",
+     N_("默认为最近的报告期"), NULL},
+    {FIELD_COUNTY, "县区", "县市区 县名 县区名称", true, "示例县", N_("全市各县区，一县一行"),
+     NULL},
+    {FIELD_CODE, "指标编号", "编号 指标代码 指标编码", false, "",
+     N_("年度方案中的编号；全市综合排名不填"), NULL},
+    {FIELD_PLACE, "名次", "排名 位次", false, "1", N_("市里通报的名次；没有时按数值排"), NULL},
+    {FIELD_VALUE, "数值", "得分 完成率 数据", false, "94.3", N_("市里通报的数"), NULL},
+    {FIELD_BETTER, "方向", "数值方向", false, "越高越好", N_("数值越高越好还是越低越好"),
+     "越高越好 越低越好"},
+};
+
 const SheetDescription sheet_descriptions[SHEET_KIND_COUNT] = {
     [SHEET_PROGRAMME] = {"programme", N_("年度方案"), programme_columns, COUNT(programme_columns)},
     [SHEET_STAGE_TARGET] = {"stage_target", N_("阶段目标"), stage_target_columns,
@@ -182,6 +198,7 @@ const SheetDescription sheet_descriptions[SHEET_KIND_COUNT] = {
     [SHEET_BULLETIN] = {"bulletin", N_("简报"), bulletin_columns, COUNT(bulletin_columns)},
     [SHEET_WORDS] = {"words", N_("文字"), words_columns, COUNT(words_columns)},
     [SHEET_STANDING] = {"standing", N_("排名"), standing_columns, COUNT(standing_columns)},
+    [SHEET_CITY] = {"city", N_("全市通报"), city_columns, COUNT(city_columns)},
 };
 
 const char *heading_fold(Arena *arena, const char *heading) {

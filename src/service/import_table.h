@@ -16,6 +16,7 @@ typedef enum SheetKind {
     SHEET_BULLETIN,
     SHEET_WORDS,
     SHEET_STANDING,
+    SHEET_CITY,
     SHEET_KIND_COUNT
 } SheetKind;
 
@@ -78,6 +79,9 @@ typedef enum Field {
     FIELD_SCOPE,
     FIELD_PLACE,
     FIELD_CLAIM,
+    FIELD_COUNTY,
+    FIELD_VALUE,
+    FIELD_BETTER,
     FIELD_COUNT
 } Field;
 

@@ -40,6 +40,7 @@ static ColumnKind column_kind(Field id) {
     case FIELD_DIGITS:
     case FIELD_NUMBER:
     case FIELD_PLACE:
+    case FIELD_VALUE:
     case FIELD_MATTER_NUMBER:
     case FIELD_WEIGHT:
         return COLUMN_NUMBER;

@@ -2,6 +2,7 @@
 #include "service/words.h"
 
 #include "base/message.h"
+#include "service/city.h"
 
 #include <string.h>
 
@@ -52,6 +53,30 @@ static bool load_frame(Context *context, const Programme *p, Date period, Bullet
     return err->code == ERROR_NONE;
 }
 
+// What the city's tables say of our place, where nobody said it by hand.
+static bool add_city(Context *context, const Programme *p, Date period, PeriodWords *out,
+                     Error *err) {
+    static const char scope[] = "全市";
+    CityTable *tables = NULL;
+    size_t count = 0;
+    if (!city_load(context, p, period, &tables, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const CityTable *table = &tables[i];
+        bool said = !*table->code || !table->own || !table->own->rank.place;
+        for (size_t k = 0; k < out->standing_count; k++)
+            said |= strcmp(out->standings[k].code, table->code) == 0 &&
+                    strcmp(out->standings[k].scope, scope) == 0;
+        if (said)
+            continue;
+        out->standings =
+            arena_room(context->arena, out->standings, out->standing_count, sizeof *out->standings);
+        out->standings[out->standing_count++] =
+            (Standing){table->code, scope, (int64_t)table->own->rank.place, ""};
+    }
+    return true;
+}
+
 bool words_load(Context *context, const Programme *p, Date period, PeriodWords *out, Error *err) {
     Arena *arena = context->arena;
     bool more = false;
@@ -86,7 +111,7 @@ bool words_load(Context *context, const Programme *p, Date period, PeriodWords *
             .claim = column_text(s, OUT_STANDING_LIST_CLAIM),
         };
     }
-    return err->code == ERROR_NONE;
+    return err->code == ERROR_NONE && add_city(context, p, period, out, err);
 }
 
 void words_items(Arena *arena, const char *list, const char ***items, size_t *count) {

@@ -9,6 +9,71 @@ class RuleRoutes:
     def rule_routes(self):
         self.ranks()
         self.rule_sets()
+        self.city()
+        self.forecasts()
+        self.votes()
+
+    def votes(self):
+        """The deputies' vote on five matters, and calls to households of one."""
+        target = f"{API_V1}/votes?year={YEAR}"
+        now = self.leader.get(target)
+        self.assertEqual((now.json["may"], now.json["version"]), ([], 1))
+        self.assertTrue(all(item["vote"] is None and item["calls"] is None for item in now.json["items"]))
+        table = [(28, 1, 0), (20, 8, 1), (26, 3, 0), (29, 0, 0), (17, 11, 1)]
+        items = [{"matter": n, "members": 55, "satisfied": good, "fair": fair, "against": bad, "vote_day": "2022-12-28"}
+                 for n, (good, fair, bad) in enumerate(table, 1)]
+        items.append({"matter": 8, "called": 300, "answered": 276, "content": 251})
+        put = self.office.put(target, {"items": items}, headers={"If-Match": now.headers["etag"]})
+        lines = {item["matter"]: item for item in put.json["items"]}
+        self.assertEqual([(lines[n]["vote"]["result"], lines[n]["vote"]["silent"]) for n in range(1, 6)],
+                         [("good", 26), ("fair", 26), ("fair", 26), ("good", 26), ("fair", 26)])
+        self.assertEqual(lines[8]["calls"]["share"], "90.94")
+        self.assertEqual([r["matters"] for r in put.json["results"]], [2, 3, 0])
+        self.office.put(target, {"items": items}, headers={"If-Match": now.headers["etag"]}, check=412)
+        items[0]["members"] = 60
+        again = self.office.put(target, {"items": items[:1]}, headers={"If-Match": put.headers["etag"]}).json
+        self.assertEqual(again["items"][0]["vote"]["result"], "bad")
+        self.assertEqual(again["items"][4], lines[5])
+        self.assertEqual(self.leader.get(target).json["items"], again["items"])
+        self.assertEqual(again["items"][0]["actor"], "office")
+
+    def forecasts(self):
+        target = f"{API_V1}/forecasts?year={YEAR}&as_of={PERIOD}"
+        answer = self.leader.get(target).json
+        lines = {line["code"]: line for line in answer["items"]}
+        # 5333 of 25500 people in 181 days: 184 days are left.
+        self.assertEqual({k: lines["5.2"][k] for k in ("risk", "pace", "required", "expected", "low", "reach", "previous")},
+                         {"risk": "lost", "pace": "896.2", "required": "3333.8", "expected": "10754", "low": None,
+                          "reach": "2024-05-15", "previous": None})
+        self.assertEqual(lines["8.1"]["not_said"], "比率不是累计数，不推算")
+        self.assertEqual(lines["4.1"]["risk"], "met")
+        self.assertEqual(set(answer["at_risk"]), {c for c, line in lines.items() if line["risk"] in ("savable", "lost")})
+        shown = self.leader.get(f"{API_V1}/indicators/5.2?year={YEAR}&as_of={PERIOD}").json["forecast"]
+        self.assertEqual(shown, lines["5.2"])
+        said = self.duban("forecast", self.db, "--as-of", PERIOD, "--year", YEAR).out
+        self.assertIn("10754", said)
+        self.assertIn("、".join(answer["at_risk"]), said)
+
+    def city(self):
+        """Two months of the city's table: places, movement, the bulletin's words and the warning."""
+        self.assertEqual(self.leader.get(f"{API_V1}/standings?year={YEAR}").json["items"], [])
+        rows = [["县区", "指标编号", "报告期止", "数值"]]
+        for month, values in (("2022-05-31", (50, 44, 45, 40, 39)), ("2022-06-30", (60, 54, 46, 50, 49))):
+            rows += [[name, "8.6", month, value] for name, value in zip(("甲县", "乙县", "鲁山县", "丙县", "丁县"), values)]
+        self.duban("import", self.db, self.write_csv("全市通报.csv", rows), "--region", REGION, "--year", YEAR)
+        table, = self.leader.get(f"{API_V1}/standings?year={YEAR}").json["items"]
+        self.assertEqual((table["code"], table["place"], table["of"], table["words"], table["warning"]),
+                         ("8.6", 5, 5, "居全市第五位", "last"))
+        self.assertEqual((table["standing_still"], table["at_pace"]),
+                         ({"beyond": "54", "gap": "8"}, {"beyond": "64", "gap": "18"}))
+        self.assertEqual([(line["county"], line["movement"]) for line in table["lines"]],
+                         [("甲县", "same"), ("乙县", "up"), ("丙县", "up"), ("丁县", "up"), ("鲁山县", "down")])
+        may = self.leader.get(f"{API_V1}/standings?year={YEAR}&period=2022-05-31").json["items"][0]
+        self.assertEqual((may["place"], may["before"], may["at_pace"]["beyond"]), (2, None, "44"))
+        said = self.duban("standings", self.db, "--year", YEAR).out
+        self.assertIn("在后三名", said)
+        self.assertIn("要超过54才不在后三名", said)
+        self.assertIn("居全市第五位", self.duban("bulletin", "draft", self.db, "--period", "2022-06-30").out)
 
     def rule_sets(self):
         """Each preset is tried, taken and taken back; rows of one's own too; every one stays as a version."""

@@ -16,10 +16,14 @@ TARGETS = [
     (f"{V1}/ranks?as_of=2022-02-30", 400), (f"{V1}/ranks?as_of=now", 400), (f"{V1}/ranks?format=exe", 400),
     (f"{V1}/ranks?year=1999", 404), (f"{V1}/ranks?limit=1", 400), (f"{V1}/ranks?measure=%27%20OR%201=1--", 400),
     (f"{V1}/ranks?year=2022&as_of=1900-01-01", 200), (f"{V1}/ranks?year=2022&as_of=2199-12-31&by=year", 200),
+    (f"{V1}/standings?period=2022-02-30", 400), (f"{V1}/standings?period=", 400), (f"{V1}/standings?code=8.6", 400),
+    (f"{V1}/standings?year=1e3", 400), (f"{V1}/standings?year=2022&period=1900-01-31", 200),
+    (f"{V1}/forecasts?as_of=2022-13-01", 400), (f"{V1}/forecasts?code=8.5", 400), (f"{V1}/forecasts?year=0", 400),
+    (f"{V1}/forecasts?year=2022&as_of=1900-01-01", 200), (f"{V1}/forecasts?year=2022&as_of=2199-12-31", 200),
     (f"{V1}/settings", 403), (f"{V1}/settings?year=2022", 403)]
 
 # Who may not read ranks or touch rules.
-FORBIDDEN = [("system", "GET", f"{V1}/ranks", None), ("audit", "GET", f"{V1}/ranks", None),
+FORBIDDEN = [("system", "GET", f"{V1}/ranks", None), ("audit", "GET", f"{V1}/ranks", None), ("security", "GET", f"{V1}/forecasts", None), ("system", "GET", f"{V1}/standings", None),
              ("reporter", "POST", f"{V1}/settings/preview", {"preset": "default"}),
              ("head", "PATCH", f"{V1}/settings", {"preset": "default", "reason": "x"}),
              ("inspector", "PATCH", f"{V1}/settings", {"preset": "default", "reason": "x"}),
@@ -62,6 +66,17 @@ ROWS = [
     ((4, "conditions", 0), {"kind": "points_behind", "n": 30, "m": 10}, "rules.4.conditions.0.m"),
     ((4, "conditions"), [{"kind": "overdue"}] * 5, None)]
 
+# Votes: members of the one item of the body.
+VOTE = {"matter": 1, "members": 29, "satisfied": 20, "fair": 8, "against": 1}
+CALLS = {"matter": 1, "called": 300, "answered": 280, "content": 250}
+VOTES = [
+    {**VOTE, "against": 2}, {**VOTE, "members": 0}, {**VOTE, "members": -29}, {**VOTE, "satisfied": -1},
+    {**VOTE, "satisfied": HUGE}, {**VOTE, "members": 28.5}, {**VOTE, "members": "29"}, {**VOTE, "members": None},
+    {**VOTE, "matter": 0}, {**VOTE, "matter": 99}, {**VOTE, "matter": "1"}, {**VOTE, "result": "good"},
+    {**VOTE, "vote_day": "tomorrow"}, {**VOTE, "vote_day": "2022-02-30"}, {"matter": 1, "members": 29},
+    {k: v for k, v in VOTE.items() if k != "matter"}, {**CALLS, "content": 281}, {**CALLS, "answered": 301},
+    {**CALLS, "called": -1}, {**CALLS, "content": 1.5}, {"matter": 1, "called": 300}, [], 5, None, "x"]
+
 # Whole bodies.
 BODIES = [
     {"preset": "lushan"}, {"preset": 5}, {"preset": ["default"]}, {"preset": ""}, {"rules": None}, {"rules": {}},
@@ -82,6 +97,22 @@ class RulesHostile(ApiTest):
             with self.subTest(f"{who} {method} {target}"):
                 headers = {"If-Match": '"1"'} if method == "PATCH" else {}
                 getattr(self, who).call(method, target, body, headers=headers, check=403)
+
+    def test_votes_that_cannot_be(self):
+        target = f"{V1}/votes?year={YEAR}"
+        headers = {"If-Match": self.office.get(target).headers["etag"]}
+        records = self.audit_count()
+        bodies = [{"items": [vote]} for vote in VOTES]
+        bodies += [{}, {"items": VOTE}, {"items": None}, {"items": [VOTE, VOTE]}, {"items": [VOTE] * 501},
+                   {"items": [VOTE], "year": 2022}]
+        for body in bodies:
+            with self.subTest(body=str(body)[:120]):
+                self.assertTrue(self.office.put(target, body, headers=headers, check=422).json["detail"])
+        self.office.put(target, {"items": [VOTE]}, check=428)
+        self.leader.put(target, {"items": [VOTE]}, headers=headers, check=403)
+        self.leader.get(f"{V1}/votes?matter=1", check=400)
+        self.assertEqual(self.audit_count(), records)
+        self.assertEqual(self.query("SELECT count(*) FROM satisfaction")[0][0], "0")
 
     def test_rules_that_are_none(self):
         target = f"{V1}/settings?year={YEAR}"

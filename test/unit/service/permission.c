@@ -4,10 +4,12 @@
 #include "service/assessment_entry.h"
 #include "service/attachment.h"
 #include "service/cause.h"
+#include "service/city.h"
 #include "service/comment.h"
 #include "service/demo.h"
 #include "service/due.h"
 #include "service/editor.h"
+#include "service/forecast.h"
 #include "service/history.h"
 #include "service/idempotency.h"
 #include "service/inspection.h"
@@ -31,6 +33,7 @@
 #include "service/target.h"
 #include "service/timeliness.h"
 #include "service/upload.h"
+#include "service/votes.h"
 #include "service/what_if.h"
 #include "service/work.h"
 
@@ -69,6 +72,10 @@ static const struct {
     {&region_timeliness_use_case, "roRHOIL"},
     {&region_import_use_case, "o"},
     {&template_apply_use_case, "o"},
+    {&votes_get_use_case, "roRHOIL"},
+    {&votes_put_use_case, "oO"},
+    {&forecast_use_case, "roRHOIL"},
+    {&city_use_case, "roRHOIL"},
     {&bulletin_use_case, "roRHOIL"},
     {&scheme_list_use_case, "roRHOIL"},
     {&scheme_get_use_case, "roRHOIL"},
