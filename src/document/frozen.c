@@ -180,7 +180,7 @@ static int small_number(const char *text) {
 
 // Puts what was gathered into the block; false when a table has a row that is not whole.
 static bool end_block(Reader *r) {
-    if (r->document->block_count == 0)
+    if (!r->blocks)
         return true;
     Block *block = &r->blocks[r->document->block_count - 1];
     if (block->kind != BLOCK_TABLE) {

@@ -354,6 +354,17 @@ class Words(unittest.TestCase):
             self.assertEqual(figure["value"], "8.5/completion")
             self.assertIn("6549人 ÷ 15000人", figure["title"])
 
+    def test_published_forms_carry_the_same_words(self):
+        said = bare((FOLDER / "sealed.txt").read_text("utf-8"))
+        self.assertTrue(said.endswith("SM35f0e6ee3ef6cf24ae4a44e8f46f8e6b0f4ae30ddbcd56d0f0b7d3a2c4d9c1b7a"))
+        with zipfile.ZipFile(FOLDER / "sealed.docx") as package:
+            tree = xml.etree.ElementTree.fromstring(package.read("word/document.xml"))
+        words = bare("".join(text.text for text in tree.iter(WORD + "t")))
+        self.assertEqual(sorted(words), sorted(said))
+        page = Page()
+        page.feed((FOLDER / "sealed.html").read_text("utf-8"))
+        self.assertEqual(bare("".join(page.words)), said)
+
     def test_html_is_self_contained(self):
         page = (FOLDER / "sample.html").read_text("utf-8")
         self.assertTrue(page.startswith("<!DOCTYPE html>"))

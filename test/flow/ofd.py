@@ -110,7 +110,7 @@ BROKEN = [
 
 class Rules(unittest.TestCase):
     def test_the_sample_keeps_every_rule(self):
-        for name in ("sample.ofd", ):
+        for name in ("sample.ofd", "sealed.ofd"):
             self.assertEqual([], ofd_rules.faults(sample(name)))
 
     def test_each_broken_rule_is_told(self):
@@ -148,7 +148,12 @@ class Rules(unittest.TestCase):
 
 class AsThePdf(unittest.TestCase):
     def test_the_same_lines_at_the_same_places(self):
-        drawn, pages = ofd_rules.pages(sample()), pages_of(document_pages.FOLDER / "sample.pdf")
+        for name in ("sample", "sealed"):
+            with self.subTest(name):
+                self.same_lines(name)
+
+    def same_lines(self, name):
+        drawn, pages = ofd_rules.pages(sample(f"{name}.ofd")), pages_of(document_pages.FOLDER / f"{name}.pdf")
         self.assertEqual(len(drawn), len(pages))
         for objects, lines in zip(drawn, pages):
             rows = []

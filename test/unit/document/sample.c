@@ -193,6 +193,16 @@ int main(int argc, char **argv) {
     }
     Document document = argc == 2 ? sample(arena) : of_lines(strtol(argv[2], NULL, 10), arena);
     const char *name = argc == 2 ? "sample" : arena_printf(arena, "lines-%s", argv[2]);
+    // The same, published.
+    static const DocumentSeal seal = {
+        "410423/2022/2", "5f0e6ee3ef6cf24ae4a44e8f46f8e6b0f4ae30ddbcd56d0f0b7d3a2c4d9c1b7a",
+        "2022-07-01T09:00:00+08:00", "MFkwEwYHKoZIzj0CAQYIKoEcz1UBgi0", "MEUCIQDqlaZUP4QLGP"};
+    Document sealed = document;
+    sealed.seal = &seal;
+    if (argc == 2 && !write_all(&sealed, argv[1], "sealed", arena, NULL, &err)) {
+        fprintf(stderr, "%s: %s\n", err.field, err.message);
+        goto done;
+    }
     if (!write_all(&document, argv[1], name, arena, &fonts, &err)) {
         fprintf(stderr, "%s: %s\n", err.field, err.message);
         goto done;
