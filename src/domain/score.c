@@ -15,8 +15,8 @@ typedef struct Scoring {
     ExpressionWorld world;   // for all formulas
 } Scoring;
 
-static bool line_of(Scoring *s, size_t item, size_t unit, Error *err);
-static bool part_of(Scoring *s, size_t part, size_t unit, Error *err);
+static bool line_of(Scoring *s, size_t number, size_t unit, Error *err);
+static bool part_of(Scoring *s, size_t number, size_t unit, Error *err);
 
 // --- The world of the formulas ---
 

@@ -13,7 +13,7 @@ const char *score_number(Arena *arena, Ratio number);
 const char *score_input(Arena *arena, const ExpressionInput *input);
 
 // Why a line has its points: 第2名，共6个单位，得1.50分.
-const char *score_why(Arena *arena, const ScoreTable *table, size_t unit, size_t item);
+const char *score_why(Arena *arena, const ScoreTable *table, size_t unit, size_t number);
 
 // Why a veto holds, or what is not known of it; NULL when it does not hold.
-const char *score_veto_why(Arena *arena, const ScoreTable *table, size_t unit, size_t veto);
+const char *score_veto_why(Arena *arena, const ScoreTable *table, size_t unit, size_t number);

@@ -120,7 +120,7 @@ static bool put(Context *context, void *request, Error *err) {
     Scheme scheme;
     if (!scheme_read(context->arena, r->text, r->length, &scheme, &r->faults, err))
         return false;
-    r->line = (SchemeLine){scheme.key,     scheme.name, 0, preset_find(scheme.key) != NULL,
+    r->line = (SchemeLine){scheme.key,          scheme.name, 0, preset_find(scheme.key) != NULL,
                            context->actor_name, context->at};
     if (r->check)
         return true;
