@@ -57,6 +57,11 @@ static bool verify(Invocation *invocation, Error *err) {
                   (long long)r.sums_differing, r.first_sum);
     else if (r.sums > 0)
         text_addf(&text, _("汇总相符：%lld个指标重新汇总，全部一致\n"), (long long)r.sums);
+    if (r.seals_broken > 0)
+        text_addf(&text, _("封存不符：%lld个年度与封存时不同，如 %s\n"), (long long)r.seals_broken,
+                  r.first_seal);
+    else if (r.seals > 0)
+        text_addf(&text, _("封存完好：%lld个年度\n"), (long long)r.seals);
     if (r.differing == 0)
         text_addf(&text, _("评价相符：%lld个年度方案，%lld条评价重新计算，全部一致\n"),
                   (long long)r.programmes, (long long)r.evaluations);
@@ -65,7 +70,8 @@ static bool verify(Invocation *invocation, Error *err) {
                   r.first_differing);
     if (!command_print(text_string(&text), err))
         return false;
-    return (r.audit.intact && r.unrecorded == 0 && r.differing == 0 && r.sums_differing == 0) ||
+    return (r.audit.intact && r.unrecorded == 0 && r.differing == 0 && r.sums_differing == 0 &&
+            r.seals_broken == 0) ||
            error_set(err, ERROR_NO, invocation->operands[0], _("数据库的内容被改动过"));
 }
 

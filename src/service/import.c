@@ -7,6 +7,7 @@
 #include "domain/region.h"
 #include "service/facts.h"
 #include "service/import_apply.h"
+#include "service/year.h"
 
 #include <search.h>
 #include <stdlib.h>
@@ -228,7 +229,7 @@ static bool choose_key(Import *import, Error *err) {
     if (region_level(r->into_region) == REGION_NONE)
         return error_set(err, ERROR_USAGE, "--region",
                          _("“%s”不是行政区划代码；应为6、9或12位数字，如410423"), r->into_region);
-    return true;
+    return year_open(import->context, r->into_region, r->into_year, err);
 }
 
 // Makes the programme's own row, and its region's, when they are new.

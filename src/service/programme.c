@@ -8,6 +8,7 @@
 #include "service/part.h"
 #include "service/rule.h"
 #include "service/version.h"
+#include "service/year.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -381,5 +382,5 @@ bool programme_choose(Context *context, const char *region, int64_t year, Progra
     if (found > 1)
         return error_set(err, ERROR_USAGE, NULL, _("数据库里有%zu个年度方案，请指明一个：%s"),
                          found, text_string(&choices));
-    return true;
+    return !context->writes || year_open(context, key->region, key->year, err);
 }

@@ -160,6 +160,8 @@ typedef struct ProgrammeKey {
     int64_t year;       // 2022
 } ProgrammeKey;
 
+// A use case that writes is refused where the year is closed (ERROR_CONFLICT, service/year.h).
+//
 // The one programme that is meant: the given region and year, either of which may be missing (""
 // and 0) as long as the database holds only one that fits. ERROR_NOT_FOUND or ERROR_USAGE with the
 // choice in words.

@@ -8,6 +8,7 @@
 #include "service/region.h"
 #include "service/region_sum.h"
 #include "service/rule.h"
+#include "service/year.h"
 #include "store/audit.h"
 
 #include <stdlib.h>
@@ -273,7 +274,8 @@ static bool apply_to(Work *work, const char *region, Error *err) {
     int64_t written = 0;
     within.arena = arena_new(); // the memory of one place is given back before the next
     within.region = region;
-    bool ok = programme_load(&within, region, work->model.year, &p, err) &&
+    bool ok = year_open(&within, region, work->model.year, err) &&
+              programme_load(&within, region, work->model.year, &p, err) &&
               put_programme(work, &within, &p, err) &&
               template_uses(&within, region, p.year, &uses, &use_count, err);
     for (size_t i = 0; ok && i < work->model.commitment_count; i++)

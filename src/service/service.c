@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "service/evaluation.h"
+#include "service/year.h"
 #include "store/audit.h"
 
 #include <string.h>
@@ -118,7 +119,8 @@ bool service_run(const UseCase *use_case, const Caller *caller, Arena *arena, co
     bool ok = use_case->run(&context, request, err);
     bool keep = ok && use_case->writes && context.changed && ending == ENDING_COMMIT;
     if (keep && context.year)
-        ok = evaluation_refresh(&context, err);
+        ok = year_open(&context, context.region, context.year, err) &&
+             evaluation_refresh(&context, err);
     if (keep && ok && !use_case->silent)
         ok = audit_append(context.store, arena, context.region, context.at, context.actor,
                           use_case->name, context.object, context.detail, err);

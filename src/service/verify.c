@@ -2,6 +2,7 @@
 
 #include "service/evaluation.h"
 #include "service/region_sum.h"
+#include "service/year.h"
 
 static bool find_unrecorded(Context *context, VerifyRequest *r, Error *err) {
     bool more = false;
@@ -49,7 +50,8 @@ static bool run(Context *context, void *request, Error *err) {
             r->first_differing = arena_printf(context->arena, "%s %lld %s", keys[i].region,
                                               (long long)keys[i].year, first);
     }
-    return region_sum_check(context, &r->sums, &r->sums_differing, &r->first_sum, err);
+    return region_sum_check(context, &r->sums, &r->sums_differing, &r->first_sum, err) &&
+           year_check(context, &r->seals, &r->seals_broken, &r->first_seal, err);
 }
 
 const UseCase verify_use_case = {"verify", PERMISSION_WHOLE, false, run};

@@ -16,6 +16,9 @@ typedef struct VerifyRequest {
     int64_t sums;                 // indicators that count into places above, summed anew
     int64_t sums_differing;       // sums that stand otherwise in the database
     const char *first_sum;        // one of them, or NULL
+    int64_t seals;                // closed years
+    int64_t seals_broken;         // that say something else than when they were sealed
+    const char *first_seal;       // one of them, or NULL
 } VerifyRequest;
 
 // Walks the audit chains, looks for rows that nobody put there by the program, and computes every

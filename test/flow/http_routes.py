@@ -64,6 +64,7 @@ class Routes(SupervisionRoutes, AssessRoutes, RuleRoutes, ApiTest):
         for path in ("/health/live", "/health/ready", "/metrics"):
             self.anyone().get(path)
         self.read_the_tree()
+        self.close_the_year()
         missing = {(m, p) for m, p, _, _ in API.operations()} - self.called
         self.assertEqual(missing, set(), "routes that nothing here has used")
 
@@ -108,6 +109,16 @@ class Routes(SupervisionRoutes, AssessRoutes, RuleRoutes, ApiTest):
         self.assertEqual({line["code"]: line["actual"] for line in sums["lines"]}["8.5"], "6549")
         late = reader.get(f"{API_V1}/regions/{REGION}/timeliness?period={PERIOD}").json
         self.assertEqual(late["all"]["expected"], 0)
+
+    def close_the_year(self):
+        office = self.account("closer", "office")
+        year = office.get(f"{API_V1}/years/{YEAR}").json
+        self.assertEqual((year["closed"], year["may"]), (False, ["close", "copy"]))
+        office.post(f"{API_V1}/years/{YEAR}/close", {}, check=409)
+        copied = office.post(f"{API_V1}/years/{YEAR}/copy", {"into": YEAR + 1}, check=201).json
+        self.assertEqual(copied["year"], YEAR + 1)
+        closed = office.post(f"{API_V1}/years/{YEAR}/close", {"reason": "演示"}).json
+        self.assertEqual((closed["closed"], len(closed["seal"])), (True, 64))
 
     def expected_board(self):
         rows = parse_csv(self.duban("status", self.db, "--format", "csv").out)

@@ -36,6 +36,8 @@
 #include "service/votes.h"
 #include "service/what_if.h"
 #include "service/work.h"
+#include "service/year_archive.h"
+#include "service/year_copy.h"
 
 #include <string.h>
 
@@ -68,6 +70,11 @@ static const struct {
     {&board_use_case, "roRHOIL"},
     {&ranks_use_case, "roRHOIL"},
     {&region_board_use_case, "roRHOIL"},
+    {&year_get_use_case, "roRHOIL"},
+    {&year_close_use_case, "oO"},
+    {&year_copy_use_case, "oO"},
+    {&year_reopen_use_case, "o"},
+    {&year_archive_use_case, "ro"},
     {&region_tree_use_case, "roRHOIL"},
     {&region_timeliness_use_case, "roRHOIL"},
     {&region_import_use_case, "o"},
