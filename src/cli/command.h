@@ -79,7 +79,5 @@ bool command_print(const char *text, Error *err);
 // The tables, one a group of commands.
 extern const CommandTable database_commands, region_commands, import_commands, status_commands,
     bulletin_commands, audit_commands, user_commands, webhook_commands, settings_commands,
-    rank_commands, city_commands, forecast_commands, assess_commands, publication_commands;
-extern const CommandTable database_commands, year_commands, region_commands, import_commands,
-    status_commands, bulletin_commands, audit_commands, user_commands, webhook_commands,
-    settings_commands, rank_commands, assess_commands;
+    rank_commands, city_commands, forecast_commands, assess_commands, publication_commands,
+    year_commands;
