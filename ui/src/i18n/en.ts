@@ -6,7 +6,7 @@ const en: Words = {
     name: 'duban', long: 'Follow-up of public commitments', programme: 'Programme', year: '{year}', menu: 'Menu', skip: 'Skip to content', out: 'Sign out',
   },
   page: {
-    home: 'Home', login: 'Sign in', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
+    ranks: 'Ranks', assessments: 'Assessments', assessment: 'Assessment', home: 'Home', login: 'Sign in', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
     periods: 'Periods', bulletin: 'Bulletin', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
   },
   do: {
@@ -134,6 +134,33 @@ const en: Words = {
   leader: {
     title: '{region}: commitments of {year}', as_of: 'as of {day}', of: 'of {n}', worst: 'Furthest behind', none_behind: 'No indicator is behind', by_matter: 'By matter',
     by_unit: 'By lead unit', completed: 'completed',
+  },
+  rank: {
+    measure: 'Ranked by', by: 'Held against', none: 'No unit can be ranked yet', place: 'Place', shared: '(shared by {n})', judged: 'Indicators', previous: 'Place before',
+    movement: 'Movement', up: 'up {n}', down: 'down {n}', last_months: 'Last this year', times: '{n} times', run: '{n} in a row', first: 'first {n}', last: 'last {n}',
+    cut: ' (fractions too long were cut at 12 places before the mean)', how: 'Places follow the exact fractions; equal ones share a place and the next is skipped: 1, 2, 2, 4. A unit leads to its indicators.',
+  },
+  assess: {
+    list: 'Assessments', schemes: 'Schemes', new: 'New assessment', none: 'No assessment in this year yet', scheme: 'Scheme', day: 'As of', closes: 'Objections until', digest: 'Seal (SM3)',
+    version: 'version {n}', version_head: 'Version', key: 'Key', origin: 'From', preset: 'comes with the program', as_of: 'as of {day}', name_default: 'Assessment of {year}',
+    day_hint: 'The last reported period when left empty.', new_hint: 'A draft by the newest version of the scheme, with all lead units. Until it is published, values can be added at any time.', make: 'Make the draft',
+    schemes_hint: 'A scheme is data: points, formulas, bonus by place, additions and deductions, veto. A change is a new version; assessments keep theirs. A name leads to the text.',
+    text: 'Text (JSON)', check: 'Check', right: 'No faults', save_version: 'Save as a new version', scheme_saved: '“{name}” version {n} is saved',
+    tab_scores: 'Scores', tab_inputs: 'Inputs', tab_objections: 'Objections', tab_whatif: 'What if', tab_history: 'History',
+    points: 'Points (of {n})', points_head: 'Points', level: 'Level', veto: 'veto', left_out: '{n} things have no data yet and were not counted; what the score is out of is less by them. Enter them under Inputs.',
+    left_out_short: '{n} not counted', publish: 'Publish', publish_ask: 'Publish “{name}”? Units will see their scores and may object for 30 days.', publish_done: 'Published',
+    finalise: 'Seal', finalise_ask: 'Seal “{name}”? No score can be changed afterwards.', finalise_done: 'Sealed', published_hint: 'Published: units may object until {day}; someone who had no hand in it answers within 30 days.',
+    sealed: 'Sealed, and the content fits the digest:', broken: 'The content does not fit the digest of the seal:', object: 'Object', measures: 'Measures', put_value: 'Enter a value', values: 'Entered values', entries: 'Bonus, deductions and vetoes',
+    add_entry: 'Add', no_entries: 'Nothing yet', source: 'Source', source_system: 'computed', source_entered: 'entered', source_rule: 'another rule', source_list: 'entries',
+    per: 'Per', stated: 'How it is computed', measure: 'Measure', part: 'Period or matter', evidence: 'Evidence', evidence_hint: 'Document, number or file', entry_day: 'Day', item: 'Item', words: 'What happened',
+    value_hint: 'Times, place …; empty where the scheme asks for none', remove: 'Take back', removed: '{who} took it back: {why}', whole: 'the whole result', no_objections: 'No objections',
+    answer: 'Answer', answer_due: 'answer until {day}', answer_overdue: 'answer overdue', upheld: 'Upheld', rejected: 'Rejected', answer_words: 'Answer', object_words: 'Reasons',
+    whatif_hint: 'A change a line: name of points or measure = new value', whatif_example: 'completion = 60', imagine: 'Work it out', nothing_kept: 'On a copy; nothing is kept.',
+    points_now: 'Points now', place_now: 'Place now', points_then: 'Points then', place_then: 'Place then', action: 'Action',
+    did_create: 'Draft made', did_value: 'Value entered', did_entry: 'Entry added', did_remove: 'Entry taken back', did_publish: 'Published', did_object: 'Objection', did_answer: 'Objection answered', did_finalise: 'Sealed',
+    place_of: 'place {n} of {all}', vetoed: 'Vetoed; {n} points before', capped: 'at the cap', floored: 'at the floor', not_applies: 'does not apply', not_counted: 'not counted',
+    rule: 'Rule', formula: 'Formula', why: 'Worked out', missing: 'Missing', inputs: 'Inputs', input: 'Input', pieces: 'Piece by piece', piece: 'What',
+    how_object: 'The head of the unit may object to any item while it is published; someone who had no hand in it answers.',
   },
   periods: {
     title: 'Periods of {year}', open: 'Open a period', none: 'No period was opened yet', opens: 'Opens', due: 'Due', locks: 'Locks', expected: 'Expected',

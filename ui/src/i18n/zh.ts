@@ -4,7 +4,7 @@ const zh = {
     name: '督办', long: '民生实事督办系统', programme: '年度方案', year: '{year}年', menu: '菜单', skip: '跳到正文', out: '退出登录',
   },
   page: {
-    home: '首页', login: '登录', work: '我的工作', board: '看板', leader: '领导视图', indicator: '指标', forms: '填报', reviews: '审核台',
+    ranks: '单位排名', assessments: '考核', assessment: '考核结果', home: '首页', login: '登录', work: '我的工作', board: '看板', leader: '领导视图', indicator: '指标', forms: '填报', reviews: '审核台',
     periods: '报告期', bulletin: '简报', imports: '导入', programme: '年度方案', settings: '设置', accounts: '单位与帐号', audit: '审计日志', account: '我的帐号', missing: '没有这一页',
   },
   do: {
@@ -132,6 +132,33 @@ const zh = {
   leader: {
     title: '{region}{year}年重点民生实事', as_of: '截至 {day}', of: '共 {n} 项', worst: '最落后的十项', none_behind: '没有落后的指标', by_matter: '按实事',
     by_unit: '按牵头单位', completed: '已完成',
+  },
+  rank: {
+    measure: '按什么排', by: '与哪一期比', none: '还没有可排名的单位', place: '名次', shared: '（并列{n}家）', judged: '计入指标', previous: '上期名次',
+    movement: '升降', up: '上升{n}位', down: '下降{n}位', last_months: '本年末位', times: '{n}次', run: '连续{n}次', first: '前{n}名', last: '后{n}名',
+    cut: '（分数过长，按12位小数截取后平均）', how: '名次从数值的精确分数得出，相同的并列、其后跳过：1、2、2、4。点单位看它的指标。',
+  },
+  assess: {
+    list: '考核', schemes: '考核办法', new: '新建考核', none: '这一年还没有考核', scheme: '考核办法', day: '截至', closes: '异议截止', digest: '封存摘要（SM3）',
+    version: '第{n}版', version_head: '版本', key: '标识', origin: '来源', preset: '系统自带', as_of: '截至{day}', name_default: '{year}年民生实事年终考核',
+    day_hint: '不填则按最近的报告期。', new_hint: '按办法的最新版本建立草稿，全部牵头单位参加。公示之前可以随时补录、重算。', make: '建立草稿',
+    schemes_hint: '办法是数据：分值、公式、名次加分、加减分、一票否决都写在里面，改了就是新的一版，已建立的考核仍按原来的版本。点名称看全文。',
+    text: '全文（JSON）', check: '检查', right: '没有错误', save_version: '存为新版本', scheme_saved: '“{name}”第{n}版已保存',
+    tab_scores: '得分与名次', tab_inputs: '计分依据', tab_objections: '异议', tab_whatif: '假设推演', tab_history: '经过',
+    points: '得分（满分{n}）', points_head: '分值', level: '等次', veto: '一票否决', left_out: '有 {n} 处还没有数据，没有计分：满分相应减少。请在“计分依据”里补录。',
+    left_out_short: '{n} 处未计', publish: '公示', publish_ask: '公示“{name}”？各单位将看到得分，30天内可以提出异议。', publish_done: '已公示',
+    finalise: '封存结果', finalise_ask: '封存“{name}”？封存后任何得分都不能再改。', finalise_done: '已封存', published_hint: '公示中：各单位在 {day} 之前可以提出异议，由没有经手的人在30天内答复。',
+    sealed: '已封存，内容与摘要一致：', broken: '内容与封存时的摘要不一致：', object: '提出异议', measures: '计分用的数', put_value: '录入数值', values: '录入的数值', entries: '加分、减分与否决事项',
+    add_entry: '登记事项', no_entries: '还没有登记', source: '来源', source_system: '系统统计', source_entered: '人工录入', source_rule: '其他规则', source_list: '登记事项',
+    per: '按', stated: '怎么算', measure: '数', part: '期、件', evidence: '依据', evidence_hint: '文件名、文号或附件', entry_day: '日期', item: '计分项', words: '事由',
+    value_hint: '次数、名次等，办法不要求的可不填', remove: '撤回', removed: '{who}撤回：{why}', whole: '整个结果', no_objections: '没有异议',
+    answer: '答复', answer_due: '{day} 之前答复', answer_overdue: '超期未答复', upheld: '异议成立', rejected: '异议不成立', answer_words: '答复内容', object_words: '理由',
+    whatif_hint: '每行一个改动：分值或数的名称 = 新的值', whatif_example: '完成率 = 60', imagine: '推演', nothing_kept: '只在副本上算，什么都不保存。',
+    points_now: '现得分', place_now: '现名次', points_then: '推演得分', place_then: '推演名次', action: '办理',
+    did_create: '建立草稿', did_value: '录入数值', did_entry: '登记事项', did_remove: '撤回事项', did_publish: '公示', did_object: '提出异议', did_answer: '答复异议', did_finalise: '封存',
+    place_of: '第{n}名，共{all}家', vetoed: '一票否决，否决前得{n}分', capped: '已到上限', floored: '已到下限', not_applies: '不适用', not_counted: '没有计分',
+    rule: '规定', formula: '公式', why: '算法', missing: '缺什么', inputs: '用到的数', input: '数', pieces: '逐条', piece: '事项',
+    how_object: '对任何一项有异议，由本单位审核人在公示期内“提出异议”，由没有经手的人答复。',
   },
   periods: {
     title: '{year}年报告期', open: '开放报告期', none: '还没有开放过报告期', opens: '开放日', due: '截止日', locks: '锁定日', expected: '应报',
