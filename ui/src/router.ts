@@ -16,6 +16,7 @@ export const router = createRouter({
   },
   routes: [
     { path: '/login', component: () => import('./pages/Login.vue'), meta: { title: 'login', open: true } },
+    { path: '/verify', component: () => import('./pages/Verify.vue'), meta: { title: 'verify', open: true } },
     {
       path: '/',
       component: () => import('./pages/Layout.vue'),

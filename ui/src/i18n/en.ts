@@ -6,7 +6,7 @@ const en: Words = {
     name: 'duban', long: 'Follow-up of public commitments', programme: 'Programme', year: '{year}', menu: 'Menu', skip: 'Skip to content', out: 'Sign out',
   },
   page: {
-    ranks: 'Ranks', assessments: 'Assessments', assessment: 'Assessment', home: 'Home', login: 'Sign in', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
+    ranks: 'Ranks', assessments: 'Assessments', assessment: 'Assessment', home: 'Home', login: 'Sign in', verify: 'Verify a bulletin', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
     periods: 'Periods', bulletin: 'Bulletin', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
   },
   do: {
@@ -19,6 +19,10 @@ const en: Words = {
   login: {
     login: 'Account', password: 'Password', totp: 'One-time code', totp_hint: 'Open the authenticator on your phone and type the six digits', enter: 'Sign in',
     help: 'Forgotten? Ask the security administrator', ended: 'Your session has ended. Please sign in again.',
+  },
+  verify: {
+    sub: 'Whether a bulletin is the one that was published, unchanged', file: 'File of a bulletin (DOCX, PDF, OFD, HTML)', digest: 'or the SM3 digest on its last page', ask: 'Verify',
+    true: 'True', changed: 'Changed', unknown: 'Unknown',
   },
   missing: { title: 'No such page', text: 'The address may be wrong, or the page has moved.', home: 'Back to the start' },
   role: {

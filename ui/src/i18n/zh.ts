@@ -4,7 +4,7 @@ const zh = {
     name: '督办', long: '民生实事督办系统', programme: '年度方案', year: '{year}年', menu: '菜单', skip: '跳到正文', out: '退出登录',
   },
   page: {
-    ranks: '单位排名', assessments: '考核', assessment: '考核结果', home: '首页', login: '登录', work: '我的工作', board: '看板', leader: '领导视图', indicator: '指标', forms: '填报', reviews: '审核台',
+    ranks: '单位排名', assessments: '考核', assessment: '考核结果', home: '首页', login: '登录', verify: '核验简报', work: '我的工作', board: '看板', leader: '领导视图', indicator: '指标', forms: '填报', reviews: '审核台',
     periods: '报告期', bulletin: '简报', imports: '导入', programme: '年度方案', settings: '设置', accounts: '单位与帐号', audit: '审计日志', account: '我的帐号', missing: '没有这一页',
   },
   do: {
@@ -17,6 +17,10 @@ const zh = {
   login: {
     login: '帐号', password: '密码', totp: '动态口令', totp_hint: '打开手机上的身份验证器，填写六位数字', enter: '登录',
     help: '忘记密码请联系安全管理员', ended: '登录已过期，请重新登录',
+  },
+  verify: {
+    sub: '一份简报是不是发布的原件，有没有被改动', file: '简报文件（DOCX、PDF、OFD、HTML）', digest: '或末页的 SM3 摘要', ask: '核验',
+    true: '属实', changed: '被改动', unknown: '查无此件',
   },
   missing: { title: '没有这一页', text: '地址可能写错了，或者内容已经移走。', home: '回到首页' },
   role: {
