@@ -26,7 +26,7 @@ static void add_lines(Text *text, const ForecastRequest *r) {
         ratio_of(line->happened, figure_of(1), &happened);
         const char *expected = or_dash(forecast_text(arena, line, f->expected));
         if (line->reports > 1 && f->known)
-            expected = arena_printf(arena, "%s（%s~%s）", expected,
+            expected = arena_printf(arena, _("%s（%s~%s）"), expected,
                                     or_dash(forecast_text(arena, line, f->low)),
                                     or_dash(forecast_text(arena, line, f->high)));
         const char *cells[] = {

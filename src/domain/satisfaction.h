@@ -41,5 +41,8 @@ typedef struct CallPoll {
     int64_t satisfied; // of those who answered
 } CallPoll;
 
+// Whether the numbers can be: no more satisfied than answered, no more answered than called.
 bool poll_is_possible(const CallPoll *poll);
+
+// satisfied / answered.
 Ratio poll_share(const CallPoll *poll);

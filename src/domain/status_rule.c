@@ -183,15 +183,13 @@ static bool is_of_reached(const RuleRow *row) {
 }
 
 static bool refuse(Error *err, int row, int condition, const char *member, const char *words) {
-    char field[ERROR_FIELD_SIZE];
     Arena *arena = arena_new();
     const char *place =
         condition < 0 ? arena_printf(arena, "rules.%d%s", row, member)
                       : arena_printf(arena, "rules.%d.conditions.%d%s", row, condition, member);
-    strncpy(field, place, sizeof field - 1);
-    field[sizeof field - 1] = '\0';
+    error_set(err, ERROR_INPUT, place, "%s", words);
     arena_free(arena);
-    return error_set(err, ERROR_INPUT, field, "%s", words);
+    return false;
 }
 
 static bool check_condition(const Condition *c, int row, int at, Error *err) {

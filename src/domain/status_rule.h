@@ -47,21 +47,21 @@ enum { RULE_PARAMETERS = 2, RULE_CONDITIONS_MOST = 4, RULE_ROWS_MOST = 30 };
 
 // The vocabulary of conditions.
 typedef struct RuleTerm {
-    const char *key;     // points_ahead
-    const char *chinese; // what it says, without its numbers
-    RuleParameter parameters[RULE_PARAMETERS];
+    const char *key;                           // points_ahead
+    const char *chinese;                       // what it says, without its numbers
+    RuleParameter parameters[RULE_PARAMETERS]; // its numbers
 } RuleTerm;
 
 extern const RuleTerm rule_terms[RULE_CONDITION_COUNT];
 
 typedef struct Condition {
-    ConditionKind kind;
+    ConditionKind kind;           // what is asked
     int numbers[RULE_PARAMETERS]; // n and m; 0 where the kind has none
 } Condition;
 
 typedef struct RuleRow {
-    Status status;
-    Light light;
+    Status status;                              // that it gives
+    Light light;                                // likewise
     Condition conditions[RULE_CONDITIONS_MOST]; // all must hold
     int condition_count;                        // 0: the row always holds
 } RuleRow;

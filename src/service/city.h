@@ -22,7 +22,7 @@ typedef struct CityEntry {
 
 // One county in a table, with its place.
 typedef struct CityLine {
-    CityEntry entry;
+    CityEntry entry;       // as given
     RankEntry rank;        // by the places when all have one, else by the values
     RankEntry before;      // in the table before
     bool had_value;        // it had one there
@@ -65,8 +65,8 @@ typedef struct CityRequest {
     int64_t year;       // 0 for the only one
     Date period;        // DATE_NONE for the last that there is a table of
     // The answer:
-    Programme programme;
-    CityTable *items; // of the period, in the programme's order, the whole first
+    Programme programme; // whose county
+    CityTable *items;    // of the period, in the programme's order, the whole first
     size_t count;
 } CityRequest;
 

@@ -19,18 +19,18 @@ extern const Term risks[RISK_COUNT];
 
 // An indicator's forecast. Values are in its unit; of sites in percent of 形象进度.
 typedef struct ForecastLine {
-    const Commitment *commitment;
-    const char *measure;  // unit of the values
-    const char *not_said; // why there is no forecast, in words; NULL when there is one
-    Risk risk;            // how it stands
-    size_t reports;       // points that were reported; a span needs two
-    Forecast forecast;    // in the points' own measure
-    Ratio factor;         // from that measure to the unit of the values
-    int places;           // of printed values
-    Ratio effort;         // required pace over pace so far; no ratio when there is none
-    Date previous;        // the last reported point, when it had been foretold; else DATE_NONE
-    Ratio foretold;       // what the points before it said of it, in the points' measure
-    Figure happened;      // what it was
+    const Commitment *commitment; // which
+    const char *measure;          // unit of the values
+    const char *not_said;         // why there is no forecast, in words; NULL when there is one
+    Risk risk;                    // how it stands
+    size_t reports;               // points that were reported; a span needs two
+    Forecast forecast;            // in the points' own measure
+    Ratio factor;                 // from that measure to the unit of the values
+    int places;                   // of printed values
+    Ratio effort;                 // required pace over pace so far; no ratio when there is none
+    Date previous;   // the last reported point, when it had been foretold; else DATE_NONE
+    Ratio foretold;  // what the points before it said of it, in the points' measure
+    Figure happened; // what it was
 } ForecastLine;
 
 // The forecast of one indicator from what was known at the end of a day.
@@ -50,7 +50,7 @@ typedef struct ForecastRequest {
     int64_t year;       // 0 for the only one
     Date date;          // DATE_NONE for the last reported period
     // The answer:
-    Programme programme;
+    Programme programme; // whose indicators
     ForecastLine *lines; // in the programme's order
     size_t line_count;
     const ForecastLine **at_risk; // what can be saved first, the least effort first; then the rest

@@ -1,4 +1,3 @@
-// housecheck: allow chinese-text in file: column names of what changed are data
 #include "service/import_apply.h"
 
 #include "base/limits.h"

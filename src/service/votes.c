@@ -85,13 +85,8 @@ static bool is_within(int64_t number) {
     return number >= 0 && number <= NUMBER_MOST;
 }
 
-static bool check_item(const VotesPut *r, size_t at, Error *err) {
+static bool check_item(const VotesPut *r, size_t at, const char *field, Error *err) {
     const VotesItem *item = &r->items[at];
-    char field[ERROR_FIELD_SIZE] = "items";
-    Arena *arena = arena_new();
-    const char *place = arena_printf(arena, "items.%zu", at);
-    strncpy(field, place, sizeof field - 1);
-    arena_free(arena);
     if (!item_of(&r->table, item->matter))
         return error_set(err, ERROR_INPUT, field, _("没有第%lld件实事"), (long long)item->matter);
     for (size_t i = 0; i < at; i++)
@@ -133,7 +128,7 @@ static bool put(Context *context, void *request, Error *err) {
     if (r->version && r->version != r->table.version)
         return error_set(err, ERROR_STALE, "version", _("满意度已被别人改动，请刷新后再改"));
     for (size_t i = 0; i < r->count; i++)
-        if (!check_item(r, i, err))
+        if (!check_item(r, i, arena_printf(context->arena, "items.%zu", i), err))
             return false;
     text_add(&detail, "{\"matters\":[");
     for (size_t i = 0; i < r->count; i++) {

@@ -22,8 +22,8 @@ typedef struct VotesRequest {
     const char *region; // "" for the caller's
     int64_t year;       // 0 for the only one
     // The answer:
-    Programme programme;
-    MatterVotes *items; // by matter
+    Programme programme; // whose matters
+    MatterVotes *items;  // by matter
     size_t count;
     size_t results[SATISFACTION_COUNT]; // matters by what the board decided
     int64_t version;                    // of the whole table, for If-Match
@@ -33,12 +33,12 @@ typedef struct VotesRequest {
 // One matter of PUT /votes. What is not given stays as it was.
 typedef struct VotesItem {
     int64_t matter; // number
-    bool has_vote;
-    Vote vote;
-    Date vote_day;
-    bool has_calls;
-    CallPoll calls;
-    Date call_day;
+    bool has_vote;  // the vote is given
+    Vote vote;      // of the deputies
+    Date vote_day;  // DATE_NONE if not said
+    bool has_calls; // the calls are given
+    CallPoll calls; // to households
+    Date call_day;  // DATE_NONE if not said
 } VotesItem;
 
 // PUT /votes: all or nothing.

@@ -472,11 +472,12 @@ class Helping(LushanTest):
         path = self.folder / "空 表.xlsx"
         self.duban("template", path)
         sheets = read_xlsx(path)
-        self.assertEqual(["年度方案", "阶段目标", "进展填报", "项目点", "节点", "简报", "文字", "排名"],
+        self.assertEqual(["年度方案", "阶段目标", "进展填报", "项目点", "节点", "简报", "文字", "排名",
+                          "全市通报"],
                          list(sheets))
         # As it is: the examples are passed over, and told.
         answer = self.load(path)
-        self.assertEqual(8, answer.err.count("是模板的示例行，没有导入"))
+        self.assertEqual(9, answer.err.count("是模板的示例行，没有导入"))
         self.assertEqual([["0"]], self.query("SELECT count(*) FROM indicator"))
         # Filled with the examples' own words, which are fine.
         kinds = {"项目点": ("示例1", "8.6"), "节点": ("示例1", "8.7")}

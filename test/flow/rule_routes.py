@@ -42,12 +42,14 @@ class RuleRoutes:
         answer = self.leader.get(target).json
         lines = {line["code"]: line for line in answer["items"]}
         # 5333 of 25500 people in 181 days: 184 days are left.
-        self.assertEqual({k: lines["5.2"][k] for k in ("risk", "pace", "required", "expected", "low", "reach", "previous")},
+        keys = ("risk", "pace", "required", "expected", "low", "reach", "previous")
+        self.assertEqual({k: lines["5.2"][k] for k in keys},
                          {"risk": "lost", "pace": "896.2", "required": "3333.8", "expected": "10754", "low": None,
                           "reach": "2024-05-15", "previous": None})
         self.assertEqual(lines["8.1"]["not_said"], "比率不是累计数，不推算")
         self.assertEqual(lines["4.1"]["risk"], "met")
-        self.assertEqual(set(answer["at_risk"]), {c for c, line in lines.items() if line["risk"] in ("savable", "lost")})
+        self.assertEqual(set(answer["at_risk"]),
+                         {c for c, line in lines.items() if line["risk"] in ("savable", "lost")})
         shown = self.leader.get(f"{API_V1}/indicators/5.2?year={YEAR}&as_of={PERIOD}").json["forecast"]
         self.assertEqual(shown, lines["5.2"])
         said = self.duban("forecast", self.db, "--as-of", PERIOD, "--year", YEAR).out

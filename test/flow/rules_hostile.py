@@ -23,7 +23,8 @@ TARGETS = [
     (f"{V1}/settings", 403), (f"{V1}/settings?year=2022", 403)]
 
 # Who may not read ranks or touch rules.
-FORBIDDEN = [("system", "GET", f"{V1}/ranks", None), ("audit", "GET", f"{V1}/ranks", None), ("security", "GET", f"{V1}/forecasts", None), ("system", "GET", f"{V1}/standings", None),
+FORBIDDEN = [("system", "GET", f"{V1}/ranks", None), ("audit", "GET", f"{V1}/ranks", None),
+    ("security", "GET", f"{V1}/forecasts", None), ("system", "GET", f"{V1}/standings", None),
              ("reporter", "POST", f"{V1}/settings/preview", {"preset": "default"}),
              ("head", "PATCH", f"{V1}/settings", {"preset": "default", "reason": "x"}),
              ("inspector", "PATCH", f"{V1}/settings", {"preset": "default", "reason": "x"}),
@@ -51,7 +52,8 @@ ROWS = [
     ((0, "conditions"), {}, None), ((0, "conditions"), "x", None), ((0, "conditions"), [1], None),
     ((0, "conditions"), [], "rules.0.conditions"), ((0, "conditions", 0, "kind"), "eval", "rules.0.conditions.0.kind"),
     ((0, "conditions", 0, "kind"), "", "rules.0.conditions.0.kind"), ((0, "conditions", 0, "kind"), [], None),
-    ((0, "conditions", 0, "n"), 5, "rules.0.conditions.0.n"), ((0, "conditions", 0, "of"), "red", "rules.0.conditions.0.of"),
+    ((0, "conditions", 0, "n"), 5, "rules.0.conditions.0.n"),
+    ((0, "conditions", 0, "of"), "red", "rules.0.conditions.0.of"),
     ((0, "conditions", 0, "sql"), "DROP TABLE report", None), ((4, "conditions", 0, "n"), -1, "rules.4.conditions.0.n"),
     ((4, "conditions", 0, "n"), 101, "rules.4.conditions.0.n"), ((4, "conditions", 0, "n"), 1.5, None),
     ((4, "conditions", 0, "n"), "10", None), ((4, "conditions", 0, "n"), HUGE, None),
