@@ -480,7 +480,7 @@ class Helping(LushanTest):
         self.assertEqual(9, answer.err.count("是模板的示例行，没有导入"))
         self.assertEqual([["0"]], self.query("SELECT count(*) FROM indicator"))
         # Filled with the examples' own words, which are fine.
-        kinds = {"项目点": ("示例1", "8.6"), "节点": ("示例1", "8.7")}
+        kinds = {"项目点": ("示例1", "8.6"), "节点": ("示例1", "8.7"), "全市通报": ("示例县", "鲁山县")}
         filled = {}
         for name, (head, row) in sheets.items():
             old, new = kinds.get(name, ("示例1", "8.5"))
