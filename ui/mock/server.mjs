@@ -111,7 +111,7 @@ const routes = [
     for (const { code, period, value } of body.items) world.stages[code] = [...(world.stages[code] ?? []).filter((s) => s.period !== period), ...(value ? [{ period, value }] : [])]
     return { written: body.items.length }
   }],
-  ['GET', '/settings', ({ world, who }) => { only(who, 'office'); return { year: 2022, ahead_points: 10, slight_percent: 80, version: 1, period: world.june, moved: [], may: ['patch'] } }],
+  ['GET', '/settings', ({ world, who }) => { only(who, 'office'); return { year: 2022, ahead_points: 10, slight_percent: 80, version: 1, period: world.june, moved: [], may: ['patch'], closed: null, preset: 'lushan', preset_name: '鲁山口径', rules: [], presets: [], versions: [], conditions: [], statuses: [], lights: [] } }],
   ['POST', '/settings/preview', ({ world, who, body }) => {
     only(who, 'office')
     const line = world.lineAt(world.byCode.get('8.5'), world.june)

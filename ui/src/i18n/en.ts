@@ -190,6 +190,11 @@ const en: Words = {
     half_up: 'Half up', half_even: 'Half to even', truncate: 'Cut', target_hint: 'A change of the target needs its basis and who approved it:', stages_hint: 'Copy from a table and paste; an emptied cell is taken away. One fault, and nothing is written.',
     add_period: 'Add a column…', save_stages: 'Save {n} cells', stages_saved: '{n} cells written, everything evaluated anew',
   },
+  rules: {
+    title: 'Rules of the status', own: 'own rules', version: 'version {n}', preset: 'Preset', edit: 'Edit the rules', first: 'From above: the first row that holds gives status and light.', closed: ' Locked periods (up to {day}) keep their version.',
+    order: 'No.', when: 'When', light: 'Light', else: 'otherwise', condition: 'Condition', drop_condition: 'Drop this condition', add_condition: 'Add a condition', up: 'Up', down: 'Down', drop: 'Delete', add: 'Add a row',
+    reason: 'Reason', reason_hint: 'The document or decision behind it', moves: '{n} indicators would change in the last period:', take: 'Take as a new version', versions: 'Versions ({n})', history: 'Versions', after: 'From after',
+  },
   settings: {
     title: 'Settings of {year}', rule: 'Status rule', ahead: 'Margin of “ahead” (percentage points)', slight: 'Margin of “slightly behind” (%)',
     ahead_hint: 'Ahead from {n} percentage points over the schedule on', slight_hint: 'Slightly behind (yellow) down to {n}% of the schedule; below it, behind (red)',

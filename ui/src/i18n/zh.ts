@@ -188,6 +188,11 @@ const zh = {
     half_up: '四舍五入', half_even: '四舍六入五成双', truncate: '截断', target_hint: '目标的调整要写明依据和批准人：', stages_hint: '可从表格里复制后粘贴；清空一格即取消。有一处错误就全部不写入。',
     add_period: '增加一列…', save_stages: '保存 {n} 处', stages_saved: '已写入 {n} 处，评价已重新计算',
   },
+  rules: {
+    title: '评价规则', own: '自定规则', version: '第{n}版', preset: '样板', edit: '改规则', first: '自上而下，第一条成立的定状态和灯。', closed: '已锁定的报告期（到 {day}）仍按原来的版本。',
+    order: '次序', when: '条件', light: '灯', else: '其余', condition: '条件', drop_condition: '去掉这个条件', add_condition: '加条件', up: '上移', down: '下移', drop: '删去', add: '加一条',
+    reason: '修改理由', reason_hint: '依据的文件或决定', moves: '最近报告期有 {n} 项会变：', take: '存为新版本', versions: '历次版本（{n}）', history: '历次版本', after: '适用于此日之后',
+  },
   settings: {
     title: '{year}年设置', rule: '评价口径', ahead: '超序时的界线（百分点）', slight: '略滞后的界线（%）', ahead_hint: '进度高出序时进度 {n} 个百分点及以上，算超序时',
     slight_hint: '进度低于序时进度、但不低于它的 {n}%，算略滞后（黄灯）；再低算滞后（红灯）', range: '应为0到100的整数', undo: '恢复', preview: '会变化的指标',
