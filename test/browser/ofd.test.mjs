@@ -107,9 +107,9 @@ export const cases = {
       const wanted = readFileSync(join(world.folder, name))
       const found = await compare(view.page, shown, wanted)
       assert.ok(found.page <= most.page && found.square <= most.square, `${name}: ${JSON.stringify(found)}`)
-      // The measure sees what a person would.
+      // The measure sees what a person would, also on a page that is nearly empty.
       const moved = await compare(view.page, shown, wanted, 1)
-      assert.ok(moved.page > most.page && moved.square > most.square, `${name} moved by 1 mm: ${JSON.stringify(moved)}`)
+      assert.ok(moved.page > 2 * found.page && moved.square > 1.2 * found.square, `${name} moved by 1 mm: ${JSON.stringify(moved)}`)
     }
     await view.close()
   },
