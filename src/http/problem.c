@@ -1,9 +1,14 @@
 #include "service/problem.h"
 
+#include "base/file.h"
 #include "base/limits.h"
+#include "base/message.h"
 #include "http/dossier_shape.h"
 #include "http/routes.h"
 #include "service/cause.h"
+#include "service/problem_sheet.h"
+
+#include <string.h>
 
 static void put_recurrences(Json *json, const char *key, const Recurrence *items, size_t count) {
     put_array(json, key);
@@ -209,8 +214,75 @@ static bool add_cause(Request *request, Reply *reply, Error *err) {
     return true;
 }
 
+// --- The three lists as files ---
+
+// Every problem of a year that the caller sees, page by page.
+static bool all_problems(Request *request, int64_t year, int64_t unit, ProblemList *last,
+                         Problem **items, size_t *count, Error *err) {
+    int64_t before = 0;
+    do {
+        *last = (ProblemList){.region = "",
+                              .year = year,
+                              .unit = unit,
+                              .code = "",
+                              .state = "",
+                              .source = "",
+                              .cause = "",
+                              .before = before};
+        if (!request_serve(request, &problem_list_use_case, last, err))
+            return false;
+        for (size_t i = 0; i < last->count; i++) {
+            *items = arena_room(request->arena, *items, *count, sizeof **items);
+            (*items)[(*count)++] = last->items[i];
+        }
+        before = last->next;
+    } while (before);
+    return true;
+}
+
+static bool sheet(Request *request, Reply *reply, Error *err) {
+    static const struct {
+        const char *format, *type;
+    } formats[] = {
+        {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+        {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+        {"pdf", "application/pdf"},
+    };
+    Arena *arena = request->arena;
+    ProblemList last;
+    ProblemSheet made;
+    Problem *items = NULL;
+    const char *format = "xlsx", *path = NULL;
+    char *bytes = NULL;
+    size_t count = 0, length = 0, kind = 0;
+    int64_t year = 0, unit = 0;
+    int which = term_find(problem_sheets, PROBLEM_SHEET_COUNT, request_parameter(request, "list"));
+    if (which < 0)
+        return error_set(err, ERROR_NOT_FOUND, "list", _("没有这种清单"));
+    if (!query_only(request, "year unit format", err) || !request_year(request, &year, err) ||
+        !query_int(request, "unit", 1, INT64_MAX, &unit, err) ||
+        !query_text(request, "format", LIMIT_NAME, &format, err))
+        return false;
+    while (kind < sizeof formats / sizeof *formats && strcmp(formats[kind].format, format) != 0)
+        kind++;
+    if (kind == sizeof formats / sizeof *formats)
+        return error_set(err, ERROR_USAGE, "format", _("应为 xlsx、docx 或 pdf"));
+    if (!all_problems(request, year, unit, &last, &items, &count, err))
+        return false;
+    problem_sheet_make(arena, &last.programme, (ProblemSheetKind)which, items, count, &made);
+    if (!file_scratch(arena, arena_printf(arena, "problems.%s", format), &path, err) ||
+        !(kind == 0 ? problem_sheet_workbook(arena, &made, path, err)
+                    : problem_sheet_document(arena, &made, last.today, format, path, err)) ||
+        !file_read(arena, path, LIMIT_FILE, &bytes, &length, err))
+        return false;
+    reply_bytes(reply, formats[kind].type, bytes, length);
+    reply_file(reply, arena_printf(arena, "%s.%s", made.title, format));
+    return true;
+}
+
 static const Route routes[] = {
     {METHOD_GET, "/api/v1/problems", 0, "dossier", list},
+    {METHOD_GET, "/api/v1/problem-lists/{list}", ROUTE_SLOW, "dossier", sheet},
     {METHOD_POST, "/api/v1/problems", ROUTE_ONCE, "inspect", add},
     {METHOD_GET, "/api/v1/problems/{number}", 0, "dossier", get},
     {METHOD_PATCH, "/api/v1/problems/{number}", ROUTE_VERSION, "inspect", edit},

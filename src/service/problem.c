@@ -200,6 +200,7 @@ static bool list(Context *context, void *request, Error *err) {
     if (!dossier_programme(context, r->region, r->year, &r->programme, err) ||
         !problems_load(context, &r->programme, &all, &count, err))
         return false;
+    r->today = context->today;
     r->items = arena_array(context->arena, count + 1, sizeof *r->items);
     for (size_t i = 0; i < count; i++) {
         r->states[all[i].state]++;

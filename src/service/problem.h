@@ -82,6 +82,7 @@ typedef struct ProblemList {
     Problem *items; // newest first
     size_t count;
     int64_t next;                        // to ask behind, 0 when this is the last page
+    Date today;                          // in the office's time
     int64_t states[PROBLEM_STATE_COUNT]; // all that the caller sees, by state
     int64_t overdue_count;               // of them
     May may;                             // add

@@ -109,3 +109,10 @@ class SupervisionRoutes:
                                                                                    str(again["number"])))
         rest = self.reporter.get(f"{API_V1}/problems?year={YEAR}&cursor={listed['next']}").json
         self.assertEqual(([p["number"] for p in rest["items"]], rest["next"]), ([number], None))
+        for name in ("problems", "duties", "rectifications"):
+            target = f"{API_V1}/problem-lists/{name}?year={YEAR}"
+            for form, begins in (("xlsx", b"PK"), ("docx", b"PK"), ("pdf", b"%PDF")):
+                with self.subTest(list=name, form=form):
+                    self.assertTrue(self.leader.get(f"{target}&format={form}").body.startswith(begins))
+        self.office.get(f"{API_V1}/problem-lists/others?year={YEAR}", check=404)
+        self.office.get(f"{API_V1}/problem-lists/duties?year={YEAR}&format=exe", check=400)
