@@ -302,6 +302,8 @@ const routes = [
     world.comments.push({ code: query.get('code'), period: query.get('period'), ...said })
     return { ...said, mentioned: [] }
   }],
+  ['GET', '/settings/due', ({ world, who }) => { only(who, 'office'); return world.due }],
+  ['PATCH', '/settings/due', ({ world, body }) => Object.assign(world.due, body, { version: world.due.version + 1 })],
   ['GET', '/session/mail', ({ world }) => world.mail],
   ['PUT', '/session/mail', ({ world, body }) => Object.assign(world.mail, body)],
   ['GET', '/template.xlsx', ({ reply }) => { reply.file('template.xlsx', 'application/octet-stream', 'mock'); return undefined }],

@@ -78,6 +78,7 @@ export function makeWorld() {
     drafts: new Map([['8.1|2022-06-30', { actual: '', numerator: '2564', denominator: '3150', words: '', reason: '', version: 1, at: '2022-07-02T01:10:00Z' }]]),
     attachments: [{ id: 1, code: '8.3', period: june, name: '6月筛查台账.pdf', kind: 'pdf', picture: false, size: 245760, digest: 'a'.repeat(64), actor: '李敏', at: '2022-07-01T11:00:00+08:00', may: [] }],
     comments: [{ id: 1, code: '8.3', period: june, words: '@reporter 请把6月台账也附上', login: 'office', actor: '张丽', at: '2022-07-01T17:00:00+08:00' }],
+    due: { year: 2022, due_next_month: true, due_day: 5, due_roll: true, remind_days: 2, grace_days: 1, version: 1, may: ['patch'] },
     mail: { mail: null, quiet_from: '20:00', quiet_until: '08:00', kinds: ['opened', 'returned', 'approved', 'verified', 'exception', 'due_soon', 'overdue', 'mentioned'].map((kind) => ({ kind, on: true })) },
     uploads: new Map(), exceptions: [], sessions: new Map(), nextSession: 1,
     notices: [

@@ -42,8 +42,8 @@ export const tests = {
     await page.waitForSelector('td:has-text("8.5")')
     await page.fill('#s-slight', '101')
     await until(async () => (await page.locator('td:has-text("8.5")').count()) === 0, 'no preview of what is no margin')
-    assert.equal(await page.getByRole('button', { name: '保存', exact: true }).isDisabled(), true)
-    await page.getByRole('button', { name: '恢复' }).click()
+    assert.equal(await page.locator('section').first().getByRole('button', { name: '保存', exact: true }).isDisabled(), true)
+    await page.locator('section').first().getByRole('button', { name: '恢复' }).click()
     assert.equal(await page.inputValue('#s-slight'), '80')
   },
 }

@@ -1,13 +1,15 @@
+import { supervision } from './en-supervision'
 import type { Words } from './zh'
 
 // English, complete: a key that is missing here does not compile.
 const en: Words = {
+  ...supervision,
   app: {
     name: 'duban', long: 'Follow-up of public commitments', programme: 'Programme', year: '{year}', menu: 'Menu', skip: 'Skip to content', out: 'Sign out',
   },
   page: {
     ranks: 'Ranks', assessments: 'Assessments', assessment: 'Assessment', home: 'Home', login: 'Sign in', verify: 'Verify a bulletin', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
-    periods: 'Periods', bulletin: 'Bulletin', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
+    periods: 'Periods', inspections: 'Inspections', problems: 'Problems', bulletin: 'Bulletin', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
   },
   do: {
     retry: 'Try again', cancel: 'Cancel', print: 'Print', save: 'Save', close: 'Close', more: 'Show more', ok: 'OK', reload: 'Read again',
@@ -86,7 +88,7 @@ const en: Words = {
   mail: {
     title: 'Mail', to: 'Unread notices go to {mail}, one message a day.', no_address: 'This account has no address, so nothing is sent; the system administrator can add one.', kinds: 'What to write about', quiet_from: 'Quiet from', quiet_until: 'until',
     digest: 'Nothing is sent in the quiet hours, but after {time}.', never_quiet: 'Both times are the same: there are no quiet hours.', saved: 'Saved',
-    kind: { opened: 'Period opened', returned: 'Report returned', approved: 'Report approved', verified: 'Report verified', exception: 'Late report allowed', due_soon: 'Due soon', overdue: 'Overdue', mentioned: 'Somebody named me' },
+    kind: { opened: 'Period opened', returned: 'Report returned', approved: 'Report approved', verified: 'Report verified', exception: 'Late report allowed', due_soon: 'Due soon', overdue: 'Overdue', dossier: 'Inspections, problems, orders', assessed: 'Results of assessment', objected: 'Objections', answered: 'Objections answered', mentioned: 'Somebody named me' },
   },
   notice: { bell: 'Notices, {n} unread', title: 'Notices', empty: 'No notices', all_seen: 'Mark all as read', fresh: 'unread' },
   account: {
@@ -172,6 +174,7 @@ const en: Words = {
     timely_share: 'Timely share', exception: 'Exception', until: 'until {day}', sum: 'Total', title_open: 'Open a period', title_patch: 'Change days: {name}', title_except: 'Allow late report: {name}',
     last_day: 'Last day of the period', default_hint: 'Days left empty follow the rule: due 5 days after the end, locked 5 days later, moved to the next working day.', whole_day: 'The last day counts to its end.',
     until_day: 'May report until', done_open: 'The period is open', done_patch: 'The days are changed', done_except: 'Allowed and logged', close_ask: 'Close “{name}”? It will take no reports any more, not even exceptions.',
+    plan: 'Plan the year', plan_ask: 'Make the days of all months of {year} that have none, by the due day of the settings? Each can be changed later.', planned_done: '{n} periods planned',
     reopen_ask: 'Open “{name}” again?',
   },
   bulletin: {
@@ -202,6 +205,10 @@ const en: Words = {
     no_period: 'Nothing has been confirmed yet', unchanged: 'Change the numbers above to see here which indicators would change. Nothing is written yet.', nothing: 'No indicator would change',
     from: 'Now', to: 'Then', ask: 'Take the new margins? {n} indicators change their status at the last reported period; everything is evaluated anew and logged.',
     done: 'The margins are taken and everything is evaluated anew', leave: 'The changes are not saved and will be lost.', leave_do: 'Leave',
+  },
+  due: {
+    title: 'Due day and reminders', day: 'Due day of a period', month: 'In which month', this_month: 'in its last month', next_month: 'in the month after', number: 'Which day', unit: '', roll: 'moves to the next working day', remind: 'Days of reminder before',
+    grace: 'Days of grace before overdue is told', hint: 'For periods opened from now on; those that are open are changed under Periods.', saved: 'The due day is saved',
   },
   sheet: {
     programme: 'Programme', stage_target: 'Stage targets', report: 'Reports', site: 'Sites', milestone: 'Milestones', bulletin: 'Bulletin', words: 'Words', standing: 'Standings',

@@ -1,11 +1,14 @@
 // Chinese, the source language of the pages.
+import { supervision } from './zh-supervision'
+
 const zh = {
+  ...supervision,
   app: {
     name: '督办', long: '民生实事督办系统', programme: '年度方案', year: '{year}年', menu: '菜单', skip: '跳到正文', out: '退出登录',
   },
   page: {
     ranks: '单位排名', assessments: '考核', assessment: '考核结果', home: '首页', login: '登录', verify: '核验简报', work: '我的工作', board: '看板', leader: '领导视图', indicator: '指标', forms: '填报', reviews: '审核台',
-    periods: '报告期', bulletin: '简报', imports: '导入', programme: '年度方案', settings: '设置', accounts: '单位与帐号', audit: '审计日志', account: '我的帐号', missing: '没有这一页',
+    periods: '报告期', inspections: '督导', problems: '问题整改', bulletin: '简报', imports: '导入', programme: '年度方案', settings: '设置', accounts: '单位与帐号', audit: '审计日志', account: '我的帐号', missing: '没有这一页',
   },
   do: {
     retry: '重试', cancel: '取消', print: '打印', save: '保存', close: '关闭', more: '再看一些', ok: '确定', reload: '重新读取',
@@ -84,7 +87,7 @@ const zh = {
   mail: {
     title: '邮件提醒', to: '未读的通知每天合成一封邮件，寄到 {mail}。', no_address: '帐号还没有邮箱，不会收到邮件；请系统管理员填上。', kinds: '要寄的通知', quiet_from: '免打扰从', quiet_until: '到',
     digest: '免打扰的时段不寄，{time} 以后再寄。', never_quiet: '两个时刻相同：没有免打扰的时段。', saved: '邮件提醒已保存',
-    kind: { opened: '报告期开放', returned: '填报被退回', approved: '填报已审核', verified: '填报已核实', exception: '准许补报', due_soon: '快到截止日', overdue: '过了截止日', mentioned: '有人提到我' },
+    kind: { opened: '报告期开放', returned: '填报被退回', approved: '填报已审核', verified: '填报已核实', exception: '准许补报', due_soon: '快到截止日', overdue: '过了截止日', dossier: '督导、问题与督办', assessed: '考核结果公示', objected: '有人提出异议', answered: '异议已答复', mentioned: '有人提到我' },
   },
   notice: { bell: '通知，{n} 条未读', title: '通知', empty: '没有通知', all_seen: '全部标为已读', fresh: '未读' },
   account: {
@@ -170,6 +173,7 @@ const zh = {
     timely_share: '按时率', exception: '补报', until: '准许报到 {day}', sum: '合计', title_open: '开放报告期', title_patch: '改日期：{name}', title_except: '准许补报：{name}',
     last_day: '报告期最后一天', default_hint: '不填的日子按规定推算：截止日为期末后5天，锁定日再后5天，遇休息日顺延。', whole_day: '最后一天到24时为止。',
     until_day: '补报截止日', done_open: '报告期已开放', done_patch: '日期已修改', done_except: '已准许补报，并记入日志', close_ask: '关闭“{name}”？关闭后不再接受填报和补报。',
+    plan: '排好全年', plan_ask: '按设置里的截止日，为{year}年还没有日历的月份都排好开放日、截止日和锁定日？以后仍可逐期改。', planned_done: '已排好 {n} 个报告期',
     reopen_ask: '重新开放“{name}”？',
   },
   bulletin: {
@@ -199,6 +203,10 @@ const zh = {
     period: '截至最近的报告期 {period}', no_period: '还没有核实的填报', unchanged: '改动上面的数，这里即时显示哪些指标会变。还没有写入。', nothing: '没有指标因此变化',
     from: '现在', to: '改后', ask: '改用新的评价口径？最近报告期有{n}项指标的状态会变，全部评价重新计算，并记入日志。', done: '评价口径已改，全部评价已重新计算',
     leave: '改动还没有保存，离开就丢失。', leave_do: '离开',
+  },
+  due: {
+    title: '截止日与提醒', day: '每期的截止日', month: '在哪个月', this_month: '期末当月', next_month: '期末次月', number: '哪一天', unit: '日', roll: '遇休息日顺延到下一个工作日', remind: '截止前几天提醒',
+    grace: '截止后宽限几天再报逾期', hint: '只对以后开放的报告期有效；已经开放的在“报告期”里改。', saved: '截止日已保存',
   },
   sheet: {
     programme: '年度方案', stage_target: '阶段目标', report: '进展填报', site: '项目点', milestone: '节点', bulletin: '简报', words: '文字', standing: '排名',

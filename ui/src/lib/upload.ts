@@ -6,10 +6,13 @@ const piece = 1024 * 1024
 export const evidenceTypes = '.jpg,.jpeg,.png,.pdf,.xlsx,.docx'
 export const evidenceLimit = 20 * 1024 * 1024
 
+/** What a file is evidence of: a report (period and code), or a dossier (subject, number, item of an inspection). */
+export type Place = { year: number } & ({ period: string; code: string } | { subject: 'problem' | 'inspection' | 'order' | 'instruction'; number: number; part?: number })
+
 export interface Sending { file: File; id: string; offset: number; busy: boolean; fault: string }
 
 /** Sends what is missing of a file; answers the attachment when all of it is there. */
-export async function send(sending: Sending, place: { year: number; period: string; code: string }): Promise<Attachment | null> {
+export async function send(sending: Sending, place: Place): Promise<Attachment | null> {
   const { file } = sending
   if (!sending.id) {
     const begun = await call<Upload>('POST', '/uploads', { query: { ...place, name: file.name, size: file.size } })
