@@ -1,20 +1,17 @@
 """Lushan's year end: July to December with made-up months, in which 高技能人才 lags, then the assessment from the
 draft to the seal by six people; every number that the system computes is reckoned anew here."""
-import calendar
 import hashlib
 import json
 import unittest
 from fractions import Fraction
 
 from api_server import PASSWORD, REGION, YEAR, ApiTest, Client, Server
-from harness import EXAMPLES, ROOT, both_engines, read_csv
+from harness import ROOT, both_engines
+from made_up import MADE_UP, MONTHS, made_up_months
 
 API_V1 = "/api/v1"
 SCHEME = ROOT / "src" / "service" / "schemes" / "lushan-annual.json"
-MONTHS = [f"{YEAR}-{month:02}-{calendar.monthrange(YEAR, month)[1]}" for month in range(6, 13)]
-LAGS = "5.3"
 SURVEY = {"县卫健委": "0.95", "县人社局": "0.81", "县教育体育局": "0.9", "县残联": "0.97"}
-MADE_UP = "本月数为虚构，仅供测试"
 
 
 def rounded(value, digits=2):
@@ -30,22 +27,8 @@ class YearEnd(ApiTest):
 
     def setUp(self):
         super().setUp()
-        june = {row[0]: row for row in read_csv(EXAMPLES / "reports-2022-06.csv")[1:]}
-        rows = [["指标编号", "报告期止", "累计完成", "文字说明"]]
-        for head, *programme in [read_csv(EXAMPLES / "programme.csv")]:
-            at = {name: number for number, name in enumerate(head)}
-            for row in programme:
-                code, target = row[at["指标编号"]], row[at["年度目标"]]
-                if row[at["指标类型"]] != "数量" or not target or code not in june or not june[code][2]:
-                    continue
-                begin, end = Fraction(june[code][2]), max(Fraction(target), Fraction(june[code][2]))
-                for step, month in enumerate(MONTHS[1:], 1):
-                    value = begin + (end - begin) * step / 6
-                    if code == LAGS:
-                        value = begin + 20 * step
-                    rows.append([code, month, int(value) if step < 6 or code == LAGS else str(end), MADE_UP])
-        self.duban("import", self.db, self.write_csv("months.csv", [[str(c) for c in row] for row in rows]),
-                   "--region", REGION, "--year", YEAR)
+        self.duban("import", self.db, self.write_csv("months.csv", made_up_months()), "--region", REGION,
+                   "--year", YEAR)
 
     def boards(self):
         return [self.duban("status", self.db, "--format", "json", "--as-of", month).json for month in MONTHS]

@@ -11,6 +11,7 @@ class SupervisionRoutes:
         self.ladder_and_causes()
         inspection = self.inspections()
         self.problems(inspection)
+        self.orders()
 
     def act(self, client, dossier, number, action, body=None, check=200):
         """Takes a step in a dossier as it is now."""
@@ -26,6 +27,27 @@ class SupervisionRoutes:
                             f"&size={len(PNG)}".replace("现场", "%E7%8E%B0%E5%9C%BA"),
                             check=201 if check == 200 else check).json
         return client.piece(begun["id"], 0, PNG).json["attachment"] if check == 200 else begun
+
+    def orders(self):
+        self.assertIn("items", self.office.get(f"{API_V1}/proposals?year={YEAR}").json)
+        overdue = self.office.get(f"{API_V1}/proposals?year={YEAR}").json["items"]
+        if overdue:
+            self.office.post(f"{API_V1}/proposals/dismiss?year={YEAR}", {"key": overdue[0]["key"], "reason": "已约谈"},
+                             check=204)
+        order = self.office.post(f"{API_V1}/orders?year={YEAR}", {
+            "code": "8.5", "title": "宫颈癌筛查进度", "demand": "加快筛查"}, check=201)
+        number = order.json["number"]
+        self.office.call("PATCH", f"{API_V1}/orders/{number}?year={YEAR}", {"words": "请卫健委牵头"},
+                         headers={"If-Match": order.headers["etag"]})
+        self.act(self.office, "orders", number, "send")
+        self.act(self.reporter, "orders", number, "sign")
+        self.assertEqual([number], [o["number"] for o in self.head.get(f"{API_V1}/orders?year={YEAR}").json["items"]])
+        self.leader.get(f"{API_V1}/orders/{number}/sheet?year={YEAR}")
+        cards = f"{API_V1}/cards?year={YEAR}"
+        card = self.office.post(cards, {"unit": self.unit_id("县卫健委"), "colour": "yellow", "reason": "连续滞后"},
+                                check=201).json["items"][0]["number"]
+        self.office.post(f"{API_V1}/cards/{card}/revoke?year={YEAR}", {"reason": "已改正"})
+        self.assertEqual(1, len(self.reporter.get(cards).json["items"]))
 
     def ladder_and_causes(self):
         ladder = self.office.get(f"{API_V1}/ladder?year={YEAR}")
