@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from api_server import PASSWORD, REGION, YEAR, ApiTest, Client, Server
 from harness import ROOT, both_engines
-from made_up import MADE_UP, MONTHS, made_up_months
+from made_up import LAGS, MADE_UP, MONTHS, made_up_months
 
 API_V1 = "/api/v1"
 SCHEME = ROOT / "src" / "service" / "schemes" / "lushan-annual.json"
