@@ -1,6 +1,8 @@
 // housecheck: allow chinese-text in file: the sheet is Chinese in any language
 #include "service/order_sheet.h"
 
+#include <string.h>
+
 enum { BLOCKS_MOST = 12, SLIP_ROWS = 5 };
 
 // The sheet in the making.
@@ -61,7 +63,8 @@ void order_sheet_make(Arena *arena, const Programme *programme, const Order *ord
     add(&sheet, BLOCK_HEADING_1, *order->basis ? "三、办理要求" : "二、办理要求");
     add(&sheet, BLOCK_BODY, order->demand);
     add(&sheet, BLOCK_BODY, answer_by);
-    if (*order->direct)
+    // The rule that proposes a step is its reason, and stands above already.
+    if (*order->direct && strcmp(order->direct, order->words) != 0)
         add(&sheet, BLOCK_BODY,
             arena_printf(arena, "直接采用“%s”的理由：%s", order->step_name, order->direct));
     add_slip(&sheet, order);
