@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "http/json.h"
 #include "http/outgoing.h"
+#include "service/attachment.h"
 #include "service/mail.h"
 #include "service/outbox.h"
 #include "service/region.h"
@@ -20,6 +21,7 @@ struct Courier {
     pthread_t thread;         // its own
     atomic_bool ending;       // it is to end
     Date reminded;            // the last day on which people were reminded
+    Date swept;               // the last day on which files were swept
 };
 
 static Caller caller_of(const Courier *courier, Store *store) {
@@ -207,6 +209,22 @@ static bool remind(Courier *courier, Store *store) {
     return ok;
 }
 
+// Once a day files go that nothing refers to; false when the database failed. A file that cannot be
+// deleted stays for the next day.
+static bool sweep(Courier *courier, Store *store) {
+    Caller caller = caller_of(courier, store);
+    Date today = clock_day_of(caller.now);
+    if (courier->swept == today || !courier->settings->files)
+        return true;
+    Arena *arena = arena_new();
+    Error err = {0};
+    AttachmentSweep r = {.folder = courier->settings->files};
+    bool ok = service_run(&attachment_sweep_use_case, &caller, arena, "", ENDING_COMMIT, &r, &err);
+    arena_free(arena);
+    courier->swept = today;
+    return ok;
+}
+
 static void *run(void *object) {
     enum { MICROSECONDS = 1000000 / LOOKS_A_SECOND };
     Courier *courier = object;
@@ -221,8 +239,8 @@ static void *run(void *object) {
             store = NULL;
         bool mails =
             courier->settings->smtp && i % (LOOKS_A_SECOND * SECONDS_BETWEEN * MAIL_SECONDS) == 0;
-        if (store && remind(courier, store) && round_trip(courier, store) &&
-            (!mails || send_digests(courier, store)))
+        if (store && remind(courier, store) && sweep(courier, store) &&
+            round_trip(courier, store) && (!mails || send_digests(courier, store)))
             continue;
         // A connection that broke is not mended: a new one next time.
         arena_free(arena);
@@ -236,7 +254,7 @@ static void *run(void *object) {
 bool courier_start(Arena *arena, const Settings *settings, Courier **out, Error *err) {
     Courier *courier = ARENA_NEW(arena, Courier);
     courier->settings = settings;
-    courier->reminded = DATE_NONE;
+    courier->reminded = courier->swept = DATE_NONE;
     if (!outgoing_start(err))
         return false;
     int fault = pthread_create(&courier->thread, NULL, run, courier);

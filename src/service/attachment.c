@@ -274,6 +274,21 @@ static bool remove_one(Context *context, void *request, Error *err) {
     return statement_run(s, NULL, err);
 }
 
+static bool sweep(Context *context, void *request, Error *err) {
+    AttachmentSweep *r = request;
+    bool more = false, deleted = false;
+    Statement *s = store_query(context->store, context->arena, QUERY_ATTACHMENT_ORPHANS);
+    while (statement_next(s, &more, err) && more) {
+        if (!files_delete(context->arena, r->folder, column_text(s, OUT_ATTACHMENT_ORPHANS_DIGEST),
+                          &deleted, err))
+            return false;
+        r->deleted += deleted;
+    }
+    return err->code == ERROR_NONE;
+}
+
+const UseCase attachment_sweep_use_case = {"attachment sweep", PERMISSION_MANAGE, true, sweep,
+                                           true};
 const UseCase attachment_list_use_case = {"attachment list", PERMISSION_FORM, false, list};
 const UseCase attachment_remove_use_case = {"attachment remove", PERMISSION_ATTACH, true,
                                             remove_one};

@@ -60,6 +60,16 @@ typedef struct AttachmentRemove {
 
 extern const UseCase attachment_list_use_case, attachment_remove_use_case;
 
+// Deletes the files of evidence that was removed and that nothing refers to any more. Runs alone in
+// the whole database (region ""), so that nobody attaches the same content meanwhile.
+typedef struct AttachmentSweep {
+    const char *folder; // of files
+    // The answer:
+    int64_t deleted; // files
+} AttachmentSweep;
+
+extern const UseCase attachment_sweep_use_case;
+
 // For the other use cases.
 
 // Reads the evidence that was not removed: of one indicator ("" for all) and one period (DATE_NONE

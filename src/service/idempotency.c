@@ -28,10 +28,23 @@ static bool clear_old(Context *context, Error *err) {
     return statement_run(s, NULL, err);
 }
 
+// What was begun was never answered: its server was ended in the middle. Its write was either done
+// as a whole, and is refused now by what it changed, or not at all.
+static bool take(Context *context, const Idempotency *r, Error *err) {
+    Statement *s = store_query(context->store, context->arena, QUERY_IDEMPOTENCY_TAKE);
+    bind_int(s, IN_IDEMPOTENCY_TAKE_AT, context->now);
+    bind_text(s, IN_IDEMPOTENCY_TAKE_REGION, context->region);
+    bind_int(s, IN_IDEMPOTENCY_TAKE_ACCOUNT, context->caller->account);
+    bind_text(s, IN_IDEMPOTENCY_TAKE_KEY, r->key);
+    context->changed = true;
+    return statement_run(s, NULL, err);
+}
+
 static bool begin(Context *context, void *request, Error *err) {
     Idempotency *r = request;
     bool more = false, known = false;
     const char *asked = "";
+    int64_t since = 0;
     size_t length = utf8_length(r->key);
     if (length < 1 || length > KEY_MOST || !utf8_valid(r->key, strlen(r->key)) ||
         strlen(r->request) != DIGEST_HEX_LENGTH)
@@ -42,6 +55,7 @@ static bool begin(Context *context, void *request, Error *err) {
     while (statement_next(s, &more, err) && more) {
         known = true;
         asked = column_text(s, OUT_IDEMPOTENCY_GET_REQUEST);
+        since = column_int(s, OUT_IDEMPOTENCY_GET_AT);
         r->status = column_int(s, OUT_IDEMPOTENCY_GET_STATUS);
         r->answer = column_text(s, OUT_IDEMPOTENCY_GET_ANSWER);
     }
@@ -49,6 +63,8 @@ static bool begin(Context *context, void *request, Error *err) {
         return false;
     if (known && strcmp(asked, r->request) != 0)
         return error_set(err, ERROR_INPUT, "Idempotency-Key", _("这个键已用于另一个请求"));
+    if (known && r->status == 0 && since < context->now - IDEMPOTENCY_STUCK)
+        return take(context, r, err);
     if (known && r->status == 0)
         return error_set(err, ERROR_CONFLICT, "Idempotency-Key", _("同一请求正在处理，请稍后再试"));
     r->known = known;

@@ -32,8 +32,16 @@ static bool list(Context *context, void *request, Error *err) {
             .digest = column_text(s, OUT_AUDIT_LIST_DIGEST),
         };
     }
-    if (err->code || !audit_check(context->store, context->arena, &check, err))
+    if (err->code)
         return false;
+    check.intact = true;
+    if (r->count > 0) {
+        int64_t last = r->items[0].sequence;
+        int64_t first = last > RECORD_CHECKED ? last - RECORD_CHECKED + 1 : 1;
+        if (!audit_check_part(context->store, context->arena, context->region, first, last, &check,
+                              err))
+            return false;
+    }
     r->intact = check.intact;
     r->fault = check.intact ? "" : check.fault;
     return true;

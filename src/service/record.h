@@ -3,7 +3,10 @@
 
 #include "service/service.h"
 
-enum { RECORD_PAGE = 200 };
+enum {
+    RECORD_PAGE = 200,   // records of a page
+    RECORD_CHECKED = 500 // records up to a page's first whose chain is walked
+};
 
 typedef struct Record {
     int64_t sequence;       // of the region's chain
@@ -23,10 +26,11 @@ typedef struct RecordList {
     const char *action; // "" for all
     const char *actor;  // "" for all
     // The answer:
-    Record *items;     // newest first
-    size_t count;      // of `items`
-    int64_t next;      // to ask behind, 0 when this is the last page
-    bool intact;       // the chains of the whole database hold
+    Record *items; // newest first
+    size_t count;  // of `items`
+    int64_t next;  // to ask behind, 0 when this is the last page
+    bool intact;   // the chain holds over the RECORD_CHECKED records up to the first one listed;
+                   // `duban verify` walks the whole
     const char *fault; // in words, when they do not
 } RecordList;
 

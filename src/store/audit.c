@@ -118,11 +118,8 @@ static bool check_record(Walk *walk, Arena *page, const Record *record, const ch
     return true;
 }
 
-// Checks the records of one page; *count is how many there were.
-static bool check_page(Store *store, Arena *page, Walk *walk, int *count, Error *err) {
-    Statement *s = store_query(store, page, QUERY_AUDIT_PAGE);
-    bind_text(s, IN_AUDIT_PAGE_REGION, walk->region);
-    bind_int(s, IN_AUDIT_PAGE_SEQUENCE, walk->sequence);
+// Checks the records that a query answers; *count is how many there were.
+static bool check_rows(Statement *s, Arena *page, Walk *walk, int *count, Error *err) {
     *count = 0;
     bool more = false;
     while (walk->check->intact) {
@@ -143,6 +140,39 @@ static bool check_page(Store *store, Arena *page, Walk *walk, int *count, Error 
             return false;
     }
     return true;
+}
+
+_Static_assert((int)OUT_AUDIT_PAGE_REGION == (int)OUT_AUDIT_PART_REGION &&
+                   (int)OUT_AUDIT_PAGE_DETAIL == (int)OUT_AUDIT_PART_DETAIL &&
+                   (int)OUT_AUDIT_PAGE_DIGEST == (int)OUT_AUDIT_PART_DIGEST,
+               "the two queries answer the same columns");
+
+// Checks the records of one page; *count is how many there were.
+static bool check_page(Store *store, Arena *page, Walk *walk, int *count, Error *err) {
+    Statement *s = store_query(store, page, QUERY_AUDIT_PAGE);
+    bind_text(s, IN_AUDIT_PAGE_REGION, walk->region);
+    bind_int(s, IN_AUDIT_PAGE_SEQUENCE, walk->sequence);
+    return check_rows(s, page, walk, count, err);
+}
+
+bool audit_check_part(Store *store, Arena *arena, const char *region, int64_t first, int64_t last,
+                      AuditCheck *check, Error *err) {
+    *check = (AuditCheck){.intact = true, .regions = 1};
+    Walk walk = {.check = check, .arena = arena, .region = region, .sequence = first - 1};
+    bool more = false;
+    int count = 0;
+    Statement *s = store_query(store, arena, QUERY_AUDIT_DIGEST);
+    bind_text(s, IN_AUDIT_DIGEST_REGION, region);
+    bind_int(s, IN_AUDIT_DIGEST_SEQUENCE, first - 1);
+    while (statement_next(s, &more, err) && more)
+        memcpy(walk.digest, column_text(s, OUT_AUDIT_DIGEST_DIGEST), sizeof walk.digest);
+    if (err->code)
+        return false;
+    s = store_query(store, arena, QUERY_AUDIT_PART);
+    bind_text(s, IN_AUDIT_PART_REGION, region);
+    bind_int(s, IN_AUDIT_PART_FIRST, first);
+    bind_int(s, IN_AUDIT_PART_LAST, last);
+    return check_rows(s, arena, &walk, &count, err);
 }
 
 bool audit_check(Store *store, Arena *arena, AuditCheck *check, Error *err) {

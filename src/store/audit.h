@@ -36,3 +36,8 @@ typedef struct AuditCheck {
 // Walks the chains of all regions up to the first break. Memory does not grow with their length.
 // False only when they cannot be read.
 bool audit_check(Store *store, Arena *arena, AuditCheck *check, Error *err);
+
+// Walks the records of one region's chain from `first` to `last`, beginning with the digest of the
+// one before them: what a page of the log can answer for without reading the whole of it.
+bool audit_check_part(Store *store, Arena *arena, const char *region, int64_t first, int64_t last,
+                      AuditCheck *check, Error *err);

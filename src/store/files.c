@@ -136,6 +136,13 @@ void files_sweep(Arena *arena, const char *folder, int64_t before) {
         closedir(list);
 }
 
+bool files_delete(Arena *arena, const char *folder, const char *digest, bool *deleted, Error *err) {
+    if (!is_hex(digest, DIGEST_HEX_LENGTH))
+        return error_set(err, ERROR_INPUT, "digest", _("不是 SM3 摘要"));
+    *deleted = unlink(path_of_digest(arena, folder, digest)) == 0;
+    return *deleted || errno == ENOENT || cannot(_("不能删除附件"), err);
+}
+
 bool files_read(Arena *arena, const char *folder, const char *digest, size_t limit, char **bytes,
                 size_t *length, Error *err) {
     Error inside = {0};

@@ -42,6 +42,9 @@ void files_drop(const FilePart *part);
 // cannot be removed stays for the next time.
 void files_sweep(Arena *arena, const char *folder, int64_t before);
 
+// Deletes the content of a digest; *deleted tells whether it was there.
+bool files_delete(Arena *arena, const char *folder, const char *digest, bool *deleted, Error *err);
+
 // The content of a digest, at most `limit` bytes.
 bool files_read(Arena *arena, const char *folder, const char *digest, size_t limit, char **bytes,
                 size_t *length, Error *err);

@@ -49,6 +49,12 @@ WHERE attachment.region = :region AND attachment.year = :year AND attachment.sub
   AND attachment.number = :number AND attachment.removed = ''
 ORDER BY attachment.part, attachment.id;
 
+-- attachment_orphans: files of evidence that was removed and that no other evidence refers to
+SELECT DISTINCT digest FROM attachment
+WHERE removed <> ''
+  AND digest NOT IN (SELECT digest FROM attachment WHERE removed = '')
+ORDER BY digest /*scan*/ /*all regions*/;
+
 -- attachment_remove: a piece of evidence that is not shown any more
 UPDATE attachment SET removed = :removed WHERE region = :region AND id = :id AND removed = '';
 

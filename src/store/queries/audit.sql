@@ -9,6 +9,13 @@ VALUES (:region, :sequence, :at, :actor, :action, :object, :detail, :previous, :
 SELECT region, sequence, at, actor, action, object, detail, previous, digest FROM audit_record
 WHERE (region, sequence) > (:region, :sequence) ORDER BY region, sequence LIMIT 500;
 
+-- audit_digest: the digest of one record
+SELECT digest FROM audit_record WHERE region = :region AND sequence = :sequence;
+
+-- audit_part: the records of a region's chain between two, in order
+SELECT region, sequence, at, actor, action, object, detail, previous, digest FROM audit_record
+WHERE region = :region AND sequence BETWEEN :first AND :last ORDER BY sequence;
+
 -- audit_list: the records of a region's chain before one, the newest first, of one action and actor
 -- ('' for all)
 SELECT sequence, at, actor, action, object, detail, digest,

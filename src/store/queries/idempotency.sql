@@ -6,6 +6,9 @@ WHERE region = :region AND account = :account AND key = :key;
 INSERT INTO idempotency (region, account, key, request, status, answer, at)
 VALUES (:region, :account, :key, :request, 0, '', :at);
 
+-- idempotency_take: a write whose server has gone is begun anew
+UPDATE idempotency SET at = :at WHERE region = :region AND account = :account AND key = :key;
+
 -- idempotency_finish: what it answered
 UPDATE idempotency SET status = :status, answer = :answer
 WHERE region = :region AND account = :account AND key = :key;

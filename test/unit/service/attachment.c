@@ -5,6 +5,7 @@
 #include "service/upload.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static const char photo[] = "\x89PNG\r\n\x1a\n and so on";
 
@@ -102,10 +103,47 @@ static void what_was_verified_keeps_its_evidence(void **state) {
     office_free(office);
 }
 
+static bool is_there(Office *office, const char *digest) {
+    return access(arena_printf(office->arena, "%s/%.2s/%s", folder_of(office), digest, digest + 2),
+                  F_OK) == 0;
+}
+
+static void what_nothing_refers_to_is_deleted(void **state) {
+    (void)state;
+    Office *office = people_office();
+    Caller clerk = people_caller(office, "clerk", "office", NULL, NULL);
+    Caller reporter = people_caller(office, "reporter", "reporter", "县城管局", NULL);
+    people_open_june(office, &clerk);
+    int64_t ids[] = {attach(office, &reporter, "3.1"), attach(office, &reporter, "3.2")};
+    AttachmentList list = {.region = "", .code = "3.1", .period = date_of(2022, 6, 30)};
+    people_run(office, &reporter, &attachment_list_use_case, &list);
+    const char *digest = list.attachments.items[0].digest; // of both
+    const int64_t deleted[] = {0, 1};
+    for (size_t i = 0; i < 2; i++) {
+        AttachmentRemove remove = {.id = ids[i]};
+        AttachmentSweep sweep = {.folder = folder_of(office)};
+        people_run(office, &reporter, &attachment_remove_use_case, &remove);
+        assert_true(is_there(office, digest));
+        MUST(office, service_run(&attachment_sweep_use_case, &office->caller, office->arena, "",
+                                 ENDING_COMMIT, &sweep, &office->err));
+        assert_int_equal(sweep.deleted, deleted[i]);
+        assert_int_equal(is_there(office, digest), !deleted[i]);
+    }
+    // Brought again, it is there again, and stays.
+    attach(office, &reporter, "3.1");
+    AttachmentSweep sweep = {.folder = folder_of(office)};
+    MUST(office, service_run(&attachment_sweep_use_case, &office->caller, office->arena, "",
+                             ENDING_COMMIT, &sweep, &office->err));
+    assert_int_equal(sweep.deleted, 0);
+    assert_true(is_there(office, digest));
+    office_free(office);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_seen_by_whom_it_concerns),
         cmocka_unit_test(what_was_verified_keeps_its_evidence),
+        cmocka_unit_test(what_nothing_refers_to_is_deleted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

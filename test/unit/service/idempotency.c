@@ -19,6 +19,19 @@ static void begun_finished_and_told_again(void **state) {
     Idempotency again = {.key = "k-1", .request = digest_a};
     assert_false(people_try(office, &clerk, &idempotency_begin_use_case, &again));
     assert_int_equal(office->err.code, ERROR_CONFLICT); // still at work
+    // A server that was ended in the middle answers nothing: after a while the write is begun anew,
+    // by one only.
+    office->caller.now += IDEMPOTENCY_STUCK;
+    assert_false(people_try(office, &clerk, &idempotency_begin_use_case, &again));
+    office->caller.now++;
+    again = (Idempotency){.key = "k-1", .request = digest_b};
+    assert_false(people_try(office, &clerk, &idempotency_begin_use_case, &again));
+    assert_int_equal(office->err.code, ERROR_INPUT);
+    again = (Idempotency){.key = "k-1", .request = digest_a};
+    people_run(office, &clerk, &idempotency_begin_use_case, &again);
+    assert_false(again.known);
+    assert_false(people_try(office, &clerk, &idempotency_begin_use_case, &again));
+    assert_int_equal(office->err.code, ERROR_CONFLICT);
     Idempotency done = {.key = "k-1", .status = 201, .answer = "{\"id\":7}"};
     people_run(office, &clerk, &idempotency_finish_use_case, &done);
     again = (Idempotency){.key = "k-1", .request = digest_a};

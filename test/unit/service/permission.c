@@ -175,6 +175,7 @@ static const struct {
     {&record_list_use_case, "oa"},
     {&region_name_use_case, "o"},
     {&notice_remind_use_case, "o"},
+    {&attachment_sweep_use_case, "o"},
     {&webhook_add_use_case, "o"},
     {&webhook_remove_use_case, "o"},
     {&webhook_retry_use_case, "o"},

@@ -44,6 +44,14 @@ static void the_log_newest_first(void **state) {
     people_run(office, &audit, &record_list_use_case, &list);
     assert_false(list.intact);
     assert_true(strlen(list.fault) > 0);
+    // Pages before the broken record, and records that were taken out between.
+    list = (RecordList){.before = 3, .action = "", .actor = ""};
+    people_run(office, &audit, &record_list_use_case, &list);
+    assert_true(list.intact);
+    office_execute(office, "DELETE FROM audit_record WHERE sequence = 2");
+    list = (RecordList){.before = 4, .action = "", .actor = ""};
+    people_run(office, &audit, &record_list_use_case, &list);
+    assert_false(list.intact);
     office_free(office);
 }
 
