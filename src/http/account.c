@@ -5,7 +5,8 @@
 #include "http/routes.h"
 #include "http/shapes.h"
 
-static void put_account_members(Json *json, const Account *account) {
+static void put_account_members(Json *json, const void *item) {
+    const Account *account = item;
     char until[CLOCK_STAMP_SIZE];
     clock_stamp_of(account->locked_until, until);
     put_int(json, "id", account->id);
@@ -43,13 +44,8 @@ static bool list(Request *request, Reply *reply, Error *err) {
         return false;
     Json json = reply_json(reply);
     put_object(&json, NULL);
-    put_array(&json, "items");
-    for (size_t i = 0; i < question.count; i++) {
-        put_object(&json, NULL);
-        put_account_members(&json, &question.items[i]);
-        put_object_end(&json);
-    }
-    put_array_end(&json);
+    put_item_list(&json, question.items, question.count, sizeof *question.items,
+                  put_account_members);
     put_cursor(&json, question.next);
     put_object_end(&json);
     return true;

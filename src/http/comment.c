@@ -4,7 +4,8 @@
 #include "http/routes.h"
 #include "http/shapes.h"
 
-static void put_comment_members(Json *json, const Comment *comment) {
+static void put_comment_members(Json *json, const void *item) {
+    const Comment *comment = item;
     put_int(json, "id", comment->id);
     put_text(json, "words", comment->words);
     put_text(json, "login", comment->login);
@@ -35,13 +36,8 @@ static bool list(Request *request, Reply *reply, Error *err) {
         return false;
     Json json = reply_json(reply);
     put_object(&json, NULL);
-    put_array(&json, "items");
-    for (size_t i = 0; i < question.count; i++) {
-        put_object(&json, NULL);
-        put_comment_members(&json, &question.items[i]);
-        put_object_end(&json);
-    }
-    put_array_end(&json);
+    put_item_list(&json, question.items, question.count, sizeof *question.items,
+                  put_comment_members);
     put_cursor(&json, question.next);
     put_people(&json, "people", question.people, question.people_count);
     put_may(&json, "may", &question.may);

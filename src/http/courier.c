@@ -66,8 +66,9 @@ static void tell_letter(Arena *arena, const Letter *letter, const char *outcome,
 }
 
 // Sends one letter; false when the database failed.
-static bool deliver(Courier *courier, Store *store, Arena *arena, const Letter *letter,
-                    Error *err) {
+static bool send_letter(Courier *courier, Store *store, Arena *arena, const void *item,
+                        Error *err) {
+    const Letter *letter = item;
     LetterClaim claim = {.letter = letter};
     LetterSettle settle = {.letter = letter, .fault = ""};
     Error failure = {0};
@@ -107,18 +108,28 @@ static bool deliver(Courier *courier, Store *store, Arena *arena, const Letter *
     return true;
 }
 
-// All that is due now; false when the database failed.
-static bool round_trip(Courier *courier, Store *store) {
+// Sends what is due, one after the other, each in an arena of its own; false when the database
+// failed.
+static bool send_all(Courier *courier, Store *store, const void *items, size_t count, size_t size,
+                     bool (*send)(Courier *, Store *, Arena *, const void *item, Error *),
+                     Error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < count && !atomic_load(&courier->ending); i++) {
+        Arena *own = arena_new();
+        ok = send(courier, store, own, (const char *)items + i * size, err);
+        arena_free(own);
+    }
+    return ok;
+}
+
+// All letters that are due now; false when the database failed.
+static bool send_letters(Courier *courier, Store *store) {
     Arena *arena = arena_new();
     Error err = {0};
     LettersDue due = {.limit = LETTERS};
     Caller caller = caller_of(courier, store);
-    bool ok = service_run(&outbox_due_use_case, &caller, arena, "", ENDING_COMMIT, &due, &err);
-    for (size_t i = 0; ok && i < due.count && !atomic_load(&courier->ending); i++) {
-        Arena *own = arena_new();
-        ok = deliver(courier, store, own, &due.items[i], &err);
-        arena_free(own);
-    }
+    bool ok = service_run(&outbox_due_use_case, &caller, arena, "", ENDING_COMMIT, &due, &err) &&
+              send_all(courier, store, due.items, due.count, sizeof *due.items, send_letter, &err);
     arena_free(arena);
     return ok;
 }
@@ -133,8 +144,9 @@ static void tell_mail(Arena *arena, const Digest *digest, bool arrived, const ch
 }
 
 // Sends one digest; false when the database failed.
-static bool send_digest(Courier *courier, Store *store, Arena *arena, const Digest *digest,
+static bool send_digest(Courier *courier, Store *store, Arena *arena, const void *item,
                         Error *err) {
+    const Digest *digest = item;
     const Settings *settings = courier->settings;
     const MailServer server = {settings->smtp, settings->smtp_user, settings->smtp_password,
                                settings->mail_from};
@@ -166,12 +178,8 @@ static bool send_digests(Courier *courier, Store *store) {
     Error err = {0};
     DigestsDue due = {.items = NULL};
     Caller caller = caller_of(courier, store);
-    bool ok = service_run(&mail_due_use_case, &caller, arena, "", ENDING_COMMIT, &due, &err);
-    for (size_t i = 0; ok && i < due.count && !atomic_load(&courier->ending); i++) {
-        Arena *own = arena_new();
-        ok = send_digest(courier, store, own, &due.items[i], &err);
-        arena_free(own);
-    }
+    bool ok = service_run(&mail_due_use_case, &caller, arena, "", ENDING_COMMIT, &due, &err) &&
+              send_all(courier, store, due.items, due.count, sizeof *due.items, send_digest, &err);
     arena_free(arena);
     return ok;
 }
@@ -240,7 +248,7 @@ static void *run(void *object) {
         bool mails =
             courier->settings->smtp && i % (LOOKS_A_SECOND * SECONDS_BETWEEN * MAIL_SECONDS) == 0;
         if (store && remind(courier, store) && sweep(courier, store) &&
-            round_trip(courier, store) && (!mails || send_digests(courier, store)))
+            send_letters(courier, store) && (!mails || send_digests(courier, store)))
             continue;
         // A connection that broke is not mended: a new one next time.
         arena_free(arena);

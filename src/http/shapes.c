@@ -26,6 +26,17 @@ void put_actor(Json *json, const char *actor, const char *name) {
     put_text(json, "actor_name", name);
 }
 
+void put_item_list(Json *json, const void *items, size_t count, size_t size,
+                   void (*put)(Json *json, const void *item)) {
+    put_array(json, "items");
+    for (size_t i = 0; i < count; i++) {
+        put_object(json, NULL);
+        put(json, (const char *)items + i * size);
+        put_object_end(json);
+    }
+    put_array_end(json);
+}
+
 void put_cursor(Json *json, int64_t next) {
     put_text(json, "next", next ? arena_printf(json->text->arena, "%lld", (long long)next) : NULL);
 }

@@ -238,66 +238,83 @@ static bool read_units(Work *work, ImportRow *row, Commitment *c, Error *err) {
     return true;
 }
 
+// Reads what the row says of the indicator into `next`; *renamed tells of another name of its
+// matter. False only when the database fails.
+static bool read_commitment(Work *work, ImportRow *row, Commitment *next, bool *renamed,
+                            Error *err) {
+    Import *import = work->import;
+    if (!read_matter(work, row, &next->matter, renamed, err))
+        return false;
+    row_text(import, row, FIELD_NAME, true, LIMIT_NAME, &next->indicator.name);
+    read_stage(work, row, next);
+    read_measure(work, row, next);
+    read_dates(work, row, &next->indicator);
+    row_text(import, row, FIELD_BASIS, false, LIMIT_NAME, &next->basis);
+    row_text(import, row, FIELD_LEVEL, false, LIMIT_NAME, &next->level);
+    row_text(import, row, FIELD_NOTE, false, LIMIT_WORDS, &next->note);
+    return read_units(work, row, next, err);
+}
+
+// An indicator whose row was refused: rows of other sheets about it are not scolded again.
+static void doubt(Work *work, const char *code) {
+    work->doubtful = arena_room(work->import->arena, work->doubtful, work->doubtful_count,
+                                sizeof *work->doubtful);
+    work->doubtful[work->doubtful_count++] = code;
+}
+
+// What a row changes of an indicator that is known, in words; *new_target when that is another one.
+static const char *tell_changes(Arena *arena, const Commitment *known, const Commitment *next,
+                                bool renamed, bool *new_target) {
+    CommitmentWords old, new;
+    Text changes = text_new(arena);
+    commitment_describe(arena, known, &old);
+    commitment_describe(arena, next, &new);
+    const SheetDescription *sheet = &sheet_descriptions[SHEET_PROGRAMME];
+    for (size_t i = 0; i < sheet->column_count; i++) {
+        Field id = sheet->columns[i].id;
+        if (old.texts[id])
+            change_add(&changes, sheet->columns[i].heading, old.texts[id], new.texts[id]);
+    }
+    *new_target = strcmp(old.texts[FIELD_TARGET], new.texts[FIELD_TARGET]) != 0;
+    if (renamed && changes.length == 0)
+        text_addf(&changes, _("实事名称改为%s"), next->matter->name);
+    return text_string(&changes);
+}
+
+static Commitment *add_commitment(Arena *arena, Programme *p) {
+    p->commitments = arena_room(arena, p->commitments, p->commitment_count, sizeof *p->commitments);
+    return p->commitments[p->commitment_count++] = ARENA_NEW(arena, Commitment);
+}
+
 bool apply_programme_row(Work *work, ImportRow *row, Error *err) {
     Import *import = work->import;
     Arena *arena = import->arena;
     Programme *p = &work->programme;
-    const char *code = NULL;
+    const char *code = NULL, *changes = "";
     if (!row_code(import, row, FIELD_CODE, &code) || !work_first(work, row, FIELD_CODE, code))
         return true;
     Commitment *known = programme_find(p, code);
     Commitment next = known ? *known : fresh(work, code);
-    bool renamed = false;
-    if (!read_matter(work, row, &next.matter, &renamed, err))
-        return false;
-    row_text(import, row, FIELD_NAME, true, LIMIT_NAME, &next.indicator.name);
-    read_stage(work, row, &next);
-    read_measure(work, row, &next);
-    read_dates(work, row, &next.indicator);
-    row_text(import, row, FIELD_BASIS, false, LIMIT_NAME, &next.basis);
-    row_text(import, row, FIELD_LEVEL, false, LIMIT_NAME, &next.level);
-    row_text(import, row, FIELD_NOTE, false, LIMIT_WORDS, &next.note);
-    if (!read_units(work, row, &next, err))
+    bool renamed = false, new_target = !known;
+    if (!read_commitment(work, row, &next, &renamed, err))
         return false;
     if (row->refused) {
-        work->doubtful =
-            arena_room(arena, work->doubtful, work->doubtful_count, sizeof *work->doubtful);
-        work->doubtful[work->doubtful_count++] = code;
+        doubt(work, code);
         return true;
     }
-    Text changes = text_new(arena);
-    bool new_target = !known;
-    if (known) {
-        CommitmentWords old, new;
-        commitment_describe(arena, known, &old);
-        commitment_describe(arena, &next, &new);
-        const SheetDescription *sheet = &sheet_descriptions[SHEET_PROGRAMME];
-        for (size_t i = 0; i < sheet->column_count; i++) {
-            Field id = sheet->columns[i].id;
-            if (old.texts[id])
-                change_add(&changes, sheet->columns[i].heading, old.texts[id], new.texts[id]);
-        }
-        new_target = strcmp(old.texts[FIELD_TARGET], new.texts[FIELD_TARGET]) != 0;
-        if (renamed && changes.length == 0)
-            text_addf(&changes, _("实事名称改为%s"), next.matter->name);
-    }
-    if (known && changes.length == 0) {
+    if (known)
+        changes = tell_changes(arena, known, &next, renamed, &new_target);
+    if (known && !*changes) {
         work_count(work, row, ROW_UNCHANGED, NULL);
         return true;
     }
-    const char *approver = new_target ? import->context->actor : NULL;
-    if (!commitment_write(import->context, p, &next, approver, err))
+    if (!commitment_write(import->context, p, &next, new_target ? import->context->actor : NULL,
+                          err))
         return false;
-    if (!known) {
-        known = ARENA_NEW(arena, Commitment);
-        p->commitments =
-            arena_room(arena, p->commitments, p->commitment_count, sizeof *p->commitments);
-        p->commitments[p->commitment_count++] = known;
-        work_count(work, row, ROW_ADDED, NULL);
-    } else {
-        work_count(work, row, ROW_UPDATED,
-                   arena_printf(arena, "%s %s", code, text_string(&changes)));
-    }
+    work_count(work, row, known ? ROW_UPDATED : ROW_ADDED,
+               known ? arena_printf(arena, "%s %s", code, changes) : NULL);
+    if (!known)
+        known = add_commitment(arena, p);
     *known = next;
     return true;
 }

@@ -130,68 +130,90 @@ static int64_t position_by_row(const ImportRow *row) {
     return position;
 }
 
+// Which words a row is about: of a period, a kind, a place among them.
+typedef struct WordsPlace {
+    Date period;      // last day
+    int kind;         // of words_kinds
+    int64_t position; // 1 for the first
+} WordsPlace;
+
+// False after a fault.
+static bool read_place(Work *work, ImportRow *row, WordsPlace *place) {
+    Import *import = work->import;
+    *place = (WordsPlace){.period = DATE_NONE, .kind = -1, .position = position_by_row(row)};
+    if (!read_words_period(work, row, &place->period) ||
+        !row_term(import, row, FIELD_WORDS_KIND, words_kinds, WORDS_KIND_COUNT, &place->kind) ||
+        !row_whole(import, row, FIELD_NUMBER, 1, NUMBER_MAX, &place->position))
+        return false;
+    if (place->kind < 0)
+        return row_empty(import, row, FIELD_WORDS_KIND);
+    return work_first(work, row, row_has(row, FIELD_NUMBER) ? FIELD_NUMBER : FIELD_WORDS_KIND,
+                      arena_printf(import->arena, "%d %d %lld", place->period, place->kind,
+                                   (long long)place->position));
+}
+
+static void read_words(Work *work, ImportRow *row, Words *next) {
+    Import *import = work->import;
+    const char *unit_name = "";
+    row_text(import, row, FIELD_UNIT, false, LIMIT_NAME, &unit_name);
+    row_text(import, row, FIELD_WORDS, true, LIMIT_WORDS, &next->text);
+    row_text(import, row, FIELD_CAUSE, false, LIMIT_NAME, &next->cause);
+    next->unit = *unit_name ? programme_unit(&work->programme, unit_name) : NULL;
+    if (*unit_name && !next->unit)
+        import_fault(import, row->sheet, row, FIELD_UNIT,
+                     _("年度方案里没有这个单位；请用方案中的名称"));
+}
+
+static const Words *words_at(const PeriodWords *known, const WordsPlace *place) {
+    const Words *found = NULL;
+    for (size_t i = 0; i < known->word_count; i++)
+        if ((int)known->words[i].kind == place->kind && known->words[i].position == place->position)
+            found = &known->words[i];
+    return found;
+}
+
+static bool put_words(Work *work, const WordsPlace *place, const Words *words, Error *err) {
+    Statement *s = work_query(work, QUERY_BULLETIN_WORDS_PUT);
+    bind_text(s, IN_BULLETIN_WORDS_PUT_PERIOD, date_iso(work->import->arena, place->period));
+    bind_text(s, IN_BULLETIN_WORDS_PUT_KIND, words_kinds[place->kind].key);
+    bind_int(s, IN_BULLETIN_WORDS_PUT_POSITION, place->position);
+    bind_null(s, IN_BULLETIN_WORDS_PUT_UNIT);
+    if (words->unit)
+        bind_int(s, IN_BULLETIN_WORDS_PUT_UNIT, words->unit->id);
+    bind_text(s, IN_BULLETIN_WORDS_PUT_WORDS, words->text);
+    bind_text(s, IN_BULLETIN_WORDS_PUT_CAUSE, words->cause);
+    return statement_run(s, NULL, err);
+}
+
 bool apply_words_row(Work *work, ImportRow *row, Error *err) {
     Import *import = work->import;
-    Arena *arena = import->arena;
-    Date period = DATE_NONE;
-    int kind = -1;
-    int64_t position = position_by_row(row);
-    const char *unit_name = "";
+    WordsPlace place;
+    PeriodWords known;
     Words next = {.text = "", .cause = ""};
-    if (!read_words_period(work, row, &period) ||
-        !row_term(import, row, FIELD_WORDS_KIND, words_kinds, WORDS_KIND_COUNT, &kind) ||
-        !row_whole(import, row, FIELD_NUMBER, 1, NUMBER_MAX, &position))
+    if (!read_place(work, row, &place))
         return true;
-    if (kind < 0) {
-        row_empty(import, row, FIELD_WORDS_KIND);
-        return true;
-    }
-    if (!work_first(work, row, row_has(row, FIELD_NUMBER) ? FIELD_NUMBER : FIELD_WORDS_KIND,
-                    arena_printf(arena, "%d %d %lld", period, kind, (long long)position)))
-        return true;
-    row_text(import, row, FIELD_UNIT, false, LIMIT_NAME, &unit_name);
-    row_text(import, row, FIELD_WORDS, true, LIMIT_WORDS, &next.text);
-    row_text(import, row, FIELD_CAUSE, false, LIMIT_NAME, &next.cause);
-    if (*unit_name) {
-        next.unit = programme_unit(&work->programme, unit_name);
-        if (!next.unit)
-            import_fault(import, row->sheet, row, FIELD_UNIT,
-                         _("年度方案里没有这个单位；请用方案中的名称"));
-    }
+    read_words(work, row, &next);
     if (row->refused)
         return true;
-    PeriodWords known;
-    const Words *old = NULL;
-    if (!words_load(import->context, &work->programme, period, &known, err))
+    if (!words_load(import->context, &work->programme, place.period, &known, err))
         return false;
-    for (size_t i = 0; i < known.word_count; i++)
-        if ((int)known.words[i].kind == kind && known.words[i].position == position)
-            old = &known.words[i];
-    Text changes = text_new(arena);
+    const Words *old = words_at(&known, &place);
+    Text changes = text_new(import->arena);
     if (old) {
-        change_add(&changes, _("单位"), old->unit ? old->unit->name : "", unit_name);
+        change_add(&changes, _("单位"), old->unit ? old->unit->name : "",
+                   next.unit ? next.unit->name : "");
         change_add(&changes, _("内容"), old->text, next.text);
         change_add(&changes, _("原因"), old->cause, next.cause);
-        if (changes.length == 0) {
-            work_count(work, row, ROW_UNCHANGED, NULL);
-            return true;
-        }
     }
-    Statement *s = work_query(work, QUERY_BULLETIN_WORDS_PUT);
-    bind_text(s, IN_BULLETIN_WORDS_PUT_PERIOD, date_iso(arena, period));
-    bind_text(s, IN_BULLETIN_WORDS_PUT_KIND, words_kinds[kind].key);
-    bind_int(s, IN_BULLETIN_WORDS_PUT_POSITION, position);
-    if (next.unit)
-        bind_int(s, IN_BULLETIN_WORDS_PUT_UNIT, next.unit->id);
-    else
-        bind_null(s, IN_BULLETIN_WORDS_PUT_UNIT);
-    bind_text(s, IN_BULLETIN_WORDS_PUT_WORDS, next.text);
-    bind_text(s, IN_BULLETIN_WORDS_PUT_CAUSE, next.cause);
-    if (!statement_run(s, NULL, err))
+    if (old && changes.length == 0) {
+        work_count(work, row, ROW_UNCHANGED, NULL);
+        return true;
+    }
+    if (!put_words(work, &place, &next, err))
         return false;
     work_count(work, row, old ? ROW_UPDATED : ROW_ADDED,
-               arena_printf(arena, "%s%lld %s", words_kinds[kind].chinese, (long long)position,
-                            text_string(&changes)));
+               arena_printf(import->arena, "%s%lld %s", words_kinds[place.kind].chinese,
+                            (long long)place.position, text_string(&changes)));
     return true;
 }
 

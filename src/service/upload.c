@@ -6,10 +6,12 @@
 #include "base/message.h"
 #include "base/password.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "service/dossier.h"
 #include "store/files.h"
 
 #include <string.h>
+#include <strings.h>
 
 static bool run(const UseCase *use_case, const Caller *caller, Arena *arena, void *request,
                 Error *err) {
@@ -83,6 +85,39 @@ static bool admit(Context *context, const char *region, UploadState *state, Prog
     return admit_dossier(context, region, state, programme, err);
 }
 
+// A name that is a workbook's and nothing more.
+static bool check_workbook(const char *name, Error *err) {
+    const char *ending = strrchr(name, '.');
+    bool ok = *name && *name != '.' && !strpbrk(name, "/\\") && ending &&
+              utf8_length(name) <= LIMIT_FILE_NAME &&
+              (strcasecmp(ending, ".xlsx") == 0 || strcasecmp(ending, ".csv") == 0);
+    return ok || error_set(err, ERROR_INPUT, "name", _("文件名应以 .xlsx 或 .csv 结尾"));
+}
+
+static bool is_import(const UploadState *state) {
+    return strcmp(state->subject, UPLOAD_IMPORT) == 0;
+}
+
+// Whether the caller may bring this file, of this size, for what it is said to be.
+static bool admit_file(Context *context, UploadBegin *r, UploadState *state, Programme *programme,
+                       Error *err) {
+    bool import = is_import(state);
+    size_t most = import ? LIMIT_FILE : LIMIT_ATTACHMENT;
+    if (r->size < 1 || r->size > (int64_t)most)
+        return error_set(err, r->size < 1 ? ERROR_INPUT : ERROR_LIMIT, "size",
+                         _("一个附件应有1到%zu字节"), most);
+    if (!import)
+        return evidence_name(context->arena, r->name, &r->name, err) &&
+               admit(context, r->region, state, programme, err);
+    if (!service_allows(context->caller->role, PERMISSION_IMPORT))
+        return error_set(err, ERROR_FORBIDDEN, "subject", _("没有进行此项操作的权限"));
+    *programme = (Programme){.region = context->region, .year = r->year};
+    state->code = "";
+    state->period = DATE_NONE;
+    state->number = state->part = 0;
+    return check_workbook(r->name, err);
+}
+
 static bool begin(Context *context, void *request, Error *err) {
     UploadBegin *r = request;
     Programme programme;
@@ -93,11 +128,7 @@ static bool begin(Context *context, void *request, Error *err) {
                          .number = r->number,
                          .part = r->part};
     int64_t count = 0;
-    if (r->size < 1 || r->size > (int64_t)LIMIT_ATTACHMENT)
-        return error_set(err, r->size < 1 ? ERROR_INPUT : ERROR_LIMIT, "size",
-                         _("一个附件应有1到%zu字节"), LIMIT_ATTACHMENT);
-    if (!evidence_name(context->arena, r->name, &r->name, err) ||
-        !admit(context, r->region, &state, &programme, err) || !expire(context, err) ||
+    if (!admit_file(context, r, &state, &programme, err) || !expire(context, err) ||
         !count_uploads(context, &count, err))
         return false;
     if (count >= (int64_t)LIMIT_UPLOADS)
@@ -259,8 +290,37 @@ bool upload_put(const Caller *caller, Arena *arena, UploadPut *r, Error *err) {
     if (!files_put(&part, (size_t)r->offset, r->bytes, r->length, err))
         return false;
     state->received += (int64_t)r->length;
-    return state->received < state->size ? run(&advance_use_case, caller, arena, r, err)
-                                         : finish(caller, arena, r, &part, err);
+    return state->received < state->size || is_import(state)
+               ? run(&advance_use_case, caller, arena, r, err)
+               : finish(caller, arena, r, &part, err);
+}
+
+// --- A workbook to import ---
+
+bool upload_whole(const Caller *caller, Arena *arena, UploadWhole *r, Error *err) {
+    static const UseCase whole_use_case = {"upload whole", PERMISSION_IMPORT, false, get};
+    FilePart part;
+    char *bytes = NULL;
+    size_t length = 0;
+    if (!need_folder(r->folder, err) || !run(&whole_use_case, caller, arena, &r->state, err) ||
+        !files_hold(arena, r->folder, r->state.id, &part, err))
+        return false;
+    if (!is_import(&r->state))
+        return error_set(err, ERROR_NOT_FOUND, "id", _("没有这次上传"));
+    if (r->state.received < r->state.size)
+        return error_set(err, ERROR_CONFLICT, "id", _("文件还没有传完"));
+    return file_read(arena, part.path, LIMIT_FILE, &bytes, &length, err) &&
+           file_scratch(arena, r->state.name, &r->path, err) &&
+           file_write(r->path, bytes, length, err);
+}
+
+bool upload_done(const Caller *caller, Arena *arena, UploadWhole *r, Error *err) {
+    static const UseCase done_use_case = {"upload done", PERMISSION_IMPORT, true, drop, true};
+    UploadPut put = {.state = r->state};
+    if (!run(&done_use_case, caller, arena, &put, err))
+        return false;
+    files_remove(arena, r->folder, r->state.id);
+    return true;
 }
 
 const UseCase upload_get_use_case = {"upload", PERMISSION_ATTACH, false, get};

@@ -6,6 +6,9 @@
 
 #include "service/attachment.h"
 
+// The subject of a workbook to import, which is no evidence: it waits, whole, for the import.
+#define UPLOAD_IMPORT "import"
+
 // POST /uploads. ERROR_LIMIT when the file is too large, the report has enough, or too many of the
 // account are on their way.
 typedef struct UploadBegin {
@@ -14,7 +17,7 @@ typedef struct UploadBegin {
     int64_t year;        // 0 for the only one
     const char *code;    // of the indicator, of a report only
     Date period;         // last day, likewise
-    const char *subject; // "" or "report", or the key of a DossierSubject
+    const char *subject; // "" or "report", the key of a DossierSubject, or UPLOAD_IMPORT
     int64_t number;      // of the dossier
     int64_t part;        // item of an inspection, else 0
     const char *name;    // of the file, as the browser says it
@@ -59,3 +62,18 @@ typedef struct UploadPut {
 
 // Takes the next piece.
 bool upload_put(const Caller *caller, Arena *arena, UploadPut *request, Error *err);
+
+// POST /uploads/{id}/import: a workbook that has come as a whole. ERROR_CONFLICT while pieces are
+// missing.
+typedef struct UploadWhole {
+    const char *folder; // of files; NULL when there is none
+    // Question (id) and answer:
+    UploadState state;
+    // The answer:
+    const char *path; // of a copy under its own name, which goes with the arena
+} UploadWhole;
+
+// Answers the workbook, which another cannot take meanwhile; after the import upload_done() lets it
+// go.
+bool upload_whole(const Caller *caller, Arena *arena, UploadWhole *request, Error *err);
+bool upload_done(const Caller *caller, Arena *arena, UploadWhole *request, Error *err);

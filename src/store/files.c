@@ -122,6 +122,11 @@ void files_drop(const FilePart *part) {
     unlink(part->path);
 }
 
+void files_remove(Arena *arena, const char *folder, const char *id) {
+    if (is_hex(id, FILES_ID_LENGTH))
+        unlink(path_of_part(arena, folder, id));
+}
+
 void files_sweep(Arena *arena, const char *folder, int64_t before) {
     DIR *list = opendir(arena_printf(arena, "%s/uploads", folder));
     struct dirent *entry = NULL;

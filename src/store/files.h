@@ -38,6 +38,9 @@ bool files_keep(Arena *arena, const char *folder, const FilePart *part, const ch
 // Removes one on its way; what is not there is removed.
 void files_drop(const FilePart *part);
 
+// The same by the upload's number.
+void files_remove(Arena *arena, const char *folder, const char *id);
+
 // Removes those on their way that nobody has written to since a moment (seconds since 1970). What
 // cannot be removed stays for the next time.
 void files_sweep(Arena *arena, const char *folder, int64_t before);
