@@ -1,5 +1,5 @@
-"""Bad bodies and other people's doings for the editor, targets, due days, rows of forms and imports in pieces: the right
-status, a problem in words, and nothing changed."""
+"""Bad bodies and other people's doings for the editor, targets, due days, rows of forms and imports in pieces: the
+right status, a problem in words, and nothing changed."""
 import unittest
 
 from api_server import PERIOD, YEAR, ApiTest, quoted
@@ -46,7 +46,8 @@ OFFICE += [("PATCH", DUE, body, 422) for body in (
     {"due_next_month": 1}, {"due_next_month": "true"}, {"due_next_month": None}, {"due_roll": 0}, {"remind_days": 16},
     {"remind_days": -2}, {"grace_days": 99}, {"grace_days": {}}, {"due": 5}, {"due_day": 5, "year": 2022})]
 OFFICE += [("POST", PLAN, body, 422) for body in (
-    {"year": "2022"}, {"year": 2022.5}, {"year": []}, {"year": 1}, {"year": -2022}, {"all": True}, {"year": 2022, "x": 1})]
+    {"year": "2022"}, {"year": 2022.5}, {"year": []}, {"year": 1}, {"year": -2022}, {"all": True},
+    {"year": 2022, "x": 1})]
 OFFICE += [("POST", PLAN, {"year": 1999}, 404), ("PATCH", f"{V1}/settings/due?year=1999", {"due_day": 5}, 404),
            ("PATCH", f"{V1}/settings/due?year=x", {"due_day": 5}, 400), ("GET", f"{DUE}&x=1", None, 400),
            ("PATCH", f"{V1}/indicators/99.9/target?year={YEAR}", {"target": "1", "basis": "x", "approver": "y"}, 404),
@@ -81,7 +82,8 @@ ROWS += [(body, 200) for body in (
     {"sites": [{"name": "../甲", "stage": "已建成", "observed": "2199-01-01"}]},
     {"milestones": [{"number": 1, "actual": "昨天"}]}, {"milestones": [{"number": 999, "actual": None}]})]
 
-UPLOADS = [("office", f"{V1}/uploads?subject=import&name={quoted(name)}&size={size}", status) for name, size, status in (
+IMPORT = f"{V1}/uploads?subject=import"
+UPLOADS = [("office", f"{IMPORT}&name={quoted(name)}&size={size}", status) for name, size, status in (
     ("a.exe", 9, 422), ("", 9, 422), (".xlsx", 9, 422), ("../a.xlsx", 9, 422), ("a\\b.csv", 9, 422), ("a.xlsx", 0, 422),
     ("a.xlsx", 64 * 1024 * 1024 + 1, 413), ("a.xlsx", -1, 400), ("x" * 90 + ".csv", 9, 422), ("a.pdf", 9, 422))]
 UPLOADS += [(who, f"{V1}/uploads?subject=import&name=a.xlsx&size=9", 403) for who in ("reporter", "head", "inspector",

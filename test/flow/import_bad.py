@@ -200,12 +200,14 @@ class BadPlaces(FlowTest):
         self.duban(*self.arguments)
 
     def test_full_disk_of_its_own(self):
-        # A file system of 700 KiB, in a mount namespace that ends with the command.
+        # A file system that has 250 KiB for more than the empty database, in a mount namespace that ends with the
+        # command.
+        size = pathlib.Path(self.db).stat().st_size // 1024 + 250
         disk = self.folder / "小盘"
         disk.mkdir()
         self.write_csv("项目点.csv", [["指标编号", "项目点", "阶段"],
                                    *[["2.1", f"第{i}幼儿园", "已开工"] for i in range(3000)]])
-        script = ('mount -t tmpfs -o size=700k none "$1" || exit 77; cp "$2" "$1/a.db"; cd "$3";'
+        script = (f'mount -t tmpfs -o size={size}k none "$1" || exit 77; cp "$2" "$1/a.db"; cd "$3";'
                   'shift 3; "$0" "$@"; echo $?; "$0" verify "$2" || echo broken')
         done = subprocess.run(
             ["unshare", "-m", "sh", "-c", script, PROGRAM, str(disk), self.db, str(self.folder),

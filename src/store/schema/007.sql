@@ -14,8 +14,8 @@ CREATE TABLE report_draft_part (
 );
 
 -- What a version of a report tells of sites (their stage on a day) and milestones (their day, ''
--- when it is not finished). It counts while the version is the newest verified one of its period, and
--- nothing newer was seen of that site and day, or of that milestone: `base` is the version of
+-- when it is not finished). It counts while the version is the newest verified one of its period,
+-- and nothing newer was seen of that site and day, or of that milestone: `base` is the version of
 -- site_stage or milestone that was known when it was verified, -1 before.
 CREATE TABLE report_part (
     region  TEXT   NOT NULL,
