@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { readCsv, root, Window, World } from './world.mjs'
 
 const pages = {
-  office: ['/work', '/leader', '/board', '/board?group=unit', '/indicators/8.5', '/indicators/2.2', '/reviews', '/periods/2022-07-31', '/ranks?measure=green', '/assessments', '/assessments?tab=schemes', '/bulletin', '/imports', '/programme', '/programme?tab=stages', '/settings', '/account'],
-  reporter9: ['/work', '/board', '/forms', '/indicators/8.1', '/account'],
+  office: ['/work', '/leader', '/board', '/board?group=unit', '/indicators/8.5', '/indicators/2.2', '/reviews', '/periods/2022-07-31', '/ranks?measure=green', '/assessments', '/assessments?tab=schemes', '/inspections', '/problems', '/bulletin', '/imports', '/programme', '/programme?tab=stages', '/settings', '/account'],
+  reporter9: ['/work', '/board', '/forms', '/indicators/8.1', '/inspections', '/problems', '/account'],
   head9: ['/work', '/forms', '/reviews'],
   inspector: ['/board', '/leader', '/periods/2022-06-30', '/periods/2022-03-31', '/indicators/10.1'],
   leader: ['/leader', '/board?light=red', '/ranks', '/bulletin'],
@@ -23,6 +23,7 @@ export async function open(browser) {
     const answer = await window.context.request.post('/api/v1/periods', { headers: { 'X-CSRF-Token': session.csrf }, data })
     assert.ok(answer.ok(), await answer.text())
   }
+  world.causes = (await (await window.context.request.get('/api/v1/causes')).json()).items
   await window.close()
   return world
 }
@@ -47,11 +48,11 @@ async function wide({ page }) {
   return inner > outer ? [`${inner} pixels wide on a screen of ${outer}`] : []
 }
 
-/** What the county wrote: every cell of its tables, and who works there. */
+/** What the county wrote: every cell of its tables, who works there, and its list of causes. */
 function ofTheCounty(world) {
   const cells = ['programme', 'sites', 'milestones', 'reports-2022-06'].flatMap((name) => readCsv(join(root, 'examples/lushan-2022', `${name}.csv`)).flatMap(Object.values))
   const people = world.accounts.flatMap((a) => [a.name, a.unit])
-  return [...new Set(['鲁山县', ...cells, ...people])].filter((word) => /[\u4e00-\u9fff]/.test(word ?? '')).sort((a, b) => b.length - a.length)
+  return [...new Set(['鲁山县', ...cells, ...people, ...world.causes])].filter((word) => /[\u4e00-\u9fff]/.test(word ?? '')).sort((a, b) => b.length - a.length)
 }
 
 /** Chinese where English was asked for, in anything that is shown or read out; the bulletin is a Chinese document, and

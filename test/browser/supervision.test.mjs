@@ -49,7 +49,9 @@ export const cases = {
     })
   },
   'the unit checks itself before': async (world, browser) => {
-    await as(browser, world, accountOf(world, '填报员'), '/inspections/1', async (page) => {
+    await as(browser, world, accountOf(world, '填报员'), '/work', async (page) => {
+      await page.getByRole('link', { name: `填自查：${title}` }).click()
+      await page.waitForURL('**/inspections/1**')
       const item = page.locator('section.item').filter({ hasText: '2.2' }).first()
       await item.getByRole('button', { name: '填自查' }).click()
       await item.getByLabel('相符').check()
@@ -137,7 +139,9 @@ export const cases = {
       await step(page, '核查通过', '现场看过，已完工')
       assert.equal(await page.getByRole('button', { name: '销号' }).count(), 0)
     })
-    await as(browser, world, 'office', '/problems/1', async (page) => {
+    await as(browser, world, 'office', '/work', async (page) => {
+      await page.getByRole('link', { name: /^销号：/ }).click()
+      await page.waitForURL('**/problems/1**')
       await step(page, '销号')
       await page.getByText('已销号').first().waitFor()
     })
@@ -146,6 +150,15 @@ export const cases = {
     await as(browser, world, 'leader', '/problems?list=remedy&state=closed', async (page, window) => {
       await page.getByRole('row', { name: /增加两个班组/ }).waitFor()
       assert.deepEqual(await window.faults(), [])
+      await page.getByRole('button', { name: '导出' }).click()
+      await page.locator('a.file').first().waitFor()
+      for (const format of ['XLSX', 'DOCX', 'PDF']) {
+        const link = await page.locator('a.file').filter({ hasText: format }).getAttribute('href')
+        const answer = await window.context.request.get(link)
+        assert.equal(answer.status(), 200, link)
+        assert.match(answer.headers()['content-disposition'], /^attachment/)
+      }
+      await page.keyboard.press('Escape')
       await page.getByRole('tab', { name: '责任清单' }).click()
       await page.waitForURL(/list=duty/)
       await page.getByRole('row', { name: /县教育体育局/ }).waitFor()

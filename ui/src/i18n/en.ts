@@ -134,7 +134,7 @@ const en: Words = {
     bulk_ask_approve: 'Approve the {n} chosen reports?', bulk_ask_verify: 'Verify the {n} chosen reports? They will count on the board.', bulk_approve: '{n} approved', bulk_verify: '{n} verified',
   },
   work: {
-    hello: '{name}: to do today', count: '{n} things', none: 'Nothing to do', none_hint: 'New work will appear here. Meanwhile, see the', over: '{n} days over', today: 'due today',
+    problem: 'Problem', inspection: 'Inspection', hello: '{name}: to do today', count: '{n} things', none: 'Nothing to do', none_hint: 'New work will appear here. Meanwhile, see the', over: '{n} days over', today: 'due today',
     left: '{n} days left', due: 'due {day}', items: '{n} items', report: 'Report', returned: 'Returned', approve: 'Approve', verify: 'Verify', overdue: 'Overdue', period: 'Period', account: 'Account',
   },
   leader: {

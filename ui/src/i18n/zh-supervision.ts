@@ -14,7 +14,7 @@ export const supervision = {
     days: '时间', inspectors: '督导人', inspectors_hint: '一行一个单位或人', progress: '已看', onsite: '到现场', on_paper: '不到现场', any_state: '全部状态', purpose: '目的和要求', starts: '开始', ends: '结束', what: '督导什么', by_unit: '按单位（其全部牵头指标）',
     by_indicator: '按指标', excess: '超出次数的理由', visits: '同一单位每月到现场最多 {n} 次', planned: '已计划，有关单位会收到通知', saved: '已保存', claimed: '申报', office: '督导', selfcheck: '自查', nobody: '还没有看', no_selfcheck: '单位还没有自查',
     record: '记录看到的', record_self: '填自查', verdict: '结论', states: { planned: '已计划', running: '进行中', concluded: '已结束', cancelled: '已取消' }, verdicts: { agrees: '相符', differs: '不符', unseen: '未见' }, seen: '看到的数或阶段', words: '情况', recorded: '已记录：{name}', photos: '照片和材料', make_problem: '转为问题', conclusion: '督导结论', history: '经过', items: '督导事项（{n}）',
-    act: { start: '开始督导', conclude: '结束督导', cancel: '取消' }, ask_words: { conclude: '督导结论', cancel: '取消的原因' }, done: '已办：{action}', sure: '{action}：{name}？', files: '整次督导的材料', crumbs: '督导', keep: '保存记录', unsaved: '有记录还没有保存，离开就丢失。',
+    act: { start: '开始督导', conclude: '结束督导', cancel: '取消督导' }, ask_words: { conclude: '督导结论', cancel: '取消的原因' }, done: '已办：{action}', sure: '{action}：{name}？', files: '整次督导的材料', crumbs: '督导', keep: '保存记录', unsaved: '有记录还没有保存，离开就丢失。',
   },
   dossier: { day: '日期：{day}', nothing: '还没有经过' },
 }

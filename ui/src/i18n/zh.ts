@@ -133,7 +133,7 @@ const zh = {
     bulk_ask_approve: '通过所选的 {n} 项填报？', bulk_ask_verify: '核实所选的 {n} 项填报？核实后计入看板。', bulk_approve: '已通过 {n} 项', bulk_verify: '已核实 {n} 项',
   },
   work: {
-    hello: '{name}，今天要办的事', count: '{n} 件', none: '没有要办的事', none_hint: '有新的任务会出现在这里。也可以看看', over: '已过 {n} 天', today: '今天到期',
+    problem: '整改', inspection: '督导', hello: '{name}，今天要办的事', count: '{n} 件', none: '没有要办的事', none_hint: '有新的任务会出现在这里。也可以看看', over: '已过 {n} 天', today: '今天到期',
     left: '还有 {n} 天', due: '{day} 到期', items: '{n} 项', report: '填报', returned: '退回', approve: '审核', verify: '核实', overdue: '逾期', period: '报告期', account: '帐号',
   },
   leader: {
