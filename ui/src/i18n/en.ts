@@ -8,7 +8,7 @@ const en: Words = {
     name: 'duban', long: 'Follow-up of public commitments', programme: 'Programme', year: '{year}', menu: 'Menu', skip: 'Skip to content', out: 'Sign out',
   },
   page: {
-    ranks: 'Ranks', assessments: 'Assessments', assessment: 'Assessment', home: 'Home', login: 'Sign in', verify: 'Verify a bulletin', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
+    orders: 'Orders', order: 'Order', ranks: 'Ranks', assessments: 'Assessments', assessment: 'Assessment', home: 'Home', login: 'Sign in', verify: 'Verify a bulletin', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
     periods: 'Periods', inspections: 'Inspections', problems: 'Problems', bulletin: 'Bulletin', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
   },
   do: {

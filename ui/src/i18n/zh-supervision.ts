@@ -16,5 +16,13 @@ export const supervision = {
     record: '记录看到的', record_self: '填自查', verdict: '结论', states: { planned: '已计划', running: '进行中', concluded: '已结束', cancelled: '已取消' }, verdicts: { agrees: '相符', differs: '不符', unseen: '未见' }, seen: '看到的数或阶段', words: '情况', recorded: '已记录：{name}', photos: '照片和材料', make_problem: '转为问题', conclusion: '督导结论', history: '经过', items: '督导事项（{n}）',
     act: { start: '开始督导', conclude: '结束督导', cancel: '取消督导' }, ask_words: { conclude: '督导结论', cancel: '取消的原因' }, done: '已办：{action}', sure: '{action}：{name}？', files: '整次督导的材料', crumbs: '督导', keep: '保存记录', unsaved: '有记录还没有保存，离开就丢失。',
   },
+  order: {
+    title: '{year}年督办', tab_orders: '督办单', tab_proposals: '督办建议', tab_cards: '黄牌红牌', none: '还没有督办单', no_match: '没有符合条件的督办单', add: '起草督办单', edit: '改草稿', save: '存为草稿', saved: '草稿已保存',
+    number: '编号', no_number: '下发时编号', unit: '承办单位', indicator: '指标', whole_unit: '不针对某项指标', step: '层级', any_step: '全部层级', title_field: '督办事项', words: '事由', demand: '办理要求', direct: '越级的理由', direct_hint: '按层级逐级督办的不用填',
+    deadline: '答复期限', deadline_hint: '不填的，下发时按层级的天数推算。', by_ladder: '下发时按层级推算', sent: '下发日期', only_overdue: '只看超期（{n}）', basis: '当时的进展', answer: '办理情况', no_answer: '承办单位还没有答复', own_draft: '本单位草拟：', files: '答复佐证', about: '督办单', previous: '前一份督办单', sheet: '打印 {form}',
+    proposals_hint: '由规则算出，系统不会自己下发：或据此起草，或写明理由不采纳。', dismissed_ones: '看不采纳的', no_proposals: '现在没有建议', dismiss: '不采纳', draft_it: '据此起草', rule: '规则：满 {n} 即提出', was_dismissed: '{who}不采纳：{why}', was_done: '已办理',
+    card: '牌', given: '出示日期', show_card: '出示黄牌、红牌', yellow: '黄牌', red: '红牌', revoke: '收回', card_revoked: '已收回：{why}', no_cards: '没有出示过黄牌、红牌',
+    act: { send: '下发', sign: '签收', draft: '草拟答复', answer: '答复', rate: '评价', return: '退回答复', withdraw: '撤回' }, ask_words: { draft: '答复草稿', answer: '办理情况', return: '哪里不合要求', withdraw: '为什么撤回' }, sure: '{action}：{name}？', grade: { good: '好', fair: '一般', poor: '差' }, remark: '评语（评为一般、差的必填）',
+  },
   dossier: { day: '日期：{day}', nothing: '还没有经过' },
 }

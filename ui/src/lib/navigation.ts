@@ -14,6 +14,7 @@ export const places: Place[] = [
   { name: 'periods', path: '/periods', icon: 'periods', roles: ['office', 'inspector', 'leader'] },
   { name: 'inspections', path: '/inspections', icon: 'inspections', roles: figures },
   { name: 'problems', path: '/problems', icon: 'problems', roles: figures },
+  { name: 'orders', path: '/orders', icon: 'orders', roles: figures },
   { name: 'ranks', path: '/ranks', icon: 'ranks', roles: figures },
   { name: 'assessments', path: '/assessments', icon: 'assessments', roles: figures },
   { name: 'bulletin', path: '/bulletin', icon: 'bulletin', roles: ['office', 'inspector', 'leader'] },
