@@ -1,5 +1,6 @@
 // The office sets the due day, plans the year, and turns between years; a link leads to one report in the desk.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { open as openJuly } from './pages.test.mjs'
 import { root, Window } from './world.mjs'
@@ -53,6 +54,15 @@ export const cases = {
       await page.goBack()
       await page.waitForURL('**/board?year=2022')
       await page.getByRole('heading', { name: /2022年/ }).waitFor()
+    })
+  },
+  'a workbook over 4 MiB comes in pieces and is tried before it is taken': async (world, browser) => {
+    const csv = Buffer.concat([readFileSync(join(root, 'examples/lushan-2022/milestones.csv')), Buffer.alloc(4_500_000, '\n')])
+    await as(browser, world, 'office', '/imports', async (page) => {
+      const imported = page.waitForRequest((r) => /uploads\/[0-9a-f]{32}\/import/.test(r.url()))
+      await page.locator('#import-file').setInputFiles([{ name: '节点.csv', mimeType: 'text/csv', buffer: csv }])
+      await imported
+      await page.getByText('与库里的内容完全相同').or(page.getByText('试读通过')).first().waitFor()
     })
   },
   'a link leads to one report in the desk': async (world, browser) => {

@@ -181,8 +181,8 @@ const en: Words = {
     figures: 'each of its {n} figures shows where it is from', download: 'Download {format}', notices: 'Left out of the bulletin:', origin: 'Where the figure is from', formula: 'Formula', source: 'Source', chip: '{text}, {label}, where it is from',
   },
   imports: {
-    title: 'Import programme and reports', template: 'Empty workbook', drop: 'Drop an Excel file here', hint: 'It is tried first and nothing is written; then you import. xlsx or csv, up to 4 MB.', choose: 'Choose a file',
-    wrong_type: '{name} is neither xlsx nor csv', too_large: '{name} is over 4 MB: import it on the command line', ask: 'Import {name}? The whole file is written at once.', import: 'Import',
+    title: 'Import programme and reports', template: 'Empty workbook', drop: 'Drop an Excel file here', hint: 'It is tried first and nothing is written; then you import. xlsx or csv, up to 64 MB.', choose: 'Choose a file',
+    wrong_type: '{name} is neither xlsx nor csv', too_large: '{name} is over 64 MB: import it on the command line', ask: 'Import {name}? The whole file is written at once.', import: 'Import',
     done: 'Imported', sending: 'Reading {name}…', progress: 'Upload', refused: '{n} faults; nothing was written. Correct them and try again.', ready: 'Tried without fault; nothing is written yet.', same: 'Just what is stored already: nothing to import.',
     counts: 'Rows by sheet', sheet: 'Sheet', rows: 'Rows', added: 'New', updated: 'Updated', unchanged: 'Unchanged', refused_rows: 'Refused', faults: 'Faults', notices: 'Remarks', updates: 'Will change',
     place: 'Place', heading: 'Column', value: 'Content', message: 'Message', cell: 'row {row}, column {column}',

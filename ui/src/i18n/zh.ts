@@ -180,8 +180,8 @@ const zh = {
     figures: '文中 {n} 个数字都可点开看来处', download: '下载 {format}', notices: '没有写进简报的：', origin: '数字的来处', formula: '算法', source: '来处', chip: '{text}，{label}，看来处',
   },
   imports: {
-    title: '导入方案与填报', template: '下载空表', drop: '把 Excel 文件拖到这里', hint: '先试读、不写入；确认无误再导入。支持 xlsx、csv，最大 4 MB。', choose: '选择文件',
-    wrong_type: '{name} 不是 xlsx 或 csv 文件', too_large: '{name} 超过 4 MB，请用命令行导入', ask: '导入 {name}？整个文件一次写入。', import: '导入',
+    title: '导入方案与填报', template: '下载空表', drop: '把 Excel 文件拖到这里', hint: '先试读、不写入；确认无误再导入。支持 xlsx、csv，最大 64 MB。', choose: '选择文件',
+    wrong_type: '{name} 不是 xlsx 或 csv 文件', too_large: '{name} 超过 64 MB，请用命令行导入', ask: '导入 {name}？整个文件一次写入。', import: '导入',
     done: '已经导入', sending: '正在读 {name}…', progress: '上传进度', refused: '有 {n} 处错误，什么都没有写入。请改好再传。', ready: '试读通过，还没有写入。', same: '与库里的内容完全相同，不需要导入。',
     counts: '各表行数', sheet: '表', rows: '读入', added: '新增', updated: '更新', unchanged: '未变', refused_rows: '拒绝', faults: '错误', notices: '提示', updates: '将更新',
     place: '位置', heading: '列名', value: '内容', message: '说明', cell: '第{row}行{column}列',

@@ -7,11 +7,11 @@ export const evidenceTypes = '.jpg,.jpeg,.png,.pdf,.xlsx,.docx'
 export const evidenceLimit = 20 * 1024 * 1024
 
 /** What a file is evidence of: a report (period and code), or a dossier (subject, number, item of an inspection). */
-export type Place = { year: number } & ({ period: string; code: string } | { subject: 'problem' | 'inspection' | 'order' | 'instruction'; number: number; part?: number })
+export type Place = { year: number } & ({ period: string; code: string } | { subject: 'problem' | 'inspection' | 'order' | 'instruction'; number: number; part?: number } | { subject: 'import' })
 
 export interface Sending { file: File; id: string; offset: number; busy: boolean; fault: string }
 
-/** Sends what is missing of a file; answers the attachment when all of it is there. */
+/** Sends what is missing of a file; answers the attachment when all of it is there; a workbook to import becomes none. */
 export async function send(sending: Sending, place: Place): Promise<Attachment | null> {
   const { file } = sending
   if (!sending.id) {
@@ -21,7 +21,7 @@ export async function send(sending: Sending, place: Place): Promise<Attachment |
   } else {
     const known = await call<Upload>('GET', `/uploads/${sending.id}`)
     sending.offset = known.offset
-    if (known.attachment) return known.attachment
+    if (known.attachment || known.offset >= file.size) return known.attachment
   }
   for (;;) {
     const from = sending.offset
@@ -30,7 +30,7 @@ export async function send(sending: Sending, place: Place): Promise<Attachment |
       progress: (share) => { sending.offset = from + Math.round(share * Math.min(piece, file.size - from)) },
     })
     sending.offset = state.offset
-    if (state.attachment) return state.attachment
+    if (state.attachment || state.offset >= file.size) return state.attachment
     if (state.offset <= from) throw new ApiError({ type: '', title: '', status: 0, detail: '' })
   }
 }
