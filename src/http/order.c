@@ -104,7 +104,7 @@ static void answer(Reply *reply, int64_t year, const Order *o, const Attachments
 }
 
 static bool get(Request *request, Reply *reply, Error *err) {
-    OrderRequest r = {.region = ""};
+    OrderActRequest r = {.region = ""};
     if (!read_dossier(request, &r.year, &r.id, err) ||
         !request_serve(request, &order_get_use_case, &r, err))
         return false;
@@ -113,7 +113,7 @@ static bool get(Request *request, Reply *reply, Error *err) {
 }
 
 static bool act(Request *request, Reply *reply, Error *err) {
-    OrderRequest r = {
+    OrderActRequest r = {
         .region = "", .action = request_parameter(request, "action"), .version = request->if_match};
     if (!read_dossier(request, &r.year, &r.id, err) || !read_saying(request, &r.saying, err) ||
         !request_serve(request, &order_act_use_case, &r, err))
@@ -160,7 +160,7 @@ static bool edit(Request *request, Reply *reply, Error *err) {
 
 // The printed sheet.
 static bool sheet(Request *request, Reply *reply, Error *err) {
-    OrderRequest r = {.region = ""};
+    OrderActRequest r = {.region = ""};
     Document document;
     const char *format = "pdf";
     char *bytes = NULL;

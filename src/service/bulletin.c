@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "domain/period.h"
 #include "service/bulletin_annex.h"
+#include "service/supervised.h"
 
 #include <string.h>
 
@@ -137,7 +138,8 @@ bool bulletin_make(Context *context, BulletinRequest *r, Error *err) {
     if (r->period == DATE_NONE)
         return error_set(err, ERROR_NOT_FOUND, NULL, _("还没有任何进展填报，没有可以通报的内容"));
     board_make(context->arena, &r->programme, r->period, &r->board);
-    if (!words_load(context, &r->programme, r->period, &r->words, err))
+    if (!words_load(context, &r->programme, r->period, &r->words, err) ||
+        !supervision_fill(context, &r->programme, r->period, &r->words.frame, err))
         return false;
     if (!bulletin_annexes_known(r->annexes, err))
         return false;

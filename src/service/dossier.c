@@ -264,6 +264,7 @@ bool dossier_place(Context *context, int64_t year, const char *subject, int64_t 
         bool draft = kind == DOSSIER_ORDER && strcmp(state, "draft") == 0;
         seen = dossier_visible(context, unit) && (!draft || caller->role == ROLE_OFFICE) &&
                (!whole || part == 0);
+        out->unit = unit;
         out->code = kind == DOSSIER_INSTRUCTION ? "" : column_text(s, OUT_PROBLEM_PLACE_CODE);
         out->hidden = caller->unit && kind == DOSSIER_INSPECTION && strcmp(state, "concluded") != 0;
         out->open = !caller->read_only && service_allows(caller->role, PERMISSION_ATTACH) &&

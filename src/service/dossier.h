@@ -95,6 +95,7 @@ bool dossier_files(Context *context, const Programme *programme, DossierSubject 
 // the caller does not see it.
 typedef struct DossierPlace {
     DossierSubject subject; // of the dossier
+    int64_t unit;           // whose it is, 0 if it has none
     const char *code;       // of its indicator, "" if it has none
     bool open;              // evidence is taken, and may be removed, by this caller now
     bool hidden;            // what others saw is not shown to this caller yet

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { NAMED_UNITS = 3 }; // more are counted
+
 // The items of a list as a sentence names them: 甲、乙和丙
 static const char *enumerate(Arena *arena, const char *list) {
     const char **items = NULL;
@@ -104,15 +106,26 @@ static void say_counts(const Narrative *n, Prose *prose) {
     prose_say(prose, "。");
 }
 
+// Whom it was about: all who lead something, or those who were visited.
+static const char *supervised(Arena *arena, const BulletinFrame *f) {
+    size_t count = list_length(arena, f->supervised_units);
+    if (count == 0)
+        return "承担重点民生实事任务的牵头责任单位";
+    if (count <= NAMED_UNITS)
+        return enumerate(arena, f->supervised_units);
+    return arena_printf(arena, "%zu家承担重点民生实事任务的牵头责任单位", count);
+}
+
 // 2022年7月1日，县政府目标办和县发改委联合对承担…任务的牵头责任单位进行专项督导。从…来看
 static void say_supervision(const Narrative *n, Prose *prose) {
     Arena *arena = n->arena;
     const BulletinFrame *f = &n->words->frame;
     const char *kind = *f->supervision_kind ? f->supervision_kind : "督导";
     prose_say(prose,
-              arena_printf(arena, "%s，%s%s对承担重点民生实事任务的牵头责任单位进行%s。从%s来看，",
+              arena_printf(arena, "%s，%s%s对%s进行%s。从%s来看，",
                            date_chinese(arena, f->supervised), enumerate(arena, f->supervised_by),
-                           list_length(arena, f->supervised_by) > 1 ? "联合" : "", kind,
+                           list_length(arena, f->supervised_by) > 1 ? "联合" : "",
+                           supervised(arena, f), kind,
                            *f->sources ? enumerate(arena, f->sources) : "督导情况"));
 }
 

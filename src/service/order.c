@@ -184,7 +184,7 @@ static bool list(Context *context, void *request, Error *err) {
 }
 
 static bool get(Context *context, void *request, Error *err) {
-    OrderRequest *r = request;
+    OrderActRequest *r = request;
     return dossier_programme(context, r->region, r->year, &r->programme, err) &&
            order_find(context, &r->programme, r->id, 0, &r->order, err) &&
            dossier_files(context, &r->programme, DOSSIER_ORDER, r->id, &r->files, err);

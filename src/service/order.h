@@ -75,7 +75,7 @@ typedef struct OrderList {
 } OrderList;
 
 // GET /orders/{number}, POST /orders/{number}/{action}.
-typedef struct OrderRequest {
+typedef struct OrderActRequest {
     const char *region;   // "" for the caller's
     int64_t year;         // 0 for the only one
     int64_t id;           // of the order
@@ -86,7 +86,7 @@ typedef struct OrderRequest {
     Programme programme; // whose
     Order order;         // after it
     Attachments files;   // evidence of the answer
-} OrderRequest;
+} OrderActRequest;
 
 // POST /orders, PATCH /orders/{number}: a draft. What is NULL, 0 or DATE_NONE stays (PATCH) or
 // comes from the proposal (POST): unit, indicator, problem, step, title, words.

@@ -370,7 +370,7 @@ static bool keep(Context *context, const Programme *programme, const Order *o,
 }
 
 static bool act(Context *context, void *request, Error *err) {
-    OrderRequest *r = request;
+    OrderActRequest *r = request;
     const DossierAction *action = NULL;
     int64_t number_year = 0;
     if (!dossier_programme(context, r->region, r->year, &r->programme, err) ||

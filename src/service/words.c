@@ -32,6 +32,7 @@ static bool load_frame(Context *context, const Programme *p, Date period, Bullet
                              .supervised_by = "",
                              .supervision_kind = "",
                              .sources = "",
+                             .supervised_units = "",
                              .overall = ""};
     Statement *s = period_query(context, QUERY_BULLETIN_GET, p, period);
     while (statement_next(s, &more, err) && more) {
@@ -45,6 +46,7 @@ static bool load_frame(Context *context, const Programme *p, Date period, Bullet
             .supervised_by = column_text(s, OUT_BULLETIN_GET_SUPERVISED_BY),
             .supervision_kind = column_text(s, OUT_BULLETIN_GET_SUPERVISION_KIND),
             .sources = column_text(s, OUT_BULLETIN_GET_SOURCES),
+            .supervised_units = "",
             .overall = column_text(s, OUT_BULLETIN_GET_OVERALL),
         };
         date_parse(context->arena, column_text(s, OUT_BULLETIN_GET_ISSUED), &frame->issued);

@@ -19,6 +19,7 @@ typedef struct BulletinFrame {
     const char *supervised_by;    // list
     const char *supervision_kind; // 专项督导
     const char *sources;          // list: 督导情况, 各牵头单位自查情况
+    const char *supervised_units; // list, when only some of the lead units were supervised; else ""
     const char *overall;          // what is said of the whole
 } BulletinFrame;
 

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "domain/period.h"
+#include "service/work_dossier.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,19 @@ const Term work_kinds[WORK_KIND_COUNT] = {
     [WORK_VERIFY] = {"verify", N_("待核实"), ""},
     [WORK_PERIOD] = {"period", N_("待开放"), ""},
     [WORK_ACCOUNT] = {"account", N_("待启用"), ""},
+    [WORK_CLOSE] = {"close", N_("待销号"), ""},
+    [WORK_CHECK] = {"check", N_("待核查"), ""},
+    [WORK_EXTENSION] = {"extension", N_("待批延期"), ""},
+    [WORK_RECTIFY] = {"rectify", N_("待整改"), ""},
+    [WORK_SIGN] = {"sign", N_("待签收"), ""},
+    [WORK_ANSWER] = {"answer", N_("待答复"), ""},
+    [WORK_SEND] = {"send", N_("待下发"), ""},
+    [WORK_RATE] = {"rate", N_("待评价"), ""},
+    [WORK_PROPOSAL] = {"proposal", N_("督办建议"), ""},
+    [WORK_INSPECT] = {"inspect", N_("待督导"), ""},
+    [WORK_SELFCHECK] = {"selfcheck", N_("待自查"), ""},
+    [WORK_INSTRUCTION] = {"instruction", N_("待落实"), ""},
+    [WORK_CONFIRM] = {"confirm", N_("待确认"), ""},
 };
 
 // One person's list in the making.
@@ -24,19 +38,23 @@ typedef struct Desk {
     const Programme *programme; // the one looked at
 } Desk;
 
-static void add(Desk *desk, WorkKind kind, const char *title, const char *detail, Date due,
-                const char *page, int64_t count) {
-    WorkList *r = desk->list;
-    r->items = arena_room(desk->context->arena, r->items, r->count, sizeof *r->items);
-    r->items[r->count++] = (WorkItem){
+void work_add(Context *context, WorkList *list, WorkKind kind, const char *title,
+              const char *detail, Date due, const char *link, int64_t count) {
+    list->items = arena_room(context->arena, list->items, list->count, sizeof *list->items);
+    list->items[list->count++] = (WorkItem){
         .kind = kind,
         .title = title,
         .detail = detail,
         .due = due,
-        .days_left = due == DATE_NONE ? 0 : due - desk->context->today,
-        .link = page,
+        .days_left = due == DATE_NONE ? 0 : due - context->today,
+        .link = link,
         .count = count,
     };
+}
+
+static void add(Desk *desk, WorkKind kind, const char *title, const char *detail, Date due,
+                const char *page, int64_t count) {
+    work_add(desk->context, desk->list, kind, title, detail, due, page, count);
 }
 
 static const char *link_of(const Desk *desk, const char *page, const Period *p) {
@@ -167,8 +185,14 @@ static bool list(Context *context, void *request, Error *err) {
     }
     // The December of last year is reported for in this one.
     bool works = role == ROLE_REPORTER || role == ROLE_HEAD || role == ROLE_OFFICE;
-    for (size_t i = 0; works && i < count && i < 2 && !err->code; i++)
-        add_programme(&desk, years[i], err);
+    bool acts = service_allows(role, PERMISSION_ACT);
+    for (size_t i = 0; acts && i < count && i < 2 && !err->code; i++) {
+        if (works && !add_programme(&desk, years[i], err))
+            return false;
+        Programme programme;
+        if (programme_load(context, context->region, years[i], &programme, err))
+            work_add_dossiers(context, &programme, desk.list, err);
+    }
     if (err->code)
         return false;
     if (desk.list->count > 0)

@@ -4,13 +4,26 @@
 #include "service/period.h"
 
 typedef enum WorkKind {
-    WORK_RETURNED, // a report came back
-    WORK_OVERDUE,  // reports are late; for the office: units that owe some
-    WORK_REPORT,   // reports to fill in
-    WORK_APPROVE,  // reports to sign
-    WORK_VERIFY,   // reports to confirm
-    WORK_PERIOD,   // a period to open
-    WORK_ACCOUNT,  // accounts that wait to be enabled
+    WORK_RETURNED,    // a report came back
+    WORK_OVERDUE,     // reports are late; for the office: units that owe some
+    WORK_REPORT,      // reports to fill in
+    WORK_APPROVE,     // reports to sign
+    WORK_VERIFY,      // reports to confirm
+    WORK_PERIOD,      // a period to open
+    WORK_ACCOUNT,     // accounts that wait to be enabled
+    WORK_CLOSE,       // problems to close out
+    WORK_CHECK,       // problems to check
+    WORK_EXTENSION,   // extensions to grant or refuse
+    WORK_RECTIFY,     // problems to put right
+    WORK_SIGN,        // orders to sign for
+    WORK_ANSWER,      // orders to answer
+    WORK_SEND,        // drafts of orders to send
+    WORK_RATE,        // answers to rate
+    WORK_PROPOSAL,    // orders that the rules propose
+    WORK_INSPECT,     // inspections to hold and to conclude
+    WORK_SELFCHECK,   // items to look at oneself
+    WORK_INSTRUCTION, // what a leader wants done
+    WORK_CONFIRM,     // whether it was done
     WORK_KIND_COUNT
 } WorkKind;
 

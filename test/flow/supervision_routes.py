@@ -12,6 +12,8 @@ class SupervisionRoutes:
         inspection = self.inspections()
         self.problems(inspection)
         self.orders()
+        self.instructions()
+        self.calendar()
 
     def act(self, client, dossier, number, action, body=None, check=200):
         """Takes a step in a dossier as it is now."""
@@ -138,3 +140,35 @@ class SupervisionRoutes:
                     self.assertTrue(self.leader.get(f"{target}&format={form}").body.startswith(begins))
         self.office.get(f"{API_V1}/problem-lists/others?year={YEAR}", check=404)
         self.office.get(f"{API_V1}/problem-lists/duties?year={YEAR}&format=exe", check=400)
+
+    def instructions(self):
+        given = self.leader.post(f"{API_V1}/instructions?year={YEAR}", {
+            "leader": "县长", "words": "请县卫健委月底前拿出办法", "due": "2022-08-31", "subject": "indicator",
+            "target": "8.5"}, check=201).json
+        self.assertEqual((given["unit"]["name"], given["state"], given["may"]), ("县卫健委", "open", ["extend", "withdraw"]))
+        number = given["number"]
+        self.act(self.office, "instructions", number, "extend", {"words": "会议改期", "day": "2022-09-05"})
+        self.assertIn("instruction", [item["kind"] for item in self.head.get(f"{API_V1}/work").json["items"]])
+        self.evidence_of(self.reporter, "instruction", number)
+        self.act(self.head, "instructions", number, "report", {"words": "已印发筛查周计划"})
+        self.assertIn("confirm", [item["kind"] for item in self.leader.get(f"{API_V1}/work").json["items"]])
+        done = self.act(self.leader, "instructions", number, "done").json
+        self.assertEqual((done["state"], done["result"], len(done["files"])), ("done", "已印发筛查周计划", 1))
+        self.assertEqual([e["action"] for e in done["events"]], ["add", "extend", "report", "done"])
+        whole = self.office.post(f"{API_V1}/instructions", {"leader": "县委书记", "words": "抓紧", "due": "2022-08-15"},
+                                 check=201).json
+        self.assertIsNone(whole["unit"])
+        self.assertEqual([p["number"] for p in self.reporter.get(f"{API_V1}/instructions").json["items"]], [number])
+        listed = self.leader.get(f"{API_V1}/instructions?year={YEAR}&state=open").json["items"]
+        self.assertEqual([p["number"] for p in listed], [whole["number"]])
+
+    def calendar(self):
+        items = self.office.get(f"{API_V1}/calendar?year={YEAR}&from=2022-08-01&to=2022-09-30").json["items"]
+        self.assertEqual({"report", "lock", "problem", "instruction", "inspection"}, {i["kind"] for i in items} - {"order"})
+        self.assertIn("order", {i["kind"] for i in items})
+        self.assertEqual([i["day"] for i in items], sorted(i["day"] for i in items))
+        own = self.reporter.get(f"{API_V1}/calendar?year={YEAR}&from=2022-08-01&to=2022-09-30").json["items"]
+        self.assertEqual({i["unit"]["name"] for i in own if i["unit"]}, {"县卫健委"})
+        late = self.office.get(f"{API_V1}/overdue?year={YEAR}").json["items"]
+        self.assertTrue(late)
+        self.assertEqual([i for i in late if i["settled"] or i["days_left"] >= 0 or i["kind"] == "lock"], [])

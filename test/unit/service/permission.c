@@ -3,6 +3,8 @@
 
 #include "service/assessment_entry.h"
 #include "service/attachment.h"
+#include "service/calendar.h"
+#include "service/card.h"
 #include "service/cause.h"
 #include "service/city.h"
 #include "service/comment.h"
@@ -13,6 +15,7 @@
 #include "service/history.h"
 #include "service/idempotency.h"
 #include "service/inspection.h"
+#include "service/instruction.h"
 #include "service/ladder.h"
 #include "service/mail.h"
 #include "service/notice.h"
@@ -20,6 +23,7 @@
 #include "service/outbox.h"
 #include "service/overview.h"
 #include "service/problem.h"
+#include "service/proposal.h"
 #include "service/publication_diff.h"
 #include "service/publication_verify.h"
 #include "service/rank.h"
@@ -165,6 +169,22 @@ static const struct {
     {&inspection_edit_use_case, "OI"},
     {&inspection_act_use_case, "OI"},
     {&inspection_record_use_case, "RHOI"},
+    {&order_list_use_case, "roRHOIL"},
+    {&order_get_use_case, "roRHOIL"},
+    {&order_add_use_case, "O"},
+    {&order_edit_use_case, "O"},
+    {&order_act_use_case, "RHOIL"},
+    {&proposal_list_use_case, "O"},
+    {&proposal_dismiss_use_case, "O"},
+    {&card_list_use_case, "roRHOIL"},
+    {&card_add_use_case, "O"},
+    {&card_revoke_use_case, "O"},
+    {&instruction_list_use_case, "roRHOIL"},
+    {&instruction_get_use_case, "roRHOIL"},
+    {&instruction_add_use_case, "OL"},
+    {&instruction_act_use_case, "RHOIL"},
+    {&calendar_use_case, "roRHOIL"},
+    {&overdue_use_case, "roRHOIL"},
     {&import_use_case, "oO"},
     {&account_list_use_case, "oSs"},
     {&account_find_use_case, "oSs"},

@@ -134,8 +134,9 @@ const en: Words = {
     bulk_ask_approve: 'Approve the {n} chosen reports?', bulk_ask_verify: 'Verify the {n} chosen reports? They will count on the board.', bulk_approve: '{n} approved', bulk_verify: '{n} verified',
   },
   work: {
-    problem: 'Problem', inspection: 'Inspection', hello: '{name}: to do today', count: '{n} things', none: 'Nothing to do', none_hint: 'New work will appear here. Meanwhile, see the', over: '{n} days over', today: 'due today',
-    left: '{n} days left', due: 'due {day}', items: '{n} items', report: 'Report', returned: 'Returned', approve: 'Approve', verify: 'Verify', overdue: 'Overdue', period: 'Period', account: 'Account',
+    hello: '{name}: to do today', count: '{n} things', none: 'Nothing to do', none_hint: 'New work will appear here. Meanwhile, see the', over: '{n} days over', today: 'due today',
+    left: '{n} days left', due: 'due {day}', items: '{n} items', report: 'Report', returned: 'Returned', approve: 'Approve', verify: 'Verify', overdue: 'Overdue', period: 'Period', account: 'Account', close: 'Close out', check: 'Check', extension: 'Extension', rectify: 'Put right', sign: 'Sign for', answer: 'Answer',
+    send: 'Send', rate: 'Rate', proposal: 'Proposals', inspect: 'Inspect', selfcheck: 'Self-check', instruction: 'Instruction', confirm: 'Confirm',
   },
   leader: {
     title: '{region}: commitments of {year}', as_of: 'as of {day}', of: 'of {n}', worst: 'Furthest behind', none_behind: 'No indicator is behind', by_matter: 'By matter',

@@ -133,8 +133,9 @@ const zh = {
     bulk_ask_approve: '通过所选的 {n} 项填报？', bulk_ask_verify: '核实所选的 {n} 项填报？核实后计入看板。', bulk_approve: '已通过 {n} 项', bulk_verify: '已核实 {n} 项',
   },
   work: {
-    problem: '整改', inspection: '督导', hello: '{name}，今天要办的事', count: '{n} 件', none: '没有要办的事', none_hint: '有新的任务会出现在这里。也可以看看', over: '已过 {n} 天', today: '今天到期',
-    left: '还有 {n} 天', due: '{day} 到期', items: '{n} 项', report: '填报', returned: '退回', approve: '审核', verify: '核实', overdue: '逾期', period: '报告期', account: '帐号',
+    hello: '{name}，今天要办的事', count: '{n} 件', none: '没有要办的事', none_hint: '有新的任务会出现在这里。也可以看看', over: '已过 {n} 天', today: '今天到期',
+    left: '还有 {n} 天', due: '{day} 到期', items: '{n} 项', report: '填报', returned: '退回', approve: '审核', verify: '核实', overdue: '逾期', period: '报告期', account: '帐号', close: '销号', check: '核查', extension: '延期', rectify: '整改', sign: '签收', answer: '答复',
+    send: '下发', rate: '评价', proposal: '建议', inspect: '督导', selfcheck: '自查', instruction: '批示', confirm: '确认',
   },
   leader: {
     title: '{region}{year}年重点民生实事', as_of: '截至 {day}', of: '共 {n} 项', worst: '最落后的十项', none_behind: '没有落后的指标', by_matter: '按实事',
