@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: read as a whole by test/unit/claim/audit.c
 #include "claim/reading.h"
 
 typedef struct Walk {

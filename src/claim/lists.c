@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: read as a whole by test/unit/claim/audit.c
 // Totals that several shares have in common, and parts beside their total.
 #include "claim/reading.h"
 

@@ -1,4 +1,5 @@
-// housecheck: allow chinese-text in file: quotation marks of Chinese text
+// housecheck: allow chinese-text, test-mirror in file: quotation marks of Chinese text; read as a
+// whole by test/unit/claim/audit.c
 #include "claim/report.h"
 
 #include "base/message.h"

@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: read as a whole by test/unit/claim/audit.c
 // A count of things beside the things: 已完成8项（…、…）, 这5项, A、B、C三个镇.
 #include "claim/reading.h"
 

@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: read as a whole by test/unit/claim/audit.c
 // Words that claim: 超额完成, 均, 全部, ranks; and actual figures beside a target without
 // percentage.
 #include "claim/reading.h"

@@ -3,8 +3,7 @@
 #include "base/limits.h"
 #include "base/message.h"
 
-void put_events(Json *json, const char *key, const DossierEvents *events,
-                const char *(*words)(const char *action)) {
+void put_events(Json *json, const char *key, const DossierEvents *events, ActionWords *words) {
     put_array(json, key);
     for (size_t i = 0; i < events->count; i++) {
         const DossierEvent *e = &events->items[i];

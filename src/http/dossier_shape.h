@@ -4,9 +4,11 @@
 #include "http/shapes.h"
 #include "service/dossier.h"
 
-// A history, as a list under the key; `words` gives an action's name.
-void put_events(Json *json, const char *key, const DossierEvents *events,
-                const char *(*words)(const char *action));
+// Gives an action's name.
+typedef const char *ActionWords(const char *action);
+
+// A history, as a list under the key.
+void put_events(Json *json, const char *key, const DossierEvents *events, ActionWords *words);
 
 // "key": of a term, and "key_name" in the reader's language.
 void put_term(Json *json, const char *key, const char *name_key, const Term *term);

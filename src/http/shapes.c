@@ -26,8 +26,7 @@ void put_actor(Json *json, const char *actor, const char *name) {
     put_text(json, "actor_name", name);
 }
 
-void put_item_list(Json *json, const void *items, size_t count, size_t size,
-                   void (*put)(Json *json, const void *item)) {
+void put_item_list(Json *json, const void *items, size_t count, size_t size, PutItem *put) {
     put_array(json, "items");
     for (size_t i = 0; i < count; i++) {
         put_object(json, NULL);

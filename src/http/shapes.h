@@ -17,10 +17,14 @@ bool request_period(const Request *request, int64_t *year, Date *period, Error *
 // Members that many answers have.
 void put_may(Json *json, const char *key, const May *may);
 void put_actor(Json *json, const char *actor, const char *name); // "actor", "actor_name"
-// "items" of a list: each an object whose members `put` writes.
-void put_item_list(Json *json, const void *items, size_t count, size_t size,
-                   void (*put)(Json *json, const void *item));
-void put_cursor(Json *json, int64_t next); // "next": to ask behind; null for 0
+
+// Writes the members of one item of a list; and "items", each an object of such members.
+typedef void PutItem(Json *json, const void *item);
+void put_item_list(Json *json, const void *items, size_t count, size_t size, PutItem *put);
+
+
+// "next": to ask behind; null for 0.
+void put_cursor(Json *json, int64_t next);
 void put_unit(Json *json, const char *key, int64_t id, const char *name); // null for the id 0
 void put_attachments(Json *json, const char *key, const Attachment *items, size_t count);
 void put_attachment_members(Json *json, const Attachment *attachment); // without the braces

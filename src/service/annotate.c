@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: read as a whole by test/flow/audit.py
 #include "service/annotate.h"
 
 #include "base/message.h"
@@ -47,7 +48,7 @@ Marks marks_of(Arena *arena, const AuditRequest *r) {
         const Claim *c = &r->audit.claims[i];
         const char *note = r->notes ? r->notes[i].text : NULL;
         const char *words =
-            note ? arena_printf(arena, "%s。%s", c->explanation, note) : c->explanation;
+            note ? arena_printf(arena, _("%s。%s"), c->explanation, note) : c->explanation;
         add(arena, &marks, c->from, c->to, c->grade, words, c->suggestion);
     }
     for (size_t i = 0; i < r->audit.finding_count; i++) {

@@ -27,5 +27,7 @@ const char *mark_word(Grade grade);
 void annotate_docx_body(Text *body, Text *comments, const WritingText *writing, const Marks *marks,
                         size_t first);
 
+// The text with its marks as a docx with comments: the document itself where it was one.
 bool annotate_docx(Arena *arena, const AuditRequest *r, const char *path, Error *err);
+// The same as a page, every mark with its explanation.
 bool annotate_html(Arena *arena, const AuditRequest *r, const char *path, Error *err);

@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: read as a whole by test/flow/audit.py
 #include "service/audit_text.h"
 
 #include "base/file.h"

@@ -101,6 +101,7 @@ typedef struct DossierPlace {
     bool hidden;            // what others saw is not shown to this caller yet
 } DossierPlace;
 
+// Finds what evidence of a dossier hangs on. ERROR_NOT_FOUND when the caller does not see it.
 bool dossier_place(Context *context, int64_t year, const char *subject, int64_t number,
                    int64_t part, DossierPlace *out, Error *err);
 
@@ -128,8 +129,10 @@ typedef struct DossierNews {
     const char *what;       // 销号
 } DossierNews;
 
+// The unit's people get a notice.
 bool dossier_tell_unit(Context *context, const Programme *programme, int64_t unit,
                        const DossierNews *news, Error *err);
+// The office's people get one.
 bool dossier_tell_office(Context *context, const Programme *programme, const DossierNews *news,
                          Error *err);
 

@@ -155,6 +155,8 @@ extern const UseCase inspection_list_use_case, inspection_get_use_case, inspecti
 // What leads where, and in which words.
 extern const DossierAction inspection_actions[];
 extern const size_t inspection_action_count;
+
+// What an action is called in the history.
 const char *inspection_action_words(const char *key);
 
 // The inspections of a loaded programme that the caller sees, newest first.

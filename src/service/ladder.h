@@ -55,11 +55,11 @@ typedef struct Ladder {
     size_t step_count;                // at least 1
     bool own_steps;                   // made by the office
     ProposalRule rules[LADDER_RULES]; // by kind and number
-    size_t rule_count;
-    bool own_rules;   // made by the office
-    const char *mark; // before the numbers of orders: 鲁目标, "" for none
-    int64_t visits;   // on site, of one unit in a month, 1 to 31
-    int64_t version;  // of all this, for ETag
+    size_t rule_count;                // of `rules`
+    bool own_rules;                   // made by the office
+    const char *mark;                 // before the numbers of orders: 鲁目标, "" for none
+    int64_t visits;                   // on site, of one unit in a month, 1 to 31
+    int64_t version;                  // of all this, for ETag
 } Ladder;
 
 // A ladder that can be taken as it is.

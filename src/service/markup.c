@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: read as a whole by test/flow/audit.py
 #include "service/markup.h"
 
 #include "base/utf8.h"

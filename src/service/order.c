@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: its whole life is told by test/flow/supervision.py
 #include "service/order.h"
 
 #include "base/message.h"

@@ -99,9 +99,9 @@ typedef struct ProblemRequest {
     DossierSaying saying; // of POST
     int64_t version;      // as read; ERROR_STALE when it has changed; 0 does not ask
     // The answer:
-    Programme programme;
-    Problem problem;
-    Attachments files; // evidence
+    Programme programme; // whose
+    Problem problem;     // after it
+    Attachments files;   // evidence
 } ProblemRequest;
 
 // POST /problems, PATCH /problems/{number}. NULL, -1 and DATE_NONE stay as they are (PATCH) or
@@ -123,9 +123,9 @@ typedef struct ProblemEdit {
     int64_t inspection; // that found it, 0 for none
     int64_t item;       // of the inspection: a new problem takes code and site from it
     // The answer:
-    Programme programme;
-    Problem problem;
-    Attachments files; // evidence
+    Programme programme; // whose
+    Problem problem;     // after it
+    Attachments files;   // evidence
 } ProblemEdit;
 
 extern const UseCase problem_list_use_case, problem_get_use_case, problem_add_use_case,

@@ -1,5 +1,5 @@
-// housecheck: allow chinese-text in file: what a proposal says stands in the order, which is
-// Chinese
+// housecheck: allow chinese-text, test-mirror in file: what a proposal says stands in the order,
+// which is; its whole life is told by test/flow/supervision.py Chinese
 #include "service/proposal.h"
 
 #include "base/limits.h"

@@ -29,9 +29,9 @@ typedef struct ProposalList {
     int64_t year;       // 0 for the only one
     bool dismissed;     // these instead
     // The answer:
-    Programme programme;
-    Ladder ladder;
-    Proposal *items; // the highest step first
+    Programme programme; // whose
+    Ladder ladder;       // its steps and rules
+    Proposal *items;     // the highest step first
     size_t count;
     May may; // order, dismiss
 } ProposalList;

@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: read as a whole by test/flow/audit.py
 // The words of HTML and of the XML of a DOCX, with the place of each piece in the source.
 #include "service/markup.h"
 #include "service/writing.h"

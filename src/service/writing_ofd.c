@@ -1,3 +1,4 @@
+// housecheck: allow test-mirror in file: read as a whole by test/flow/audit.py
 #include "service/writing_ofd.h"
 
 #include "base/limits.h"
@@ -5,7 +6,7 @@
 #include "base/text.h"
 #include "sheet/xml.h"
 
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
 enum { PAGES_MOST = 2000, NUMBER_LENGTH = 32 };
@@ -19,8 +20,8 @@ typedef struct Ofd {
     const char **pages;   // paths of the pages
     size_t page_count;    // of them
     const char *folder;   // of the document, ends with '/' or is ""
-    double top, height;   // of the text object before, in mm; places on paper, not figures
-    double right;         // where it ends
+    int64_t top, height;  // of the text object before, in micrometres
+    int64_t right;        // where it ends
     bool begun;           // there was one on this page
 } Ofd;
 
@@ -99,24 +100,42 @@ static bool document_start(void *user, const XmlElement *element, Error *err) {
     return true;
 }
 
+enum { MILLIMETRE = 1000, LENGTH_MOST = 1000000 };
+
+// The next length of a list in millimetres, such as 31.75, in micrometres; 0 when there is none.
+// Lengths beyond a kilometre are cut.
+static int64_t next_length(const char **p) {
+    int64_t whole = 0, rest = 0, unit = MILLIMETRE;
+    while (**p == ' ')
+        (*p)++;
+    bool below = **p == '-';
+    *p += below;
+    for (; **p >= '0' && **p <= '9'; (*p)++)
+        whole = whole < LENGTH_MOST ? whole * 10 + (**p - '0') : LENGTH_MOST;
+    if (**p == '.')
+        for ((*p)++; **p >= '0' && **p <= '9'; (*p)++)
+            if ((unit /= 10) > 0)
+                rest += unit * (**p - '0');
+    int64_t length = whole * MILLIMETRE + rest;
+    return below ? -length : length;
+}
+
 // Starts a new line where the object does not stand beside the one before.
 static void place(Ofd *ofd, XmlValue boundary) {
     char number[NUMBER_LENGTH * 4] = "";
     if (boundary.bytes && boundary.length < sizeof number)
         memcpy(number, boundary.bytes, boundary.length);
-    char *p = number;
-    double left = strtod(p, &p);
-    double top = strtod(p, &p);
-    double width = strtod(p, &p);
-    double height = strtod(p, &p);
-    double step = top > ofd->top ? top - ofd->top : ofd->top - top;
+    const char *p = number;
+    int64_t left = next_length(&p), top = next_length(&p);
+    int64_t width = next_length(&p), height = next_length(&p);
+    int64_t step = top > ofd->top ? top - ofd->top : ofd->top - top;
     if (ofd->begun && step * 2 > ofd->height)
         text_add(&ofd->words, "\n");
-    else if (ofd->begun && left > ofd->right + 1)
+    else if (ofd->begun && left > ofd->right + MILLIMETRE)
         text_add(&ofd->words, "\t"); // the next cell
     ofd->right = left + width;
     ofd->top = top;
-    ofd->height = height > 1 ? height : 1;
+    ofd->height = height > MILLIMETRE ? height : MILLIMETRE;
     ofd->begun = true;
 }
 

@@ -127,7 +127,8 @@ class Loop(SupervisionRoutes, ApiTest):
         cards, unit = f"{API_V1}/cards?year={YEAR}", self.unit_id(UNIT)
         self.head.post(cards, {"unit": unit, "colour": "red", "reason": "自己发"}, check=403)
         for body in ({"unit": unit, "colour": "blue", "reason": "颜色"}, {"unit": 999, "colour": "red", "reason": "单位"},
-                     {"unit": unit, "colour": "red", "reason": ""}, {"unit": unit, "colour": "red", "reason": "字" * 4001}):
+                     {"unit": unit, "colour": "red", "reason": ""},
+                     {"unit": unit, "colour": "red", "reason": "字" * 4001}):
             self.office.post(cards, body, check=422)
         shown = self.office.post(cards, {"unit": unit, "colour": "yellow", "reason": "连续红灯"}, check=201).json
         number = shown["items"][0]["number"]
@@ -149,12 +150,15 @@ class Loop(SupervisionRoutes, ApiTest):
             (self.office, "POST", orders, {}, 422, {}), (self.office, "POST", orders, {"demand": "无对象"}, 422, {}),
             (self.office, "POST", orders, {"demand": "x", "unit": 999, "title": "单位"}, 422, {}),
             (self.office, "POST", orders, {"demand": "x", "code": "99.9", "title": "指标"}, 422, {}),
-            (self.office, "POST", orders, {"demand": "x", "code": "8.5", "unit": self.unit_id(UNIT), "title": "错位"}, 422, {}),
+            (self.office, "POST", orders,
+             {"demand": "x", "code": "8.5", "unit": self.unit_id(UNIT), "title": "错位"}, 422, {}),
             (self.office, "POST", orders, {"demand": "字" * 4001, "code": LAGS, "title": "长"}, 422, {}),
             (self.office, "POST", orders, {"demand": "x", "code": LAGS, "title": "字" * 201}, 422, {}),
             (self.office, "POST", orders, {"demand": "x", "code": LAGS, "title": "级", "step": 9}, 422, {}),
-            (self.office, "POST", orders, {"demand": "x", "code": LAGS, "title": "期", "deadline": "2022-01-01"}, 422, {}),
-            (self.office, "POST", orders, {"demand": "x", "code": LAGS, "title": "期", "deadline": "2022-13-01"}, 422, {}),
+            (self.office, "POST", orders,
+             {"demand": "x", "code": LAGS, "title": "期", "deadline": "2022-01-01"}, 422, {}),
+            (self.office, "POST", orders,
+             {"demand": "x", "code": LAGS, "title": "期", "deadline": "2022-13-01"}, 422, {}),
             (self.office, "POST", orders, {"demand": "x", "problem": 77, "title": "问题"}, 404, {}),
             (self.office, "POST", orders, {"demand": "x", "proposal": "red_months/x/y/1"}, 404, {}),
             (self.office, "POST", orders, {"demand": "x", "code": LAGS, "title": "态", "state": "rated"}, 422, {}),

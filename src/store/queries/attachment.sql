@@ -1,7 +1,8 @@
--- attachment_list: the evidence of reports that was not removed, of one indicator and period ('' for
--- all)
+-- attachment_list: the evidence of reports that was not removed, of one indicator and period (''
+-- for all)
 SELECT attachment.id AS id, attachment.code AS code, attachment.period AS period,
-       attachment.name AS name, attachment.kind AS kind, attachment.size AS size,
+       attachment.name AS name, attachment.kind AS kind,
+       attachment.size AS size,
        attachment.digest AS digest, attachment.account AS account, account.name AS actor,
        attachment.at AS at
 FROM attachment
@@ -21,7 +22,8 @@ ORDER BY code, period;
 -- attachment_get: one piece of evidence that was not removed
 SELECT attachment.year AS year, COALESCE(attachment.code, '') AS code,
        attachment.period AS period, attachment.subject AS subject, attachment.number AS number,
-       attachment.part AS part, attachment.name AS name, attachment.kind AS kind, attachment.size AS size,
+       attachment.part AS part, attachment.name AS name, attachment.kind AS kind,
+       attachment.size AS size,
        attachment.digest AS digest, attachment.account AS account, account.name AS actor,
        COALESCE(account.unit, 0) AS unit,
        attachment.at AS at
@@ -40,7 +42,8 @@ VALUES (:region, :year, :code, :period, :subject, :number, :part, :id, :name, :k
 
 -- attachment_dossier: the evidence of a dossier that was not removed, with the units of its people
 SELECT attachment.id AS id, COALESCE(attachment.code, '') AS code, attachment.part AS part,
-       attachment.name AS name, attachment.kind AS kind, attachment.size AS size,
+       attachment.name AS name, attachment.kind AS kind,
+       attachment.size AS size,
        attachment.digest AS digest, attachment.account AS account, account.name AS actor,
        COALESCE(account.unit, 0) AS unit, attachment.at AS at
 FROM attachment

@@ -17,9 +17,9 @@ CREATE TABLE dossier_event (
     FOREIGN KEY (region, year) REFERENCES programme (region, year)
 );
 
--- Evidence hangs on a report, as before, or on a dossier: `subject` says of what it is, `number` which
--- dossier, `part` which item of an inspection (0: the whole). What hangs on a dossier has no period,
--- and a code only where the dossier has one.
+-- Evidence hangs on a report, as before, or on a dossier: `subject` says of what it is, `number`
+-- which dossier, `part` which item of an inspection (0: the whole). What hangs on a dossier has
+-- no period, and a code only where the dossier has one.
 CREATE TABLE attachment_of (
     region  TEXT   NOT NULL,
     id      BIGINT NOT NULL,
@@ -45,7 +45,8 @@ CREATE TABLE attachment_of (
 );
 INSERT INTO attachment_of (region, id, year, code, period, subject, number, part, name, kind, size,
                            digest, account, at, removed)
-SELECT region, id, year, code, period, 'report', 0, 0, name, kind, size, digest, account, at, removed
+SELECT region, id, year, code, period, 'report', 0, 0, name, kind, size, digest, account, at,
+       removed
 FROM attachment;
 DROP TABLE attachment;
 ALTER TABLE attachment_of RENAME TO attachment;
@@ -82,9 +83,9 @@ CREATE TABLE problem_cause (
     PRIMARY KEY (region, name)
 );
 
--- Something that hinders an indicator, and who puts it right until when (问题, 整改, 销号). `site` is
--- '' when it is not about one; `inspection` and `item` say by which one it was found, 0 when by none;
--- `asked` is the day that an extension is asked for, '' while none is.
+-- Something that hinders an indicator, and who puts it right until when (问题, 整改, 销号).
+-- `site` is '' when it is not about one; `inspection` and `item` say by which one it was found, 0
+-- when by none; `asked` is the day that an extension is asked for, '' while none is.
 CREATE TABLE problem (
     region     TEXT   NOT NULL,
     year       BIGINT NOT NULL,
@@ -165,11 +166,11 @@ CREATE TABLE proposal_dismissal (
     FOREIGN KEY (region, year) REFERENCES programme (region, year)
 );
 
--- A written demand to a unit (督办单). `number` counts the orders of a step in a year of sending, 0
--- and '' before; `step` and `step_name` are those of the ladder at that time. `problem` and `code`
--- say what it is about, 0 and '' when it is about the unit as a whole. `proposal` is the key of the
--- proposal that it follows, `previous` the order that it goes beyond, '' and 0 without one. `draft`
--- is the unit's answer in the making.
+-- A written demand to a unit (督办单). `number` counts the orders of a step in a year of sending,
+-- 0 and '' before; `step` and `step_name` are those of the ladder at that time. `problem` and
+-- `code` say what it is about, 0 and '' when it is about the unit as a whole. `proposal` is the
+-- key of the proposal that it follows, `previous` the order that it goes beyond, '' and 0 without
+-- one. `draft` is the unit's answer in the making.
 CREATE TABLE supervision_order (
     region      TEXT   NOT NULL,
     year        BIGINT NOT NULL,
@@ -212,8 +213,9 @@ CREATE TABLE order_counter (
     PRIMARY KEY (region, year, name)
 );
 
--- A card that a unit was shown (黄牌, 红牌): of a unit, where a light is of an item. `revoked` is why
--- it was taken back, '' while it stands; `order_id` is the order that it went out with, 0 when none.
+-- A card that a unit was shown (黄牌, 红牌): of a unit, where a light is of an item. `revoked` is
+-- why it was taken back, '' while it stands; `order_id` is the order that it went out with, 0
+-- when none.
 CREATE TABLE unit_card (
     region   TEXT   NOT NULL,
     year     BIGINT NOT NULL,
@@ -231,9 +233,9 @@ CREATE TABLE unit_card (
     FOREIGN KEY (region, unit) REFERENCES unit (region, id)
 );
 
--- A round of the office (专项督导): on site, or from the papers alone. `form` is what people call it,
--- `inspectors` who makes it, one a line; `period` is the reported period that it belongs to. `excess`
--- is why a unit is visited more often than the programme allows, '' when none is.
+-- A round of the office (专项督导): on site, or from the papers alone. `form` is what people call
+-- it, `inspectors` who makes it, one a line; `period` is the reported period that it belongs to.
+-- `excess` is why a unit is visited more often than the programme allows, '' when none is.
 CREATE TABLE inspection (
     region     TEXT   NOT NULL,
     year       BIGINT NOT NULL,
@@ -254,8 +256,8 @@ CREATE TABLE inspection (
     FOREIGN KEY (region, year) REFERENCES programme (region, year)
 );
 
--- What an inspection looks at: an indicator or one of its sites, and what was claimed of it when the
--- inspection was planned.
+-- What an inspection looks at: an indicator or one of its sites, and what was claimed of it when
+-- the inspection was planned.
 CREATE TABLE inspection_item (
     region     TEXT   NOT NULL,
     year       BIGINT NOT NULL,
@@ -271,8 +273,8 @@ CREATE TABLE inspection_item (
     FOREIGN KEY (region, unit) REFERENCES unit (region, id)
 );
 
--- What was seen of an item, by the office (督导) or by the unit itself (自查). Only ever added: the
--- highest version holds.
+-- What was seen of an item, by the office (督导) or by the unit itself (自查). Only ever added:
+-- the highest version holds.
 CREATE TABLE inspection_record (
     region     TEXT   NOT NULL,
     year       BIGINT NOT NULL,

@@ -15,9 +15,9 @@ CREATE TABLE city_standing (
     CHECK ((value IS NULL) = (scale IS NULL))
 );
 
--- How satisfied the deputies (票决) or the households that were called (电话回访) are with a matter.
--- kind 'vote': total are all members of the board, good, fair and bad their votes. kind 'call':
--- total households were called, good + bad have answered, good were satisfied; fair is 0.
+-- How satisfied the deputies (票决) or the households that were called (电话回访) are with a
+-- matter. kind 'vote': total are all members of the board, good, fair and bad their votes. kind
+-- 'call': total households were called, good + bad have answered, good were satisfied; fair is 0.
 CREATE TABLE satisfaction (
     region  TEXT   NOT NULL,
     year    BIGINT NOT NULL,
