@@ -145,7 +145,8 @@ class SupervisionRoutes:
         given = self.leader.post(f"{API_V1}/instructions?year={YEAR}", {
             "leader": "县长", "words": "请县卫健委月底前拿出办法", "due": "2022-08-31", "subject": "indicator",
             "target": "8.5"}, check=201).json
-        self.assertEqual((given["unit"]["name"], given["state"], given["may"]), ("县卫健委", "open", ["extend", "withdraw"]))
+        self.assertEqual((given["unit"]["name"], given["state"], given["may"]),
+                         ("县卫健委", "open", ["extend", "withdraw"]))
         number = given["number"]
         self.act(self.office, "instructions", number, "extend", {"words": "会议改期", "day": "2022-09-05"})
         self.assertIn("instruction", [item["kind"] for item in self.head.get(f"{API_V1}/work").json["items"]])
@@ -164,7 +165,8 @@ class SupervisionRoutes:
 
     def calendar(self):
         items = self.office.get(f"{API_V1}/calendar?year={YEAR}&from=2022-08-01&to=2022-09-30").json["items"]
-        self.assertEqual({"report", "lock", "problem", "instruction", "inspection"}, {i["kind"] for i in items} - {"order"})
+        self.assertEqual({"report", "lock", "problem", "instruction", "inspection"},
+                         {i["kind"] for i in items} - {"order"})
         self.assertIn("order", {i["kind"] for i in items})
         self.assertEqual([i["day"] for i in items], sorted(i["day"] for i in items))
         own = self.reporter.get(f"{API_V1}/calendar?year={YEAR}&from=2022-08-01&to=2022-09-30").json["items"]
