@@ -22,7 +22,6 @@ void put_actor(Json *json, const char *actor, const char *name); // "actor", "ac
 typedef void PutItem(Json *json, const void *item);
 void put_item_list(Json *json, const void *items, size_t count, size_t size, PutItem *put);
 
-
 // "next": to ask behind; null for 0.
 void put_cursor(Json *json, int64_t next);
 void put_unit(Json *json, const char *key, int64_t id, const char *name); // null for the id 0

@@ -315,8 +315,7 @@ static bool apply_kind(Work *work, SheetKind kind, Error *err) {
         [SHEET_PROGRAMME] = apply_programme_row, [SHEET_STAGE_TARGET] = apply_stage_target_row,
         [SHEET_SITE] = apply_site_row,           [SHEET_MILESTONE] = apply_milestone_row,
         [SHEET_BULLETIN] = apply_bulletin_row,   [SHEET_WORDS] = apply_words_row,
-        [SHEET_STANDING] = apply_standing_row,
-        [SHEET_CITY] = apply_city_row,
+        [SHEET_STANDING] = apply_standing_row,   [SHEET_CITY] = apply_city_row,
     };
     if (kind == SHEET_REPORT)
         return apply_reports(work, err);
