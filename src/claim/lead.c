@@ -105,6 +105,29 @@ static void after_cue(Lead *lead, const Token *t) {
     }
 }
 
+// A bracket that holds a quantity and little else: 占目标任务（3.9万个）的40.4%. *open is its first
+// token, *inner the quantity's number plus 1.
+static bool bracket_open(const Scan *scan, size_t close, size_t *open, size_t *inner) {
+    enum { TOKENS_MOST = 6 };
+    size_t quantity = 0;
+    for (size_t i = close; i-- > 0 && close - i <= TOKENS_MOST;) {
+        const Token *t = &scan->tokens[i];
+        if (t->kind == TOKEN_OPEN) {
+            *open = i;
+            *inner = quantity;
+            return quantity > 0;
+        }
+        if (t->kind == TOKEN_NUMBER) {
+            if (quantity || scan->numbers[t->number].kind != NUMBER_COUNT)
+                return false;
+            quantity = t->number + (size_t)1;
+        } else if (t->kind != TOKEN_WORD && t->kind != TOKEN_TEXT) {
+            return false;
+        }
+    }
+    return false;
+}
+
 Lead lead_read(const Scan *scan, size_t k) {
     const Number *n = &scan->numbers[k];
     bool points = n->kind == NUMBER_POINTS || n->kind == NUMBER_COUNT;
@@ -121,6 +144,9 @@ Lead lead_read(const Scan *scan, size_t k) {
                 break;
             lead->inner = t->number + (size_t)1;
         } else if (t->kind == TOKEN_COLON && !lead->cue && lead->object == 0) {
+            continue;
+        } else if (t->kind == TOKEN_CLOSE && !lead->cue && lead->of && lead->object == 0 &&
+                   bracket_open(scan, i, &i, &lead->inner)) {
             continue;
         } else if (token_ends_clause(t) || (t->kind == TOKEN_LIST && !lead->cue)) {
             const Token *next = scan_token(scan, n->token + 1);

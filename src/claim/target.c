@@ -118,7 +118,9 @@ TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *act
         Fit fit = span_fit(actual_span, target, percent->figure, percent->places);
         if (fit < choice.fit && (fit == FIT_ROUNDED || c->strength > 1))
             choice = (TargetChoice){.target = c->number, .strong = true, .fit = fit};
-        if (c->strength >= 2 && (!best || c->strength > best->strength))
+        // 约700万户 need not agree to the last digit: it is no target to be wrong about.
+        if (c->strength >= 2 && c->number->approx != APPROX_ABOUT &&
+            (!best || c->strength > best->strength))
             best = c;
     }
     if (!choice.target && best && (best->strength == 3 ? strong == 1 : found.count == 1))
