@@ -10,11 +10,11 @@ MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 SANITIZE = -Db_sanitize=address,undefined -Db_lundef=false
 
-.PHONY: help all demo serve test lint format po bench fuzz coverage screenshots install clean \
+.PHONY: help all demo serve test lint format po bench audit-score fuzz coverage screenshots install clean \
 	build build-asan build-fuzz pages setup-build setup-ui setup-test
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 all: setup-build setup-ui pages build ## build/duban, installing what the machine lacks
 
@@ -41,6 +41,9 @@ bench: ## times the program beside its peers
 	@tools/bootstrap --only build --only measure --only test
 	@$(MAKE) build
 	@bench/run
+
+audit-score: setup-build build ## how many claims of real bulletins the audit finds and judges right
+	@tools/audit-score
 
 fuzz: setup-test build-fuzz ## feeds the readers at length (FUZZ_SECONDS=3600 for each)
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) test/run build-fuzz
