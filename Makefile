@@ -10,11 +10,11 @@ MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 SANITIZE = -Db_sanitize=address,undefined -Db_lundef=false
 
-.PHONY: help all demo serve test lint format po bench audit-score fuzz coverage screenshots install clean \
-	build build-asan build-fuzz pages setup-build setup-ui setup-test
+.PHONY: help all demo serve test lint format po bench audit-score fuzz coverage screenshots install \
+	clean build build-asan build-fuzz pages setup-build setup-ui setup-test
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 all: setup-build setup-ui pages build ## build/duban, installing what the machine lacks
 
