@@ -143,10 +143,9 @@ Lead lead_read(const Scan *scan, size_t k) {
             if (lead->cue || m->kind != NUMBER_COUNT)
                 break;
             lead->inner = t->number + (size_t)1;
-        } else if (t->kind == TOKEN_COLON && !lead->cue && lead->object == 0) {
-            continue;
-        } else if (t->kind == TOKEN_CLOSE && !lead->cue && lead->of && lead->object == 0 &&
-                   bracket_open(scan, i, &i, &lead->inner)) {
+        } else if (!lead->cue && lead->object == 0 &&
+                   (t->kind == TOKEN_COLON || (t->kind == TOKEN_CLOSE && lead->of &&
+                                               bracket_open(scan, i, &i, &lead->inner)))) {
             continue;
         } else if (token_ends_clause(t) || (t->kind == TOKEN_LIST && !lead->cue)) {
             const Token *next = scan_token(scan, n->token + 1);

@@ -241,7 +241,7 @@ static void read_before(const Block *b, Number *n) {
     if (c == 0x7EA6) // 约
         n->approx = APPROX_ABOUT;
     else if (c == 0x8D85 || c == 0x903E || (c == 0x8FC7 && c2 == 0x8D85) ||
-             (c == 0x7834 && c2 == 0x7A81)) // 超 逾 超过 突破
+             (c == 0x7834 && c2 == 0x7A81) || (c == 0x5C11 && c2 == 0x81F3)) // 超 逾 超过 突破 至少
         n->approx = APPROX_OVER;
     else if (c == 0x8FD1 || (c == 0x8FD1 && c2 == 0x5C06) || (c == 0x8DB3 && c2 == 0x4E0D) ||
              (c == 0x5230 && c2 == 0x4E0D)) // 近 不足 不到
@@ -249,8 +249,7 @@ static void read_before(const Block *b, Number *n) {
     else if (c == 0x65BC || c == 0x4E8E) { // 不少于 不低于
         if (c2 == 0x5C11 || c2 == 0x4F4E)
             n->approx = i > 2 && b->code[i - 3] == 0x4E0D ? APPROX_OVER : n->approx;
-    } else if (c == 0x5C11 && c2 == 0x81F3) // 至少
-        n->approx = APPROX_OVER;
+    }
 }
 
 // Words right behind it: 左右, 以上, 余.

@@ -146,11 +146,14 @@ static bool quote(Scanner *s, uint32_t code, size_t i) {
 
 static void add_text(Scanner *s, size_t start, size_t end) {
     Scan *scan = s->scan;
-    Token *last = scan->token_count ? &scan->tokens[scan->token_count - 1] : NULL;
-    if (last && last->kind == TOKEN_TEXT && last->end == start && last->clause == s->clause)
-        last->end = end;
-    else
-        add_token(s, TOKEN_TEXT, start, end);
+    if (scan->token_count > 0) {
+        Token *last = &scan->tokens[scan->token_count - 1];
+        if (last->kind == TOKEN_TEXT && last->end == start && last->clause == s->clause) {
+            last->end = end;
+            return;
+        }
+    }
+    add_token(s, TOKEN_TEXT, start, end);
 }
 
 static bool add_number(Scanner *s, size_t i, size_t *end) {

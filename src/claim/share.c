@@ -259,12 +259,11 @@ static void single(Reading *r, size_t k) {
     Number *actual = rate_of(r, &lead, k);
     if (!actual)
         actual = quantity_of(r, &lead, k);
-    if (!actual)
+    bool nothing_says = lead.cue == WORD_NONE && !lead.closed && !lead.is;
+    if (!actual || nothing_says)
         bare(r, &lead, percent);
     else if (lead.cue == WORD_GROWTH)
         growth(r, &lead, k, actual, percent);
-    else if (lead.cue == WORD_NONE && !lead.closed && !lead.is)
-        bare(r, &lead, percent);
     else
         share(r, &lead, actual, percent, NULL);
 }

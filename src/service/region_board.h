@@ -62,7 +62,7 @@ typedef struct RegionBoard {
 extern const UseCase region_board_use_case;
 
 // The board as CSV: a row an indicator, with every sum.
-void region_board_csv(Text *text, const RegionBoard *board);
+void region_board_csv(Text *text, const RegionBoard *r);
 
 // One sum as exact decimal text.
 const char *region_part_text(Arena *arena, const RegionTotal *total, SumPart part);

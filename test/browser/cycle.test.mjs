@@ -30,7 +30,7 @@ async function pasteInto(page, box, text) {
 /** A short message says so. */
 const told = (page, words) => page.locator('.el-message').getByText(words).waitFor()
 
-const figuresOf = (row) => row.locator('input.amount')
+const figuresOf = (row) => row.locator('input.amount[data-cell]')
 
 async function typeRow(page, report) {
   const row = page.locator(`tr[data-code="${report['指标编号']}"]`)

@@ -70,7 +70,7 @@ export const cases = {
       await page.getByRole('button', { name: /^通知/ }).click()
       await page.locator('.notice').filter({ hasText: '提到了您' }).getByRole('button').click()
       await page.waitForURL(`**/indicators/8.5?**period=${june}**`)
-      await page.getByText('请核对台账').waitFor()
+      await page.locator('main').getByText('请核对台账').waitFor()
       await page.getByLabel('写留言').fill('已核对，6549人')
       await page.getByRole('button', { name: '发送' }).click()
       await page.locator('.said').getByText('已核对，6549人').waitFor()
