@@ -105,6 +105,7 @@ export const cases = {
   },
   'the head of the health commission returns the wrong figure with a reason, and approves the rest': async (world, browser) => {
     await as(browser, world, world.of('审核人', health), '/work', async (page) => {
+      await page.waitForLoadState('networkidle')
       await page.getByRole('link', { name: /审核/ }).first().click()
       await page.waitForURL('**/reviews**')
       await page.locator('tr[data-key]').filter({ hasText: '8.5 ' }).click()
