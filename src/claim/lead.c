@@ -48,9 +48,13 @@ static void before_cue(Walk *w, const Token *t, size_t i, bool points) {
         else if (!w->done)
             w->done = i + 1;
         break;
+    case WORD_REACH: // 完成年度任务100.8%
+        lead->target = true;
+        if (!lead->of)
+            take_cue(w, WORD_DONE, i);
+        break;
     case WORD_TARGET:
     case WORD_BASE:
-    case WORD_REACH:
         lead->target = true;
         break;
     case WORD_EXCEED:

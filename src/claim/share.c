@@ -9,7 +9,7 @@ enum { RATE_SUBJECT = 6 }; // code points of a rate's own name: 血清学筛查�
 
 static bool is_quantity(const Number *n) {
     return n->kind == NUMBER_COUNT && n->role != ROLE_TARGET && n->role != ROLE_WHOLE &&
-           n->role != ROLE_CHANGE &&
+           n->role != ROLE_CHANGE && n->role != ROLE_EACH &&
            (n->unit == UNIT_THING || n->unit == UNIT_SIZE || n->unit == UNIT_NONE);
 }
 
@@ -105,6 +105,9 @@ static Number *quantity_of(const Reading *r, const Lead *lead, size_t k) {
     if (!found || lead->closed)
         return found;
     bool same = found->clause == percent->clause;
+    // ，其中低收入农户完成率为99.1%: a part, of which no number is told.
+    if (!same && lead->among && lead->subject >= 2)
+        return NULL;
     // 22个完成比例超过50%: each of the 22 is over it.
     if (same && percent->approx != APPROX_NONE && lead->cue != WORD_SHARE)
         return NULL;
@@ -118,6 +121,8 @@ static Number *quantity_of(const Reading *r, const Lead *lead, size_t k) {
     case WORD_LEVEL:
     case WORD_NONE:
         return same && lead->is ? NULL : lead->subject == 0 ? found : NULL;
+    case WORD_GROWTH: // 与去年同期相比增长20%
+        return same || lead->subject < 2 || lead->before ? found : NULL;
     default:
         return same || lead->subject < 2 ? found : NULL;
     }

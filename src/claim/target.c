@@ -1,7 +1,14 @@
 // housecheck: allow test-mirror in file: read as a whole by test/unit/claim/audit.c
 #include "claim/reading.h"
 
-enum { TRIED = 12 }; // candidates that are weighed
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum {
+    TRIED = 12,  // candidates that are weighed
+    BESIDE = 10, // code points beside a target that name it
+};
 
 typedef struct Candidate {
     Number *number; // which
@@ -33,6 +40,14 @@ static bool done_between(const Scan *scan, const Number *a, const Number *b) {
     return false;
 }
 
+// Whether a part of something is told between the two: 占年度计划400亿元的82%，其中重大项目247亿元.
+static bool told_between(const Scan *scan, const Number *a, const Number *b) {
+    for (size_t i = a->token + 1; i < b->token; i++)
+        if (token_is(&scan->tokens[i], WORD_AMONG) && scan->tokens[i].depth == 0)
+            return true;
+    return false;
+}
+
 // How likely an earlier number is the target or whole of the actual figure.
 static int strength_before(const Scan *scan, const Lead *lead, const Number *n,
                            const Number *actual) {
@@ -41,6 +56,7 @@ static int strength_before(const Scan *scan, const Lead *lead, const Number *n,
     if (n->role == ROLE_TARGET)
         return !one_family(n, actual)                               ? 0
                : n->depth > actual->depth                           ? 1
+               : part && told_between(scan, n, actual)              ? 1
                : part                                               ? 3
                : sentence || own->part != token->part + (uint32_t)1 ? 1
                                                                     : 2;
@@ -92,6 +108,21 @@ static void look_behind(const Reading *r, const Number *actual, const Number *pe
     }
 }
 
+// Whether both speak of the same thing: three characters in common.
+static bool one_name(const Reading *r, const Number *a, const Number *b) {
+    size_t start = a->start > BESIDE ? a->start - BESIDE : 0;
+    const char *x = reading_indicator(r, b), *y = reading_words(r, start, a->end + BESIDE);
+    for (const char *from = x, *end = x; *from; utf8_next(&from)) {
+        end = from;
+        for (int i = 0; i < 3; i++)
+            if (!utf8_next(&end))
+                return false;
+        if (memmem(y, strlen(y), from, (size_t)(end - from)))
+            return true;
+    }
+    return false;
+}
+
 TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *actual,
                            const Number *percent) {
     Candidates found = {0};
@@ -112,7 +143,7 @@ TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *act
     for (size_t i = 0; i < found.count; i++) {
         const Candidate *c = &found.items[i];
         Span target;
-        bool other = c->number->family != actual->family && c->number->unit != UNIT_NONE;
+        bool other = !one_family(c->number, actual);
         if (!number_exact(c->number, &target) || (other && (strong || percent->places == 0)))
             continue;
         Fit fit = span_fit(actual_span, target, percent->figure, percent->places);
@@ -121,7 +152,12 @@ TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *act
         if (c->strength >= 2 && (!best || c->strength > best->strength))
             best = c;
     }
-    if (!choice.target && best && (best->strength == 3 ? strong == 1 : found.count == 1))
+    size_t likely = 0;
+    for (size_t i = 0; i < found.count; i++)
+        likely += found.items[i].strength == 2;
+    if (!choice.target && best &&
+        (best->strength == 3 ? strong == 1
+                             : likely == 1 && (found.count == 1 || one_name(r, best->number, actual))))
         choice = (TargetChoice){.target = best->number, .strong = true, .fit = FIT_NONE};
     return choice;
 }
