@@ -141,6 +141,15 @@ class SecondHalf(SupervisionRoutes, ApiTest):
         opening = "".join(run["text"] for run in bulletin["blocks"][0]["runs"])
         self.assertTrue(opening.startswith(f"2023年1月5日，县政府目标办对{UNIT}进行专项督导。从督导情况来看，"), opening)
         numbers = [o["number_text"] for o in self.office.get(f"{API_V1}/orders{YEAR_QUERY}").json["items"]]
+        self.assertIn("高技能人才20人无证书", self.duban("problem", "list", self.db, "--list", "rectifications").out)
+        self.assertIn("督办〔2022〕1号", self.duban("order", "list", self.db).out)
+        for form, begins in (("pdf", b"%PDF"), ("docx", b"PK")):
+            path = self.folder / f"order.{form}"
+            self.duban("order", "render", self.db, "督办〔2022〕1号", "--format", form, "--out", path)
+            self.assertTrue(path.read_bytes().startswith(begins))
+            path = self.folder / f"list.{form}"
+            self.duban("problem", "list", self.db, "--format", form, "--out", path)
+            self.assertTrue(path.read_bytes().startswith(begins))
         self.assertEqual(sorted(numbers), ["挂牌督办〔2022〕1号", "提醒〔2022〕1号", "督办〔2022〕1号"])
 
     # ------------------------------------------------------------------ what the months have in common
