@@ -115,7 +115,8 @@ static bool load_orders(Invocation *invocation, OrderList *orders, Error *err) {
 static bool order_list(Invocation *invocation, Error *err) {
     Arena *arena = invocation->arena;
     OrderList orders;
-    const char *const headings[] = {_("督办单"), _("单位"), _("督办事项"), _("答复期限"), _("状态")};
+    const char *const headings[] = {_("督办单"), _("单位"), _("督办事项"), _("答复期限"),
+                                    _("状态")};
     static const bool right[] = {false, false, false, false, false};
     Text text = text_new(arena);
     Grid grid = grid_new(arena, headings, right, sizeof headings / sizeof *headings);
