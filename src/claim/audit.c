@@ -6,6 +6,7 @@
 #include "base/message.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const char *const verdict_names[VERDICT_COUNT] = {
     [VERDICT_CONSISTENT] = "consistent",     [VERDICT_TRUNCATED] = "consistent_truncated",
@@ -64,6 +65,21 @@ static void name_offices(Reading *r) {
         r->audit->claims[next++].unit_name = r->unit_name;
 }
 
+// Keeps the block's targets and totals for the next ones, the latest first.
+static void carry(Reading *r) {
+    for (size_t k = 0; k < r->scan->number_count; k++) {
+        const Number *n = &r->scan->numbers[k];
+        if (n->kind != NUMBER_COUNT || n->unit == UNIT_NONE ||
+            (n->role != ROLE_TARGET && n->role != ROLE_SUM && n->role != ROLE_WHOLE))
+            continue;
+        if (r->carried_count < CARRIED)
+            r->carried_count++;
+        memmove(r->carried + 1, r->carried, (r->carried_count - 1) * sizeof *r->carried);
+        r->carried[0] = *n;
+        r->carried[0].end = 0;
+    }
+}
+
 static void read_block(Reading *r, const Typing *typing) {
     Audit *audit = r->audit;
     scan_block(r->scan, r->vocabulary, r->block);
@@ -81,6 +97,7 @@ static void read_block(Reading *r, const Typing *typing) {
     if (fresh > 1)
         qsort(audit->claims + r->block_claims, fresh, sizeof *audit->claims, compare_claims);
     name_offices(r);
+    carry(r);
     audit->length = r->block->base + r->block->count;
 }
 
@@ -99,6 +116,7 @@ bool claim_audit(Arena *arena, const char *text, size_t length, const AuditOptio
     BlockReader *reader = block_reader(arena, r.vocabulary, text, length);
     while (block_next(reader, &block))
         read_block(&r, typing);
+    read_far_lists(&r);
     if (out->finding_count > 1)
         qsort(out->findings, out->finding_count, sizeof *out->findings, compare_findings);
     return true;

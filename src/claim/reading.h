@@ -4,7 +4,8 @@
 #include "claim/claim.h"
 #include "claim/scan.h"
 
-enum { REACH = 48, LIST_MOST = 16 }; // numbers that are looked back at; figures of one 分别
+enum { REACH = 48, LIST_MOST = 16, CARRIED = 12 };
+// Numbers that are looked back at; figures of one 分别; targets of paragraphs before.
 
 // A share that was read in this block, for what several of them have in common.
 typedef struct ReadShare {
@@ -24,7 +25,8 @@ typedef struct Reading {
     ReadShare *shares;            // of this block; room for BLOCK_HARD
     size_t share_count;           // of them
     const char *unit_name;        // who the sentences speak of; ""
-    int month;                    // of the latest date in the text: 1 to 12, 0 if none
+    Number carried[CARRIED];      // targets and totals of the paragraphs before, without a place
+    size_t carried_count;         // of them
 } Reading;
 
 // The words in front of a percentage that say what it is.
@@ -72,6 +74,8 @@ void read_shares(Reading *r);
 void read_points(Reading *r);
 // Totals that several shares have in common, parts and totals.
 void read_lists(Reading *r);
+// The same for shares that stand in paragraphs of their own; after all blocks.
+void read_far_lists(Reading *r);
 // Counts of things beside the things.
 void read_things(Reading *r);
 // 均超额完成, 全部完成, ranks.
@@ -91,9 +95,9 @@ void judge_implied(Reading *r, Claim *claim, const Number *actual, const Number 
 // The best target for a share among the numbers near by, or NULL; *strong as above. `fit` tells
 // how it agrees.
 typedef struct TargetChoice {
-    Number *target; // or NULL
-    bool strong;    // surely meant: a disagreement is an error
-    Fit fit;        // with it
+    const Number *target; // or NULL
+    bool strong;          // surely meant: a disagreement is an error
+    Fit fit;              // with it
 } TargetChoice;
 
 // Chooses it.

@@ -7,8 +7,23 @@
 
 #include <string.h>
 
+// Keys are constants of this file; printf would take longer than the audit.
+static void put_key(Text *out, const char *key) {
+    text_add(out, "\"");
+    text_add(out, key);
+    text_add(out, "\":");
+}
+
+static void put_size(Text *out, size_t value) {
+    char digits[24], *p = digits + sizeof digits;
+    do
+        *--p = (char)('0' + value % 10);
+    while ((value /= 10) > 0);
+    text_add_bytes(out, p, (size_t)(digits + sizeof digits - p));
+}
+
 static void put_string(Text *out, const char *key, const char *value) {
-    text_addf(out, "\"%s\":", key);
+    put_key(out, key);
     if (value)
         text_json(out, value);
     else
@@ -16,14 +31,15 @@ static void put_string(Text *out, const char *key, const char *value) {
 }
 
 static void put_figure(Text *out, const char *key, const ClaimFigure *f, bool unit) {
-    text_addf(out, "\"%s\":", key);
+    put_key(out, key);
     if (!f->text) {
         text_add(out, "null");
         return;
     }
     text_add(out, "{");
     put_string(out, "text", f->text);
-    text_addf(out, ",\"value\":%s", f->value && *f->value ? f->value : "null");
+    text_add(out, ",\"value\":");
+    text_add(out, f->value && *f->value ? f->value : "null");
     if (unit) {
         text_add(out, ",");
         put_string(out, "unit", f->unit);
@@ -53,7 +69,11 @@ static void put_note(Text *out, const ClaimNote *note) {
 }
 
 static void put_claim(Text *out, const Claim *c, const ClaimNote *note) {
-    text_addf(out, "{\"start\":%zu,\"end\":%zu,", c->start, c->end);
+    text_add(out, "{\"start\":");
+    put_size(out, c->start);
+    text_add(out, ",\"end\":");
+    put_size(out, c->end);
+    text_add(out, ",");
     put_string(out, "text", c->text);
     text_add(out, ",");
     put_string(out, "indicator", c->indicator);
@@ -69,8 +89,13 @@ static void put_claim(Text *out, const Claim *c, const ClaimNote *note) {
         text_addf(out, ",\"implied_target\":[%s,%s]", c->low, c->high);
     else
         text_add(out, ",\"implied_target\":null");
-    text_addf(out, ",\"kind\":\"%s\",\"verdict\":\"%s\",\"grade\":\"%s\",",
-              claim_kind_names[c->kind], verdict_names[c->verdict], grade_names[c->grade]);
+    text_add(out, ",\"kind\":\"");
+    text_add(out, claim_kind_names[c->kind]);
+    text_add(out, "\",\"verdict\":\"");
+    text_add(out, verdict_names[c->verdict]);
+    text_add(out, "\",\"grade\":\"");
+    text_add(out, grade_names[c->grade]);
+    text_add(out, "\",");
     put_string(out, "explanation", c->explanation);
     text_add(out, ",");
     put_string(out, "suggestion", c->suggestion);
@@ -79,12 +104,17 @@ static void put_claim(Text *out, const Claim *c, const ClaimNote *note) {
     text_add(out, "}");
 }
 
-void audit_json(Text *out, const Audit *audit, const ClaimNote *notes) {
-    text_add(out, "{\"claims\":[");
-    for (size_t i = 0; i < audit->claim_count; i++) {
+void audit_json_claims(Text *out, const Audit *audit, const ClaimNote *notes, size_t first,
+                       size_t end) {
+    if (first == 0)
+        text_add(out, "{\"claims\":[");
+    for (size_t i = first; i < end && i < audit->claim_count; i++) {
         text_add(out, i ? ",\n" : "\n");
         put_claim(out, &audit->claims[i], notes ? &notes[i] : NULL);
     }
+}
+
+void audit_json_rest(Text *out, const Audit *audit) {
     const NumberAccount *n = &audit->numbers;
     text_addf(out,
               "],\n\"numbers\":{\"total\":%zu,\"in_claims\":%zu,\"dates\":%zu,\"ordinals\":%zu,"
@@ -102,6 +132,11 @@ void audit_json(Text *out, const Audit *audit, const ClaimNote *notes) {
         text_add(out, "}");
     }
     text_add(out, "]}\n");
+}
+
+void audit_json(Text *out, const Audit *audit, const ClaimNote *notes) {
+    audit_json_claims(out, audit, notes, 0, audit->claim_count);
+    audit_json_rest(out, audit);
 }
 
 // One matter in words.

@@ -199,7 +199,10 @@ static NumberRole role_before(const Scan *scan, const Number *n) {
         case WORD_OF:
             of = true;
             break;
-        case WORD_IS:
+        case WORD_IS: // 完成的任务有3项 tells what there is
+            of = of || holds(scan, t, 0x6709);
+            verb = true;
+            break;
         case WORD_LIMIT:
             verb = true;
             break;

@@ -62,13 +62,14 @@ static int strength_before(const Scan *scan, const Lead *lead, const Number *n,
                                                                     : 2;
     // 项目80个，已完工66所: other units of things, only if they agree.
     if (n->unit == UNIT_THING && actual->unit == UNIT_THING && n->family != actual->family)
-        return sentence && n->role == ROLE_TOLD ? 1 : 0;
+        return sentence || lead->whole ? 1 : 0;
     if (n->unit == UNIT_NONE || n->family != actual->family)
         return 0;
     if (n->role == ROLE_WHOLE)
         return part || (sentence && !lead->target) ? 3 : sentence ? 1 : 2;
     if (n->role == ROLE_SUM)
-        return part && !lead->target ? 3 : sentence || lead->target ? 1 : 2;
+        return part && (lead->cue == WORD_SHARE || lead->cue == WORD_RATIO) && !lead->target ? 3
+                                                                                             : 1;
     if (n->clause == actual->clause && done_between(scan, n, actual))
         return lead->among ? 1 : 3;
     return 1;
@@ -144,20 +145,30 @@ TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *act
         const Candidate *c = &found.items[i];
         Span target;
         bool other = !one_family(c->number, actual);
-        if (!number_exact(c->number, &target) || (other && (strong || percent->places == 0)))
+        if (!number_exact(c->number, &target) ||
+            (other && !lead->whole && (strong || percent->places == 0)))
             continue;
         Fit fit = span_fit(actual_span, target, percent->figure, percent->places);
         if (fit < choice.fit && (fit == FIT_ROUNDED || c->strength > 1))
             choice = (TargetChoice){.target = c->number, .strong = true, .fit = fit};
-        if (c->strength >= 2 && (!best || c->strength > best->strength))
+        if (c->strength >= 2 && !other && (!best || c->strength > best->strength))
             best = c;
+    }
+    for (size_t i = 0; i < r->carried_count && !choice.target; i++) {
+        // A paragraph before: only if it agrees.
+        const Number *n = &r->carried[i];
+        Span target;
+        if (n->family == actual->family && number_exact(n, &target) &&
+            span_fit(actual_span, target, percent->figure, percent->places) == FIT_ROUNDED)
+            choice = (TargetChoice){.target = n, .fit = FIT_ROUNDED};
     }
     size_t likely = 0;
     for (size_t i = 0; i < found.count; i++)
         likely += found.items[i].strength == 2;
     if (!choice.target && best &&
-        (best->strength == 3 ? strong == 1
-                             : likely == 1 && (found.count == 1 || one_name(r, best->number, actual))))
+        (best->strength == 3
+             ? strong == 1
+             : likely == 1 && (found.count == 1 || one_name(r, best->number, actual))))
         choice = (TargetChoice){.target = best->number, .strong = true, .fit = FIT_NONE};
     return choice;
 }

@@ -40,6 +40,21 @@ static bool read_lexicon(Invocation *invocation, const char **out, Error *err) {
     return true;
 }
 
+// Sends the claims on in pieces; the rest stays in `text`.
+static bool print_json(Text *text, const AuditRequest *r, Error *err) {
+    enum { AT_ONCE = 500 };
+    size_t i = 0;
+    do {
+        audit_json_claims(text, &r->audit, r->notes, i, i + AT_ONCE);
+        if (!text_ok(text, err) || !command_print(text_string(text), err))
+            return false;
+        text->length = 0;
+        i += AT_ONCE;
+    } while (i < r->audit.claim_count);
+    audit_json_rest(text, &r->audit);
+    return true;
+}
+
 static bool audit(Invocation *invocation, Error *err) {
     Arena *arena = invocation->arena;
     const char *format = command_option(invocation, "--format");
@@ -56,9 +71,9 @@ static bool audit(Invocation *invocation, Error *err) {
         return false;
     Text text = text_new(arena);
     text.limit = LIMIT_ANSWER;
-    if (json)
-        audit_json(&text, &r.audit, r.notes);
-    else
+    if (json && !print_json(&text, &r, err))
+        return false;
+    if (!json)
         audit_words(&text, &r.audit, r.notes, r.name, command_flag(invocation, "--all"));
     if (!text_ok(&text, err) || !command_print(text_string(&text), err))
         return false;
