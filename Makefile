@@ -10,11 +10,11 @@ MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 SANITIZE = -Db_sanitize=address,undefined -Db_lundef=false
 
-.PHONY: help all demo serve test lint format po bench fuzz coverage screenshots install clean \
+.PHONY: help all demo serve test lint format po audit-score bench fuzz coverage screenshots install clean \
 	build build-asan build-fuzz pages setup-build setup-ui setup-test
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 all: setup-build setup-ui pages build ## build/duban, installing what the machine lacks
 
@@ -36,6 +36,9 @@ format: ## lays out the C source by .clang-format
 
 po: setup-build ## po/duban.pot and po/en.po from the source
 	@tools/po refresh
+
+audit-score: setup-build build ## recall and verdicts of the audit on labelled bulletins
+	@tools/audit-score
 
 bench: ## times the program beside its peers
 	@tools/bootstrap --only build --only measure --only test

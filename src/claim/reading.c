@@ -49,7 +49,7 @@ Claim *reading_claim(Reading *r, ClaimKind kind, size_t start, size_t end) {
     return claim;
 }
 
-Finding *reading_finding(Reading *r, FindingKind kind, Grade grade, size_t start, size_t end) {
+Finding *reading_finding(Reading *r, FindingKind kind, ClaimGrade grade, size_t start, size_t end) {
     Audit *audit = r->audit;
     if (audit->finding_count >= LIMIT_CLAIMS)
         return NULL;

@@ -54,7 +54,7 @@ Lead lead_read(const Scan *scan, size_t k);
 Claim *reading_claim(Reading *r, ClaimKind kind, size_t start, size_t end);
 
 // A new finding.
-Finding *reading_finding(Reading *r, FindingKind kind, Grade grade, size_t start, size_t end);
+Finding *reading_finding(Reading *r, FindingKind kind, ClaimGrade grade, size_t start, size_t end);
 
 // The figure of a number; marks it as part of a claim.
 ClaimFigure reading_figure(Reading *r, Number *number);

@@ -159,8 +159,8 @@ static void bare(Reading *r, const Lead *lead, Number *percent) {
     put_percent(r, claim, percent);
     claim->indicator = reading_indicator(r, percent);
     claim->completion = lead->target || lead->cue == WORD_FINISH || lead->cue == WORD_DONE;
-    claim->verdict = VERDICT_UNVERIFIABLE;
-    claim->grade = GRADE_UNJUDGED;
+    claim->verdict = CLAIM_UNVERIFIABLE;
+    claim->grade = CLAIM_GRADE_UNJUDGED;
     claim->explanation = kind == CLAIM_GROWTH ? _("没有上一期的数，不能核对")
                          : kind == CLAIM_SHARE ? _("只有百分比，没有对应的数量，不能核对")
                                                : _("只有比率，没有分子和分母，不能核对");
@@ -184,7 +184,7 @@ static bool judge_growth(Reading *r, Claim *claim, size_t k, const Number *actua
         base = (Span){.low = a.low - increment.high, .high = a.high - increment.low};
         if (span_fit(increment, base, percent->figure, percent->places) != FIT_ROUNDED)
             break;
-        claim->verdict = VERDICT_CONSISTENT;
+        claim->verdict = CLAIM_CONSISTENT;
         claim->explanation = _("与增加的数相符");
         return true;
     }
@@ -201,7 +201,7 @@ static void growth(Reading *r, const Lead *lead, size_t k, Number *actual, Numbe
     (void)lead;
     if (judge_growth(r, claim, k, actual))
         return;
-    claim->verdict = VERDICT_IMPLIED;
+    claim->verdict = CLAIM_IMPLIED;
     claim->explanation = _("没有上一期的数，不能核对");
 }
 
@@ -236,7 +236,7 @@ static void excess(Reading *r, const Lead *lead, size_t k, Number *percent) {
             rate = rate ? rate : &scan->numbers[i];
     if (rate && (lead->target || lead->schedule)) {
         Finding *f =
-            reading_finding(r, FINDING_POINTS, GRADE_WARNING, percent->start, percent->end);
+            reading_finding(r, FINDING_POINTS, CLAIM_GRADE_WARNING, percent->start, percent->end);
         const char *words = reading_words(r, percent->start, percent->value_end);
         if (f) {
             f->suggestion = arena_printf(r->arena, _("%s个百分点"), words);
@@ -297,7 +297,7 @@ static void uneven(Reading *r, const Lead *lead, size_t k, size_t count, size_t 
     const Scan *scan = r->scan;
     if (!lead->each || found == 0 || !(lead->target || lead->cue == WORD_FINISH))
         return;
-    Finding *f = reading_finding(r, FINDING_EACH, GRADE_WARNING, scan->numbers[k].start,
+    Finding *f = reading_finding(r, FINDING_EACH, CLAIM_GRADE_WARNING, scan->numbers[k].start,
                                  scan->numbers[k + count - 1].end);
     if (f)
         f->explanation =
@@ -384,8 +384,8 @@ static bool row(Reading *r, size_t k) {
     else
         share(r, &lead, b, percent, a);
     claim = r->audit->claim_count > before ? &r->audit->claims[before] : NULL;
-    if (claim && claim->verdict == VERDICT_INCONSISTENT)
-        claim->grade = GRADE_WARNING;
+    if (claim && claim->verdict == CLAIM_INCONSISTENT)
+        claim->grade = CLAIM_GRADE_WARNING;
     return true;
 }
 
