@@ -145,10 +145,11 @@ static bool quote(Scanner *s, uint32_t code, size_t i) {
 }
 
 static void add_text(Scanner *s, size_t start, size_t end) {
-    Scan *scan = s->scan;
-    Token *last = scan->token_count ? &scan->tokens[scan->token_count - 1] : NULL;
-    if (last && last->kind == TOKEN_TEXT && last->end == start && last->clause == s->clause)
-        last->end = end;
+    const Scan *scan = s->scan;
+    size_t last = scan->token_count;
+    if (last > 0 && scan->tokens[last - 1].kind == TOKEN_TEXT &&
+        scan->tokens[last - 1].end == start && scan->tokens[last - 1].clause == s->clause)
+        scan->tokens[last - 1].end = end;
     else
         add_token(s, TOKEN_TEXT, start, end);
 }

@@ -264,12 +264,10 @@ static void single(Reading *r, size_t k) {
     Number *actual = rate_of(r, &lead, k);
     if (!actual)
         actual = quantity_of(r, &lead, k);
-    if (!actual)
+    if (!actual || (lead.cue == WORD_NONE && !lead.closed && !lead.is))
         bare(r, &lead, percent);
     else if (lead.cue == WORD_GROWTH)
         growth(r, &lead, k, actual, percent);
-    else if (lead.cue == WORD_NONE && !lead.closed && !lead.is)
-        bare(r, &lead, percent);
     else
         share(r, &lead, actual, percent, NULL);
 }
