@@ -109,6 +109,26 @@ static void after_cue(Lead *lead, const Token *t) {
     }
 }
 
+// 占目标（470亿元、30亿元）的121%、230%: what stands in parentheses, back to where they open. Its
+// quantities are the targets.
+static size_t skip_remark(Walk *w, size_t close) {
+    const Scan *scan = w->scan;
+    uint16_t depth = scan->tokens[close].depth;
+    size_t i = close;
+    while (i-- > 0 && close - i < REACH) {
+        const Token *t = &scan->tokens[i];
+        if (t->kind == TOKEN_NUMBER && scan->numbers[t->number].kind == NUMBER_COUNT) {
+            w->lead.inner = t->number + (size_t)1;
+            w->lead.inner_count++;
+        }
+        if (t->kind == TOKEN_OPEN && t->depth == depth)
+            return i;
+        if (t->kind == TOKEN_STOP)
+            break;
+    }
+    return close;
+}
+
 Lead lead_read(const Scan *scan, size_t k) {
     const Number *n = &scan->numbers[k];
     bool points = n->kind == NUMBER_POINTS || n->kind == NUMBER_COUNT;
@@ -124,6 +144,9 @@ Lead lead_read(const Scan *scan, size_t k) {
             if (lead->cue || m->kind != NUMBER_COUNT)
                 break;
             lead->inner = t->number + (size_t)1;
+            lead->inner_count = 1;
+        } else if (t->kind == TOKEN_CLOSE && !lead->cue) {
+            i = skip_remark(&w, i);
         } else if (t->kind == TOKEN_COLON && !lead->cue && lead->object == 0) {
             continue;
         } else if (token_ends_clause(t) || (t->kind == TOKEN_LIST && !lead->cue)) {
@@ -149,7 +172,8 @@ Lead lead_read(const Scan *scan, size_t k) {
     if (lead->cue == WORD_FINISH && lead->cue_token == n->token)
         lead->subject = lead->object;
     // A quantity that is not part of the object (占35万户的94%) stands in front of the cue.
-    if (lead->inner && !(lead->cue == WORD_SHARE || (lead->cue == WORD_DONE && lead->target)))
-        lead->inner = 0;
+    if (lead->inner && !(lead->cue == WORD_SHARE || lead->cue == WORD_FINISH ||
+                         (lead->cue == WORD_DONE && lead->target)))
+        lead->inner = lead->inner_count = 0;
     return *lead;
 }

@@ -31,20 +31,21 @@ typedef struct Reading {
 
 // The words in front of a percentage that say what it is.
 typedef struct Lead {
-    Word cue;         // SHARE, FINISH, RATE, GROWTH …; NONE when nothing says
-    size_t cue_token; // its token
-    bool target;      // a target is named: 占目标任务的
-    bool whole;       // a whole is named: 占总数的
-    bool of;          // 的 right before
-    bool is;          // 为, 达到
-    bool each;        // 分别
-    bool schedule;    // 序时进度
-    bool before;      // 上年, 同期
-    bool among;       // 其中
-    bool closed;      // alone in parentheses: （50%）
-    size_t subject;   // code points in front of the cue that name another thing
-    size_t object;    // code points between cue and number that are no known words
-    size_t inner;     // number of a quantity between cue and percentage, plus 1: 占35万户的
+    Word cue;           // SHARE, FINISH, RATE, GROWTH …; NONE when nothing says
+    size_t cue_token;   // its token
+    bool target;        // a target is named: 占目标任务的
+    bool whole;         // a whole is named: 占总数的
+    bool of;            // 的 right before
+    bool is;            // 为, 达到
+    bool each;          // 分别
+    bool schedule;      // 序时进度
+    bool before;        // 上年, 同期
+    bool among;         // 其中
+    bool closed;        // alone in parentheses: （50%）
+    size_t subject;     // code points in front of the cue that name another thing
+    size_t object;      // code points between cue and number that are no known words
+    size_t inner;       // number of a quantity between cue and percentage, plus 1: 占35万户的
+    size_t inner_count; // quantities there, from that one on: 占目标（5个、6个）的
 } Lead;
 
 // Reads the words in front of number `k`.

@@ -247,6 +247,17 @@ static void excess(Reading *r, const Lead *lead, size_t k, Number *percent) {
     bare(r, lead, percent);
 }
 
+// 11家，110%: the percentage is all that its clause says, right behind the quantity's.
+static bool is_alone(const Scan *scan, const Number *percent) {
+    const Token *before = percent->token > 0 ? scan_token(scan, percent->token - 1) : NULL;
+    const Token *next = scan_token(scan, percent->token + 1);
+    if (!before || (next && !token_ends_clause(next)))
+        return false;
+    if (before->kind == TOKEN_COMMA && percent->token > 1)
+        before = scan_token(scan, percent->token - 2);
+    return before->kind == TOKEN_NUMBER && scan->numbers[before->number].kind == NUMBER_COUNT;
+}
+
 static void single(Reading *r, size_t k) {
     Number *percent = &r->scan->numbers[k];
     Lead lead = lead_read(r->scan, k);
@@ -264,7 +275,8 @@ static void single(Reading *r, size_t k) {
     Number *actual = rate_of(r, &lead, k);
     if (!actual)
         actual = quantity_of(r, &lead, k);
-    if (!actual || (lead.cue == WORD_NONE && !lead.closed && !lead.is))
+    if (!actual ||
+        (lead.cue == WORD_NONE && !lead.closed && !lead.is && !is_alone(r->scan, percent)))
         bare(r, &lead, percent);
     else if (lead.cue == WORD_GROWTH)
         growth(r, &lead, k, actual, percent);
@@ -311,9 +323,10 @@ static void list(Reading *r, size_t k, size_t count) {
     bool free = lead.cue == WORD_FREE || lead.cue == WORD_ABOVE || lead.cue == WORD_BELOW ||
                 lead.cue == WORD_NONE;
     if (!free) {
-        found = quantities_before(r, k, count, true, actuals);
+        size_t from = lead.inner ? lead.inner - 1 : k;
+        found = quantities_before(r, from, count, true, actuals);
         if (found < count && lead.each)
-            found = quantities_before(r, k, count, false, actuals);
+            found = quantities_before(r, from, count, false, actuals);
     }
     // 3所、5所、7所，分别占30%、50%: one too many.
     size_t first = found == count ? scan->tokens[actuals[0]->token].number : 0;
@@ -328,7 +341,9 @@ static void list(Reading *r, size_t k, size_t count) {
             bare(r, &lead, &scan->numbers[k + i]);
         return;
     }
-    bool paired = targets_of(r, actuals[0], count, targets) == count;
+    bool paired = lead.inner_count == count || targets_of(r, actuals[0], count, targets) == count;
+    for (size_t i = 0; i < count && lead.inner_count == count; i++)
+        targets[i] = &scan->numbers[lead.inner - 1 + i];
     for (size_t i = 0; i < count; i++) {
         Number *percent = &scan->numbers[k + i];
         if (lead.cue == WORD_GROWTH)
