@@ -37,13 +37,13 @@ format: ## lays out the C source by .clang-format
 po: setup-build ## po/duban.pot and po/en.po from the source
 	@tools/po refresh
 
+audit-score: setup-build build ## recall and verdicts of the audit on labelled bulletins
+	@tools/audit-score
+
 bench: ## times the program beside its peers
 	@tools/bootstrap --only build --only measure --only test
 	@$(MAKE) build
 	@bench/run
-
-audit-score: setup-build build ## how many claims of real bulletins the audit finds and judges right
-	@tools/audit-score
 
 fuzz: setup-test build-fuzz ## feeds the readers at length (FUZZ_SECONDS=3600 for each)
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) test/run build-fuzz

@@ -1,4 +1,5 @@
 #include "claim/claim.h"
+#include "claim/compare.h"
 #include "claim/reading.h"
 #include "claim/typing.h"
 
@@ -6,18 +7,19 @@
 #include "base/message.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-const char *const verdict_names[VERDICT_COUNT] = {
-    [VERDICT_CONSISTENT] = "consistent",     [VERDICT_TRUNCATED] = "consistent_truncated",
-    [VERDICT_IMPLIED] = "implied",           [VERDICT_INCONSISTENT] = "inconsistent",
-    [VERDICT_UNVERIFIABLE] = "unverifiable",
+const char *const verdict_names[CLAIM_VERDICT_COUNT] = {
+    [CLAIM_CONSISTENT] = "consistent",     [CLAIM_TRUNCATED] = "consistent_truncated",
+    [CLAIM_IMPLIED] = "implied",           [CLAIM_INCONSISTENT] = "inconsistent",
+    [CLAIM_UNVERIFIABLE] = "unverifiable",
 };
 
-const char *const grade_names[GRADE_COUNT] = {
-    [GRADE_NONE] = "none",
-    [GRADE_ERROR] = "error",
-    [GRADE_WARNING] = "warning",
-    [GRADE_UNJUDGED] = "unjudged",
+const char *const grade_names[CLAIM_GRADE_COUNT] = {
+    [CLAIM_GRADE_NONE] = "none",
+    [CLAIM_GRADE_ERROR] = "error",
+    [CLAIM_GRADE_WARNING] = "warning",
+    [CLAIM_GRADE_UNJUDGED] = "unjudged",
 };
 
 const char *const claim_kind_names[CLAIM_KIND_COUNT] = {
@@ -64,6 +66,21 @@ static void name_offices(Reading *r) {
         r->audit->claims[next++].unit_name = r->unit_name;
 }
 
+// Keeps the block's targets and totals for the next ones, the latest first.
+static void carry(Reading *r) {
+    for (size_t k = 0; k < r->scan->number_count; k++) {
+        const Number *n = &r->scan->numbers[k];
+        if (n->kind != NUMBER_COUNT || n->unit == UNIT_NONE ||
+            (n->role != ROLE_TARGET && n->role != ROLE_SUM && n->role != ROLE_WHOLE))
+            continue;
+        if (r->carried_count < CARRIED)
+            r->carried_count++;
+        memmove(r->carried + 1, r->carried, (r->carried_count - 1) * sizeof *r->carried);
+        r->carried[0] = *n;
+        r->carried[0].end = 0;
+    }
+}
+
 static void read_block(Reading *r, const Typing *typing) {
     Audit *audit = r->audit;
     scan_block(r->scan, r->vocabulary, r->block);
@@ -81,6 +98,7 @@ static void read_block(Reading *r, const Typing *typing) {
     if (fresh > 1)
         qsort(audit->claims + r->block_claims, fresh, sizeof *audit->claims, compare_claims);
     name_offices(r);
+    carry(r);
     audit->length = r->block->base + r->block->count;
 }
 
@@ -99,17 +117,28 @@ bool claim_audit(Arena *arena, const char *text, size_t length, const AuditOptio
     BlockReader *reader = block_reader(arena, r.vocabulary, text, length);
     while (block_next(reader, &block))
         read_block(&r, typing);
-    if (out->finding_count > 1)
-        qsort(out->findings, out->finding_count, sizeof *out->findings, compare_findings);
+    read_far_lists(&r);
+    compare_within(arena, out);
+    if (out->unlisted > 0 && r.block->count > 0) {
+        Finding *f = reading_finding(&r, FINDING_LIMIT, CLAIM_GRADE_WARNING, 0, r.block->count);
+        if (f)
+            f->explanation = arena_printf(arena, _("说法太多，还有%zu条没有列出"), out->unlisted);
+    }
+    audit_sort_findings(out);
     return true;
+}
+
+void audit_sort_findings(Audit *audit) {
+    if (audit->finding_count > 1)
+        qsort(audit->findings, audit->finding_count, sizeof *audit->findings, compare_findings);
 }
 
 bool audit_has_error(const Audit *audit) {
     for (size_t i = 0; i < audit->claim_count; i++)
-        if (audit->claims[i].grade == GRADE_ERROR)
+        if (audit->claims[i].grade == CLAIM_GRADE_ERROR)
             return true;
     for (size_t i = 0; i < audit->finding_count; i++)
-        if (audit->findings[i].grade == GRADE_ERROR)
+        if (audit->findings[i].grade == CLAIM_GRADE_ERROR)
             return true;
     return false;
 }

@@ -30,9 +30,16 @@ BlockReader *block_reader(Arena *arena, const Vocabulary *vocabulary, const char
 
 // The code point at *p; a NUL byte amid the text is one like others.
 static uint32_t next_code(const char **p, const char *end) {
-    if (*p < end && !**p) {
+    const unsigned char *s = (const unsigned char *)*p;
+    // The usual cases: ASCII, and the three bytes of Chinese.
+    if (s[0] < 0x80) {
         ++*p;
-        return 0xFFFD;
+        return s[0] ? s[0] : 0xFFFD;
+    }
+    if (end - *p >= 3 && s[0] > 0xE0 && s[0] < 0xED && (s[1] & 0xC0) == 0x80 &&
+        (s[2] & 0xC0) == 0x80) {
+        *p += 3;
+        return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F);
     }
     return utf8_next(p);
 }

@@ -10,28 +10,28 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-typedef enum Verdict {
-    VERDICT_CONSISTENT,   // the figures agree
-    VERDICT_TRUNCATED,    // they agree only when digits were cut
-    VERDICT_IMPLIED,      // no target in the text: it is told which one would agree
-    VERDICT_INCONSISTENT, // they do not agree
-    VERDICT_UNVERIFIABLE, // the text does not say enough
-    VERDICT_COUNT
-} Verdict;
+typedef enum ClaimVerdict {
+    CLAIM_CONSISTENT,   // the figures agree
+    CLAIM_TRUNCATED,    // they agree only when digits were cut
+    CLAIM_IMPLIED,      // no target in the text: it is told which one would agree
+    CLAIM_INCONSISTENT, // they do not agree
+    CLAIM_UNVERIFIABLE, // the text does not say enough
+    CLAIM_VERDICT_COUNT
+} ClaimVerdict;
 
 // consistent, consistent_truncated, implied, inconsistent, unverifiable.
-extern const char *const verdict_names[VERDICT_COUNT];
+extern const char *const verdict_names[CLAIM_VERDICT_COUNT];
 
-typedef enum Grade {
-    GRADE_NONE,     // nothing to say
-    GRADE_ERROR,    // wrong
-    GRADE_WARNING,  // doubtful: look at it
-    GRADE_UNJUDGED, // cannot be judged from the text
-    GRADE_COUNT
-} Grade;
+typedef enum ClaimGrade {
+    CLAIM_GRADE_NONE,     // nothing to say
+    CLAIM_GRADE_ERROR,    // wrong
+    CLAIM_GRADE_WARNING,  // doubtful: look at it
+    CLAIM_GRADE_UNJUDGED, // cannot be judged from the text
+    CLAIM_GRADE_COUNT
+} ClaimGrade;
 
 // none, error, warning, unjudged.
-extern const char *const grade_names[GRADE_COUNT];
+extern const char *const grade_names[CLAIM_GRADE_COUNT];
 
 typedef enum ClaimKind {
     CLAIM_SHARE,    // actual, target and percentage
@@ -70,8 +70,8 @@ typedef struct Claim {
     ClaimFigure percent;     // what is said of them: share, points, or the number that was counted
     const char *low, *high;  // the targets that would agree; NULL when none are told
     ClaimKind kind;          // what is claimed
-    Verdict verdict;         // whether it is true
-    Grade grade;             // how much it matters
+    ClaimVerdict verdict;    // whether it is true
+    ClaimGrade grade;        // how much it matters
     const char *explanation; // why, in a sentence for a clerk
     const char *suggestion;  // what would be right; NULL if unknown
     // For those who judge further: the actual figure, percentage and target as numbers.
@@ -103,7 +103,7 @@ typedef struct Finding {
     size_t from, to;         // the same in bytes
     const char *text;        // what stands there
     FindingKind kind;        // what it is
-    Grade grade;             // how much it matters
+    ClaimGrade grade;        // how much it matters
     const char *explanation; // in words for a clerk
     const char *suggestion;  // what would be right; NULL if unknown
 } Finding;
@@ -136,6 +136,9 @@ typedef struct AuditOptions {
 // length; memory grows with the claims, of which LIMIT_CLAIMS are kept.
 bool claim_audit(Arena *arena, const char *text, size_t length, const AuditOptions *options,
                  Audit *out, Error *err);
+
+// Puts the findings in the order of the text, after some were added.
+void audit_sort_findings(Audit *audit);
 
 // Whether a claim or finding is an error.
 bool audit_has_error(const Audit *audit);

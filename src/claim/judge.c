@@ -83,8 +83,8 @@ static bool only_when_cut(Reading *r, Claim *claim, const Number *actual, const 
     if (!plain.none || !other.told || other.none || other.high.value < 0)
         return false;
     const char *low = figure_text(r->arena, other.low), *high = figure_text(r->arena, other.high);
-    claim->verdict = VERDICT_TRUNCATED;
-    claim->grade = GRADE_WARNING;
+    claim->verdict = CLAIM_TRUNCATED;
+    claim->grade = CLAIM_GRADE_WARNING;
     claim->explanation = arena_printf(
         r->arena,
         _("文中没有目标数。四舍五入得不出%s的整目标；目标为%s%s%s%s时，%s是截去尾数得来的"),
@@ -97,7 +97,7 @@ void judge_implied(Reading *r, Claim *claim, const Number *actual, const Number 
     put_bounds(r, claim, actual, percent);
     if (only_when_cut(r, claim, actual, percent))
         return;
-    claim->verdict = VERDICT_IMPLIED;
+    claim->verdict = CLAIM_IMPLIED;
     claim->explanation =
         !claim->low ? _("文中没有目标数，不能核对")
         : strcmp(claim->low, claim->high) == 0
@@ -110,8 +110,8 @@ void judge_implied(Reading *r, Claim *claim, const Number *actual, const Number 
 static void tell_wrong(Reading *r, Claim *claim, const Number *actual, const Number *target,
                        const Number *percent) {
     const char *right = quotient(r, actual, target, percent->places, ROUNDING_HALF_UP);
-    claim->verdict = VERDICT_INCONSISTENT;
-    claim->grade = GRADE_ERROR;
+    claim->verdict = CLAIM_INCONSISTENT;
+    claim->grade = CLAIM_GRADE_ERROR;
     put_bounds(r, claim, actual, percent);
     claim->suggestion = *right ? arena_printf(r->arena, "%s%%", right) : NULL;
     claim->explanation = arena_printf(
@@ -129,22 +129,22 @@ void judge_share(Reading *r, Claim *claim, const Number *actual, const Number *t
     Span a, t;
     set_target(r, claim, target);
     if (!number_span(actual, &a) || !number_exact(target, &t) || t.high == 0) {
-        claim->verdict = VERDICT_UNVERIFIABLE;
-        claim->grade = GRADE_UNJUDGED;
+        claim->verdict = CLAIM_UNVERIFIABLE;
+        claim->grade = CLAIM_GRADE_UNJUDGED;
         claim->explanation = _("数字不能相除，不能核对");
         return;
     }
     switch (span_fit(a, t, percent->figure, percent->places)) {
     case FIT_ROUNDED:
-        claim->verdict = VERDICT_CONSISTENT;
+        claim->verdict = CLAIM_CONSISTENT;
         claim->explanation = arena_printf(
             r->arena, _("%s÷%s=%s%%，与%s相符"), claim->actual.text, claim->target.text,
             quotient(r, actual, target, percent->places + 1, ROUNDING_TRUNCATE),
             claim->percent.text);
         break;
     case FIT_TRUNCATED:
-        claim->verdict = VERDICT_TRUNCATED;
-        claim->grade = GRADE_WARNING;
+        claim->verdict = CLAIM_TRUNCATED;
+        claim->grade = CLAIM_GRADE_WARNING;
         claim->suggestion = arena_printf(
             r->arena, "%s%%", quotient(r, actual, target, percent->places, ROUNDING_HALF_UP));
         claim->explanation = arena_printf(

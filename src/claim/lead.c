@@ -48,9 +48,13 @@ static void before_cue(Walk *w, const Token *t, size_t i, bool points) {
         else if (!w->done)
             w->done = i + 1;
         break;
+    case WORD_REACH: // 完成年度任务100.8%
+        lead->target = true;
+        if (!lead->of)
+            take_cue(w, WORD_DONE, i);
+        break;
     case WORD_TARGET:
     case WORD_BASE:
-    case WORD_REACH:
         lead->target = true;
         break;
     case WORD_EXCEED:
@@ -105,27 +109,24 @@ static void after_cue(Lead *lead, const Token *t) {
     }
 }
 
-// A bracket that holds a quantity and little else: 占目标任务（3.9万个）的40.4%. *open is its first
-// token, *inner the quantity's number plus 1.
-static bool bracket_open(const Scan *scan, size_t close, size_t *open, size_t *inner) {
-    enum { TOKENS_MOST = 6 };
-    size_t quantity = 0;
-    for (size_t i = close; i-- > 0 && close - i <= TOKENS_MOST;) {
+// 占目标（470亿元、30亿元）的121%、230%: what stands in parentheses, back to where they open. Its
+// quantities are the targets.
+static size_t skip_remark(Walk *w, size_t close) {
+    const Scan *scan = w->scan;
+    uint16_t depth = scan->tokens[close].depth;
+    size_t i = close;
+    while (i-- > 0 && close - i < REACH) {
         const Token *t = &scan->tokens[i];
-        if (t->kind == TOKEN_OPEN) {
-            *open = i;
-            *inner = quantity;
-            return quantity > 0;
+        if (t->kind == TOKEN_NUMBER && scan->numbers[t->number].kind == NUMBER_COUNT) {
+            w->lead.inner = t->number + (size_t)1;
+            w->lead.inner_count++;
         }
-        if (t->kind == TOKEN_NUMBER) {
-            if (quantity || scan->numbers[t->number].kind != NUMBER_COUNT)
-                return false;
-            quantity = t->number + (size_t)1;
-        } else if (t->kind != TOKEN_WORD && t->kind != TOKEN_TEXT) {
-            return false;
-        }
+        if (t->kind == TOKEN_OPEN && t->depth == depth)
+            return i;
+        if (t->kind == TOKEN_STOP)
+            break;
     }
-    return false;
+    return close;
 }
 
 Lead lead_read(const Scan *scan, size_t k) {
@@ -143,9 +144,10 @@ Lead lead_read(const Scan *scan, size_t k) {
             if (lead->cue || m->kind != NUMBER_COUNT)
                 break;
             lead->inner = t->number + (size_t)1;
-        } else if (!lead->cue && lead->object == 0 &&
-                   (t->kind == TOKEN_COLON || (t->kind == TOKEN_CLOSE && lead->of &&
-                                               bracket_open(scan, i, &i, &lead->inner)))) {
+            lead->inner_count = 1;
+        } else if (t->kind == TOKEN_CLOSE && !lead->cue) {
+            i = skip_remark(&w, i);
+        } else if (t->kind == TOKEN_COLON && !lead->cue && lead->object == 0) {
             continue;
         } else if (token_ends_clause(t) || (t->kind == TOKEN_LIST && !lead->cue)) {
             const Token *next = scan_token(scan, n->token + 1);
@@ -170,7 +172,8 @@ Lead lead_read(const Scan *scan, size_t k) {
     if (lead->cue == WORD_FINISH && lead->cue_token == n->token)
         lead->subject = lead->object;
     // A quantity that is not part of the object (占35万户的94%) stands in front of the cue.
-    if (lead->inner && !(lead->cue == WORD_SHARE || (lead->cue == WORD_DONE && lead->target)))
-        lead->inner = 0;
+    if (lead->inner && !(lead->cue == WORD_SHARE || lead->cue == WORD_FINISH ||
+                         (lead->cue == WORD_DONE && lead->target)))
+        lead->inner = lead->inner_count = 0;
     return *lead;
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { GROUP_MOST = 24, TOTALS_TRIED = 16, PARTS_MOST = 16 };
+enum { GROUP_MOST = 24, TOTALS_TRIED = 16, PARTS_MOST = 16, FAR = 400 };
 
 typedef struct Group {
     const ReadShare *items[GROUP_MOST]; // shares that stand side by side
@@ -50,10 +50,10 @@ static bool sum_of(const Group *g, Figure *out) {
 static void settle(Reading *r, const Group *g, const Number *total) {
     for (size_t i = 0; i < g->count; i++) {
         Claim *claim = &r->audit->claims[g->items[i]->claim];
-        if (claim->verdict == VERDICT_CONSISTENT || g->items[i]->actual == total)
+        if (claim->verdict == CLAIM_CONSISTENT || g->items[i]->actual == total)
             continue;
         claim->low = claim->high = claim->suggestion = NULL;
-        claim->grade = GRADE_NONE;
+        claim->grade = CLAIM_GRADE_NONE;
         judge_share(r, claim, g->items[i]->actual, total, g->items[i]->percent, true);
     }
 }
@@ -65,7 +65,7 @@ static void judge_group(Reading *r, const Group *g) {
     size_t most = 0, open = 0;
     Span total;
     for (size_t i = 0; i < g->count; i++)
-        open += claim_of(r, g->items[i])->verdict != VERDICT_CONSISTENT;
+        open += claim_of(r, g->items[i])->verdict != CLAIM_CONSISTENT;
     if (g->count < 2 || open == 0)
         return;
     size_t k = scan->tokens[g->items[0]->actual->token].number;
@@ -124,10 +124,8 @@ static void sum_claim(Reading *r, Number *total, Number *last, Figure sum, bool 
     claim->target = (ClaimFigure){.value = value, .unit = claim->actual.unit};
     claim->target.text = arena_printf(r->arena, "%s%s", value, claim->actual.unit);
     claim->target_figure = sum;
-    claim->verdict = right  ? VERDICT_CONSISTENT
-                     : rest ? VERDICT_INCONSISTENT
-                            : VERDICT_UNVERIFIABLE;
-    claim->grade = right ? GRADE_NONE : rest ? GRADE_ERROR : GRADE_WARNING;
+    claim->verdict = right ? CLAIM_CONSISTENT : rest ? CLAIM_INCONSISTENT : CLAIM_UNVERIFIABLE;
+    claim->grade = right ? CLAIM_GRADE_NONE : rest ? CLAIM_GRADE_ERROR : CLAIM_GRADE_WARNING;
     claim->explanation =
         right ? arena_printf(r->arena, _("各部分合计%s，与总数相符"), claim->target.text)
         : rest ? arena_printf(r->arena, _("各部分合计%s，总数写的是%s"), claim->target.text,
@@ -186,4 +184,64 @@ void read_lists(Reading *r) {
     judge_groups(r);
     for (size_t k = 0; k < r->scan->number_count; k++)
         judge_sum(r, k);
+}
+
+// Shares of one kind that may have a whole in common, each told in a paragraph of its own.
+static bool stands_beside(const Claim *a, const Claim *b) {
+    return b->start - a->start < FAR && strcmp(a->actual.unit, b->actual.unit) == 0 &&
+           a->completion == b->completion && a->actual_power == b->actual_power;
+}
+
+static Number number_of(const Figure figure, int places, int power) {
+    return (Number){.kind = NUMBER_COUNT,
+                    .figure = figure,
+                    .places = places,
+                    .power = power,
+                    .unit = UNIT_THING};
+}
+
+static void judge_far(Reading *r, Claim *const *items, size_t count) {
+    Number sum = number_of((Figure){0}, 0, 0);
+    size_t right = 0;
+    Span total, actual;
+    if (count < 2)
+        return;
+    sum.power = items[0]->actual_power;
+    for (size_t i = 0; i < count; i++)
+        if (!figure_add(sum.figure, items[i]->actual_figure, &sum.figure))
+            return;
+    for (size_t i = 0; i < count; i++) {
+        Number n = number_of(items[i]->actual_figure, items[i]->actual_places, sum.power);
+        if (!number_exact(&sum, &total) || !number_span(&n, &actual))
+            return;
+        right +=
+            span_fit(actual, total, items[i]->percent_figure, items[i]->percent_places) != FIT_NONE;
+    }
+    if (right < 2 || right * 2 <= count)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        Number n = number_of(items[i]->actual_figure, items[i]->actual_places, sum.power);
+        Number percent = number_of(items[i]->percent_figure, items[i]->percent_places, 0);
+        items[i]->low = items[i]->high = items[i]->suggestion = NULL;
+        items[i]->grade = CLAIM_GRADE_NONE;
+        judge_share(r, items[i], &n, &sum, &percent, true);
+    }
+}
+
+void read_far_lists(Reading *r) {
+    Claim *items[GROUP_MOST];
+    size_t count = 0;
+    for (size_t i = 0; i < r->audit->claim_count; i++) {
+        Claim *c = &r->audit->claims[i];
+        if (c->kind != CLAIM_SHARE || !c->actual.text)
+            continue;
+        bool open = c->verdict == CLAIM_IMPLIED && *c->actual.unit;
+        if (count && (!open || count == GROUP_MOST || !stands_beside(items[count - 1], c))) {
+            judge_far(r, items, count);
+            count = 0;
+        }
+        if (open)
+            items[count++] = c;
+    }
+    judge_far(r, items, count);
 }

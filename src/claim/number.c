@@ -238,18 +238,15 @@ static void read_before(const Block *b, Number *n) {
     while (i > 0 && b->code[i - 1] == ' ')
         i--;
     uint32_t c = i > 0 ? b->code[i - 1] : 0, c2 = i > 1 ? b->code[i - 2] : 0;
+    uint32_t c3 = i > 2 ? b->code[i - 3] : 0;
+    bool no_less = (c == 0x65BC || c == 0x4E8E) && (c2 == 0x5C11 || c2 == 0x4F4E) && c3 == 0x4E0D;
     if (c == 0x7EA6) // 约
         n->approx = APPROX_ABOUT;
     else if (c == 0x8D85 || c == 0x903E || (c == 0x8FC7 && c2 == 0x8D85) ||
-             (c == 0x7834 && c2 == 0x7A81) || (c == 0x5C11 && c2 == 0x81F3)) // 超 逾 超过 突破 至少
-        n->approx = APPROX_OVER;
-    else if (c == 0x8FD1 || (c == 0x8FD1 && c2 == 0x5C06) || (c == 0x8DB3 && c2 == 0x4E0D) ||
-             (c == 0x5230 && c2 == 0x4E0D)) // 近 不足 不到
-        n->approx = APPROX_UNDER;
-    else if (c == 0x65BC || c == 0x4E8E) { // 不少于 不低于
-        if (c2 == 0x5C11 || c2 == 0x4F4E)
-            n->approx = i > 2 && b->code[i - 3] == 0x4E0D ? APPROX_OVER : n->approx;
-    }
+             (c == 0x7834 && c2 == 0x7A81) || (c == 0x5C11 && c2 == 0x81F3) || no_less)
+        n->approx = APPROX_OVER; // 超 逾 超过 突破 至少 不少于 不低于
+    else if (c == 0x8FD1 || (c == 0x8DB3 && c2 == 0x4E0D) || (c == 0x5230 && c2 == 0x4E0D))
+        n->approx = APPROX_UNDER; // 近 不足 不到
 }
 
 // Words right behind it: 左右, 以上, 余.

@@ -35,6 +35,7 @@ typedef enum NumberRole {
     ROLE_SUM,    // counted in all: 共15项
     ROLE_REST,   // 其余
     ROLE_CHANGE, // 比上年增加83万人
+    ROLE_EACH,   // 每户至少1人
 } NumberRole;
 
 typedef struct Number {

@@ -53,7 +53,7 @@ static const char *rate_text(Reading *r, Wide value) {
 // The rate it is compared with: rate - points, or rate + points.
 static void imply(Reading *r, Claim *claim, const Number *rate, const Number *points, bool below) {
     Span a, p;
-    claim->verdict = VERDICT_IMPLIED;
+    claim->verdict = CLAIM_IMPLIED;
     claim->explanation = _("文中没有作比较的比率");
     if (!span_exact(rate->figure, 0, &a) || !span_exact(points->figure, 0, &p))
         return;
@@ -79,15 +79,15 @@ static void compare(Reading *r, Claim *claim, const Number *rate, Number *target
     claim->target_figure = target->figure;
     if (!span_rounded(rate->figure, rate->places, 0, &a) || !number_exact(target, &t) ||
         !span_rounded(points->figure, points->places, 0, &p)) {
-        claim->verdict = VERDICT_UNVERIFIABLE;
-        claim->grade = GRADE_UNJUDGED;
+        claim->verdict = CLAIM_UNVERIFIABLE;
+        claim->grade = CLAIM_GRADE_UNJUDGED;
         return;
     }
     Span sum = below ? (Span){a.low + p.low, a.high + p.high, true}
                      : (Span){t.low + p.low, t.high + p.high, true};
     bool right = span_meet(sum, below ? t : a);
-    claim->verdict = right ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT;
-    claim->grade = right ? GRADE_NONE : GRADE_ERROR;
+    claim->verdict = right ? CLAIM_CONSISTENT : CLAIM_INCONSISTENT;
+    claim->grade = right ? CLAIM_GRADE_NONE : CLAIM_GRADE_ERROR;
     claim->explanation =
         arena_printf(r->arena, right ? _("%s与%s相差%s，相符") : _("%s与%s相差不是%s"),
                      claim->actual.text, claim->target.text, claim->percent.text);
@@ -116,8 +116,8 @@ static void one(Reading *r, const Lead *lead, Number *rate, Number *points, Numb
     claim->percent_places = points->places;
     claim->indicator = reading_indicator(r, rate ? rate : points);
     if (!rate) {
-        claim->verdict = VERDICT_UNVERIFIABLE;
-        claim->grade = GRADE_UNJUDGED;
+        claim->verdict = CLAIM_UNVERIFIABLE;
+        claim->grade = CLAIM_GRADE_UNJUDGED;
         claim->explanation = _("没有相比的两个比率，不能核对");
         return;
     }

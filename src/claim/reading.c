@@ -3,7 +3,6 @@
 #include "claim/reading.h"
 
 #include "base/limits.h"
-#include "base/text.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -11,11 +10,19 @@
 enum { NAME_MOST = 40, OFFICE_MOST = 22 }; // code points of an indicator's and an office's name
 
 const char *reading_words(const Reading *r, size_t start, size_t end) {
-    Text text = text_new(r->arena);
-    for (size_t i = start; i < end && i < r->block->count; i++)
-        if (r->block->code[i] != ' ' && r->block->code[i] != '\t')
-            text_add_bytes(&text, r->text + r->block->at[i], r->block->at[i + 1] - r->block->at[i]);
-    return text_string(&text);
+    const Block *b = r->block;
+    if (end > b->count)
+        end = b->count;
+    if (start >= end)
+        return "";
+    char *words = arena_alloc(r->arena, b->at[end] - b->at[start] + 1), *p = words;
+    for (size_t i = start; i < end; i++)
+        if (b->code[i] != ' ' && b->code[i] != '\t') {
+            size_t n = b->at[i + 1] - b->at[i];
+            memcpy(p, r->text + b->at[i], n);
+            p += n;
+        }
+    return words;
 }
 
 static char *source(const Reading *r, size_t from, size_t to) {
@@ -42,7 +49,7 @@ Claim *reading_claim(Reading *r, ClaimKind kind, size_t start, size_t end) {
     return claim;
 }
 
-Finding *reading_finding(Reading *r, FindingKind kind, Grade grade, size_t start, size_t end) {
+Finding *reading_finding(Reading *r, FindingKind kind, ClaimGrade grade, size_t start, size_t end) {
     Audit *audit = r->audit;
     if (audit->finding_count >= LIMIT_CLAIMS)
         return NULL;

@@ -4,7 +4,8 @@
 #include "claim/claim.h"
 #include "claim/scan.h"
 
-enum { REACH = 48, LIST_MOST = 16 }; // numbers that are looked back at; figures of one 分别
+enum { REACH = 48, LIST_MOST = 16, CARRIED = 12 };
+// Numbers that are looked back at; figures of one 分别; targets of paragraphs before.
 
 // A share that was read in this block, for what several of them have in common.
 typedef struct ReadShare {
@@ -24,25 +25,27 @@ typedef struct Reading {
     ReadShare *shares;            // of this block; room for BLOCK_HARD
     size_t share_count;           // of them
     const char *unit_name;        // who the sentences speak of; ""
-    int month;                    // of the latest date in the text: 1 to 12, 0 if none
+    Number carried[CARRIED];      // targets and totals of the paragraphs before, without a place
+    size_t carried_count;         // of them
 } Reading;
 
 // The words in front of a percentage that say what it is.
 typedef struct Lead {
-    Word cue;         // SHARE, FINISH, RATE, GROWTH …; NONE when nothing says
-    size_t cue_token; // its token
-    bool target;      // a target is named: 占目标任务的
-    bool whole;       // a whole is named: 占总数的
-    bool of;          // 的 right before
-    bool is;          // 为, 达到
-    bool each;        // 分别
-    bool schedule;    // 序时进度
-    bool before;      // 上年, 同期
-    bool among;       // 其中
-    bool closed;      // alone in parentheses: （50%）
-    size_t subject;   // code points in front of the cue that name another thing
-    size_t object;    // code points between cue and number that are no known words
-    size_t inner;     // number of a quantity between cue and percentage, plus 1: 占35万户的
+    Word cue;           // SHARE, FINISH, RATE, GROWTH …; NONE when nothing says
+    size_t cue_token;   // its token
+    bool target;        // a target is named: 占目标任务的
+    bool whole;         // a whole is named: 占总数的
+    bool of;            // 的 right before
+    bool is;            // 为, 达到
+    bool each;          // 分别
+    bool schedule;      // 序时进度
+    bool before;        // 上年, 同期
+    bool among;         // 其中
+    bool closed;        // alone in parentheses: （50%）
+    size_t subject;     // code points in front of the cue that name another thing
+    size_t object;      // code points between cue and number that are no known words
+    size_t inner;       // number of a quantity between cue and percentage, plus 1: 占35万户的
+    size_t inner_count; // quantities there, from that one on: 占目标（5个、6个）的
 } Lead;
 
 // Reads the words in front of number `k`.
@@ -52,7 +55,7 @@ Lead lead_read(const Scan *scan, size_t k);
 Claim *reading_claim(Reading *r, ClaimKind kind, size_t start, size_t end);
 
 // A new finding.
-Finding *reading_finding(Reading *r, FindingKind kind, Grade grade, size_t start, size_t end);
+Finding *reading_finding(Reading *r, FindingKind kind, ClaimGrade grade, size_t start, size_t end);
 
 // The figure of a number; marks it as part of a claim.
 ClaimFigure reading_figure(Reading *r, Number *number);
@@ -72,6 +75,8 @@ void read_shares(Reading *r);
 void read_points(Reading *r);
 // Totals that several shares have in common, parts and totals.
 void read_lists(Reading *r);
+// The same for shares that stand in paragraphs of their own; after all blocks.
+void read_far_lists(Reading *r);
 // Counts of things beside the things.
 void read_things(Reading *r);
 // 均超额完成, 全部完成, ranks.
@@ -91,9 +96,9 @@ void judge_implied(Reading *r, Claim *claim, const Number *actual, const Number 
 // The best target for a share among the numbers near by, or NULL; *strong as above. `fit` tells
 // how it agrees.
 typedef struct TargetChoice {
-    Number *target; // or NULL
-    bool strong;    // surely meant: a disagreement is an error
-    Fit fit;        // with it
+    const Number *target; // or NULL
+    bool strong;          // surely meant: a disagreement is an error
+    Fit fit;              // with it
 } TargetChoice;
 
 // Chooses it.

@@ -7,8 +7,23 @@
 
 #include <string.h>
 
+// Keys are constants of this file; printf would take longer than the audit.
+static void put_key(Text *out, const char *key) {
+    text_add(out, "\"");
+    text_add(out, key);
+    text_add(out, "\":");
+}
+
+static void put_size(Text *out, size_t value) {
+    char digits[24], *p = digits + sizeof digits;
+    do
+        *--p = (char)('0' + value % 10);
+    while ((value /= 10) > 0);
+    text_add_bytes(out, p, (size_t)(digits + sizeof digits - p));
+}
+
 static void put_string(Text *out, const char *key, const char *value) {
-    text_addf(out, "\"%s\":", key);
+    put_key(out, key);
     if (value)
         text_json(out, value);
     else
@@ -16,14 +31,15 @@ static void put_string(Text *out, const char *key, const char *value) {
 }
 
 static void put_figure(Text *out, const char *key, const ClaimFigure *f, bool unit) {
-    text_addf(out, "\"%s\":", key);
+    put_key(out, key);
     if (!f->text) {
         text_add(out, "null");
         return;
     }
     text_add(out, "{");
     put_string(out, "text", f->text);
-    text_addf(out, ",\"value\":%s", f->value && *f->value ? f->value : "null");
+    text_add(out, ",\"value\":");
+    text_add(out, f->value && *f->value ? f->value : "null");
     if (unit) {
         text_add(out, ",");
         put_string(out, "unit", f->unit);
@@ -53,7 +69,11 @@ static void put_note(Text *out, const ClaimNote *note) {
 }
 
 static void put_claim(Text *out, const Claim *c, const ClaimNote *note) {
-    text_addf(out, "{\"start\":%zu,\"end\":%zu,", c->start, c->end);
+    text_add(out, "{\"start\":");
+    put_size(out, c->start);
+    text_add(out, ",\"end\":");
+    put_size(out, c->end);
+    text_add(out, ",");
     put_string(out, "text", c->text);
     text_add(out, ",");
     put_string(out, "indicator", c->indicator);
@@ -69,8 +89,13 @@ static void put_claim(Text *out, const Claim *c, const ClaimNote *note) {
         text_addf(out, ",\"implied_target\":[%s,%s]", c->low, c->high);
     else
         text_add(out, ",\"implied_target\":null");
-    text_addf(out, ",\"kind\":\"%s\",\"verdict\":\"%s\",\"grade\":\"%s\",",
-              claim_kind_names[c->kind], verdict_names[c->verdict], grade_names[c->grade]);
+    text_add(out, ",\"kind\":\"");
+    text_add(out, claim_kind_names[c->kind]);
+    text_add(out, "\",\"verdict\":\"");
+    text_add(out, verdict_names[c->verdict]);
+    text_add(out, "\",\"grade\":\"");
+    text_add(out, grade_names[c->grade]);
+    text_add(out, "\",");
     put_string(out, "explanation", c->explanation);
     text_add(out, ",");
     put_string(out, "suggestion", c->suggestion);
@@ -79,12 +104,17 @@ static void put_claim(Text *out, const Claim *c, const ClaimNote *note) {
     text_add(out, "}");
 }
 
-void audit_json(Text *out, const Audit *audit, const ClaimNote *notes) {
-    text_add(out, "{\"claims\":[");
-    for (size_t i = 0; i < audit->claim_count; i++) {
+void audit_json_claims(Text *out, const Audit *audit, const ClaimNote *notes, size_t first,
+                       size_t end) {
+    if (first == 0)
+        text_add(out, "{\"claims\":[");
+    for (size_t i = first; i < end && i < audit->claim_count; i++) {
         text_add(out, i ? ",\n" : "\n");
         put_claim(out, &audit->claims[i], notes ? &notes[i] : NULL);
     }
+}
+
+void audit_json_rest(Text *out, const Audit *audit) {
     const NumberAccount *n = &audit->numbers;
     text_addf(out,
               "],\n\"numbers\":{\"total\":%zu,\"in_claims\":%zu,\"dates\":%zu,\"ordinals\":%zu,"
@@ -104,10 +134,15 @@ void audit_json(Text *out, const Audit *audit, const ClaimNote *notes) {
     text_add(out, "]}\n");
 }
 
+void audit_json(Text *out, const Audit *audit, const ClaimNote *notes) {
+    audit_json_claims(out, audit, notes, 0, audit->claim_count);
+    audit_json_rest(out, audit);
+}
+
 // One matter in words.
 typedef struct Line {
     size_t start;            // code points
-    Grade grade;             // of it
+    ClaimGrade grade;        // of it
     const char *text;        // what stands there
     const char *explanation; // why
     const char *suggestion;  // or NULL
@@ -115,11 +150,11 @@ typedef struct Line {
 } Line;
 
 static void put_line(Text *out, const Line *line) {
-    static const char *const words[GRADE_COUNT] = {
-        [GRADE_NONE] = N_("相符"),
-        [GRADE_ERROR] = N_("错误"),
-        [GRADE_WARNING] = N_("疑问"),
-        [GRADE_UNJUDGED] = N_("不能判断"),
+    static const char *const words[CLAIM_GRADE_COUNT] = {
+        [CLAIM_GRADE_NONE] = N_("相符"),
+        [CLAIM_GRADE_ERROR] = N_("错误"),
+        [CLAIM_GRADE_WARNING] = N_("疑问"),
+        [CLAIM_GRADE_UNJUDGED] = N_("不能判断"),
     };
     enum { SHOWN = 60 };
     text_addf(out, "%s  ", _(words[line->grade]));
@@ -139,7 +174,7 @@ static void put_line(Text *out, const Line *line) {
         text_addf(out, "    %s\n", line->note->text);
 }
 
-static void put_grade(Text *out, const Audit *audit, const ClaimNote *notes, Grade grade) {
+static void put_grade(Text *out, const Audit *audit, const ClaimNote *notes, ClaimGrade grade) {
     size_t f = 0;
     for (size_t c = 0; c < audit->claim_count || f < audit->finding_count;) {
         bool claim = c < audit->claim_count && (f >= audit->finding_count ||
@@ -148,7 +183,7 @@ static void put_grade(Text *out, const Audit *audit, const ClaimNote *notes, Gra
             const Claim *it = &audit->claims[c];
             const ClaimNote *note = notes ? &notes[c] : NULL;
             if (it->grade == grade &&
-                (grade != GRADE_NONE || it->kind != CLAIM_COUNT || (note && note->code)))
+                (grade != CLAIM_GRADE_NONE || it->kind != CLAIM_COUNT || (note && note->code)))
                 put_line(out, &(Line){it->start, it->grade, it->text, it->explanation,
                                       it->suggestion, note});
             c++;
@@ -163,25 +198,25 @@ static void put_grade(Text *out, const Audit *audit, const ClaimNote *notes, Gra
 
 void audit_words(Text *out, const Audit *audit, const ClaimNote *notes, const char *name,
                  bool all) {
-    size_t verdicts[VERDICT_COUNT] = {0}, grades[GRADE_COUNT] = {0};
+    size_t verdicts[CLAIM_VERDICT_COUNT] = {0}, grades[CLAIM_GRADE_COUNT] = {0};
     for (size_t i = 0; i < audit->claim_count; i++) {
         verdicts[audit->claims[i].verdict]++;
         grades[audit->claims[i].grade]++;
     }
     for (size_t i = 0; i < audit->finding_count; i++)
         grades[audit->findings[i].grade]++;
-    put_grade(out, audit, notes, GRADE_ERROR);
-    put_grade(out, audit, notes, GRADE_WARNING);
-    put_grade(out, audit, notes, GRADE_UNJUDGED);
+    put_grade(out, audit, notes, CLAIM_GRADE_ERROR);
+    put_grade(out, audit, notes, CLAIM_GRADE_WARNING);
+    put_grade(out, audit, notes, CLAIM_GRADE_UNJUDGED);
     if (all)
-        put_grade(out, audit, notes, GRADE_NONE);
+        put_grade(out, audit, notes, CLAIM_GRADE_NONE);
     const NumberAccount *n = &audit->numbers;
-    text_addf(out, _("%s：错误%zu处，疑问%zu处，不能判断%zu处\n"), name, grades[GRADE_ERROR],
-              grades[GRADE_WARNING], grades[GRADE_UNJUDGED]);
+    text_addf(out, _("%s：错误%zu处，疑问%zu处，不能判断%zu处\n"), name, grades[CLAIM_GRADE_ERROR],
+              grades[CLAIM_GRADE_WARNING], grades[CLAIM_GRADE_UNJUDGED]);
     text_addf(out, _("说法%zu条：相符%zu，截尾相符%zu，可推算目标%zu，不符%zu，不能核对%zu\n"),
-              audit->claim_count + audit->unlisted, verdicts[VERDICT_CONSISTENT],
-              verdicts[VERDICT_TRUNCATED], verdicts[VERDICT_IMPLIED],
-              verdicts[VERDICT_INCONSISTENT], verdicts[VERDICT_UNVERIFIABLE]);
+              audit->claim_count + audit->unlisted, verdicts[CLAIM_CONSISTENT],
+              verdicts[CLAIM_TRUNCATED], verdicts[CLAIM_IMPLIED], verdicts[CLAIM_INCONSISTENT],
+              verdicts[CLAIM_UNVERIFIABLE]);
     text_addf(out, _("数字%zu个：说法中%zu，日期%zu，序号%zu，名称%zu，没有读懂%zu\n"), n->total,
               n->in_claims, n->dates, n->ordinals, n->names, n->unread);
 }

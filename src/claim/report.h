@@ -17,6 +17,12 @@ typedef struct ClaimNote {
 // numbers. `notes` has one for each claim, or is NULL.
 void audit_json(Text *out, const Audit *audit, const ClaimNote *notes);
 
+// The same in parts, for what is sent on piece by piece: the claims `first` to before `end` (from 0
+// on, without a gap), then the rest.
+void audit_json_claims(Text *out, const Audit *audit, const ClaimNote *notes, size_t first,
+                       size_t end);
+void audit_json_rest(Text *out, const Audit *audit);
+
 // In words, a line a matter: errors, warnings, what cannot be judged; `all` tells of the claims
 // that are in order, too. `name` is the file's.
 void audit_words(Text *out, const Audit *audit, const ClaimNote *notes, const char *name, bool all);

@@ -14,7 +14,7 @@ static void plain(Reading *r, Number *n) {
     claim->actual_power = n->power;
     claim->actual_places = n->places;
     claim->indicator = reading_indicator(r, n);
-    claim->verdict = VERDICT_UNVERIFIABLE;
+    claim->verdict = CLAIM_UNVERIFIABLE;
     claim->explanation = n->role == ROLE_TARGET ? _("只是目标，没有完成数")
                          : fraction             ? _("没有相比的数，不能核对")
                                                 : _("只有数量，没有目标和百分比");
@@ -45,7 +45,7 @@ void read_rest(Reading *r) {
             account->names++;
         else {
             account->unread++;
-            Finding *f = reading_finding(r, FINDING_UNREAD, GRADE_UNJUDGED, n->start, n->end);
+            Finding *f = reading_finding(r, FINDING_UNREAD, CLAIM_GRADE_UNJUDGED, n->start, n->end);
             if (f)
                 f->explanation = _("没有读懂这个数指什么，请人工核对");
         }
@@ -58,7 +58,7 @@ void read_dates(Reading *r) {
         const Number *n = &scan->numbers[k];
         if (n->kind != NUMBER_DATE || !n->invalid)
             continue;
-        Finding *f = reading_finding(r, FINDING_DATE, GRADE_ERROR, n->start, n->end);
+        Finding *f = reading_finding(r, FINDING_DATE, CLAIM_GRADE_ERROR, n->start, n->end);
         if (f)
             f->explanation = _("没有这一天");
     }

@@ -3,7 +3,10 @@
 
 #include "base/utf8.h"
 
-enum { NEAR = 12 }; // tokens that are looked at on one side
+enum {
+    NEAR = 12,    // tokens that are looked at on one side
+    EACH_NEAR = 9 // code points between 每 and its number
+};
 
 static Token *at(const Scan *scan, size_t i) {
     return i < scan->token_count ? &scan->tokens[i] : NULL;
@@ -119,6 +122,22 @@ static bool holds(const Scan *scan, const Token *t, uint32_t code) {
     return false;
 }
 
+// Whether its unit may count tasks themselves (3项任务), or the clause says that so many were done.
+static bool counts_tasks(const Scan *scan, const Number *n) {
+    static const uint32_t units[] = {0x4E2A, 0x9879, 0x4EF6, 0x5927, 0x7C7B, 0x6761, 0x6279};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (n->unit == UNIT_NONE || scan->block->code[n->value_end] == units[i])
+            return true;
+    for (size_t i = n->token; i-- > 0 && i + NEAR > n->token;) {
+        const Token *t = at(scan, i);
+        if (token_ends_clause(t) || t->kind == TOKEN_NUMBER || token_is(t, WORD_WILL))
+            return false;
+        if (t->kind == TOKEN_WORD && (holds(scan, t, 0x5DF2) || holds(scan, t, 0x5B8C)))
+            return true;
+    }
+    return false;
+}
+
 // Behind the number: 30公里的建设任务, 15项中.
 static NumberRole role_behind(const Scan *scan, const Number *n) {
     bool of = false, done = false;
@@ -137,10 +156,9 @@ static NumberRole role_behind(const Scan *scan, const Number *n) {
         if (token_is(t, WORD_TARGET) && text <= 8 && (of || !done)) {
             bool yearly = holds(scan, t, 0x5E74) || token_is(at(scan, i - 1), WORD_FILL);
             const Token *next = at(scan, i + 1);
-            // 39项细化工作任务 are tasks; 1.9万名的年度目标任务 is a target.
-            if (of || (yearly && text == 0) ||
-                (text == 0 && i == n->token + 1 && next && token_ends_clause(next) &&
-                 n->unit == UNIT_SIZE))
+            bool last = !next || token_ends_clause(next) || token_is(next, WORD_FILL);
+            // 39项细化工作任务 are tasks; 1.9万名的年度目标任务 and 101.5万户改厕任务 are targets.
+            if (of || (yearly && text == 0) || (last && text <= 6 && !counts_tasks(scan, n)))
                 return ROLE_TARGET;
         }
     }
@@ -151,15 +169,19 @@ static NumberRole role_behind(const Scan *scan, const Number *n) {
 static NumberRole role_before(const Scan *scan, const Number *n) {
     size_t text = 0;
     NumberRole role = ROLE_TOLD;
-    bool of = false, verb = false, change = false;
+    bool of = false, verb = false, change = false, list = false;
     for (size_t i = n->token; i-- > 0 && i + NEAR > n->token;) {
         const Token *t = at(scan, i);
         if (t->kind == TOKEN_COLON && text <= 6 && i > 1 &&
             (token_is(at(scan, i - 1), WORD_TARGET) ||
              (token_is(at(scan, i - 1), WORD_IS) && token_is(at(scan, i - 2), WORD_TARGET))))
             continue;
+        // 已下达中央计划657亿元、地方计划598亿元: the second as the first.
+        if (t->kind == TOKEN_NUMBER && list && scan->numbers[t->number].family == n->family)
+            return scan->numbers[t->number].role == ROLE_TOLD ? ROLE_TOLD : role;
         if (token_ends_clause(t) || t->kind == TOKEN_NUMBER)
             return role;
+        list = list || t->kind == TOKEN_LIST;
         if (t->kind == TOKEN_TEXT) {
             text += t->end - t->start;
             continue;
@@ -177,7 +199,10 @@ static NumberRole role_before(const Scan *scan, const Number *n) {
         case WORD_OF:
             of = true;
             break;
-        case WORD_IS:
+        case WORD_IS: // 完成的任务有3项 tells what there is
+            of = of || holds(scan, t, 0x6709);
+            verb = true;
+            break;
         case WORD_LIMIT:
             verb = true;
             break;
@@ -205,11 +230,13 @@ static NumberRole role_before(const Scan *scan, const Number *n) {
                 return role == ROLE_SUM ? role : ROLE_TOLD;
             break;
         case WORD_DONE: {
-            // 完成, 实现: 完成整治任务1646座 was done; 计划建成5个 was not.
+            // 完成整治任务1646座 was done; 计划建成5个 and 基本建成任务3557套 were not.
             verb = true;
             const Token *earlier = i > 0 ? at(scan, i - 1) : NULL;
-            if ((holds(scan, t, 0x6210) || holds(scan, t, 0x73B0)) &&
-                !token_is(earlier, WORD_TARGET) && !token_is(earlier, WORD_WILL))
+            bool whole = holds(scan, t, 0x5B8C) || holds(scan, t, 0x73B0);
+            bool built = holds(scan, t, 0x6210) && role != ROLE_TARGET;
+            if ((whole || built) && !token_is(earlier, WORD_TARGET) &&
+                !token_is(earlier, WORD_WILL))
                 return role == ROLE_SUM ? role : ROLE_TOLD;
             break;
         }
@@ -218,6 +245,18 @@ static NumberRole role_before(const Scan *scan, const Number *n) {
         }
     }
     return role;
+}
+
+// 每户至少1人, 每人每月55元: so much for each.
+static bool is_each(const Scan *scan, const Number *n) {
+    for (size_t i = n->start; i-- > 0 && i + EACH_NEAR > n->start;) {
+        uint32_t c = scan->block->code[i];
+        if (c == 0x6BCF)
+            return true;
+        if (c == ',' || c == 0x3002 || c == ';' || (c >= '0' && c <= '9'))
+            return false;
+    }
+    return false;
 }
 
 void scan_roles(Scan *scan) {
@@ -231,6 +270,10 @@ void scan_roles(Scan *scan) {
         Number *n = &scan->numbers[k];
         if (n->kind != NUMBER_COUNT && n->kind != NUMBER_PERCENT)
             continue;
+        if (n->kind == NUMBER_COUNT && is_each(scan, n)) {
+            n->role = ROLE_EACH;
+            continue;
+        }
         n->role = role_behind(scan, n);
         if (n->role == ROLE_TOLD && n->kind == NUMBER_COUNT)
             n->role = role_before(scan, n);

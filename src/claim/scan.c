@@ -145,15 +145,13 @@ static bool quote(Scanner *s, uint32_t code, size_t i) {
 }
 
 static void add_text(Scanner *s, size_t start, size_t end) {
-    Scan *scan = s->scan;
-    if (scan->token_count > 0) {
-        Token *last = &scan->tokens[scan->token_count - 1];
-        if (last->kind == TOKEN_TEXT && last->end == start && last->clause == s->clause) {
-            last->end = end;
-            return;
-        }
-    }
-    add_token(s, TOKEN_TEXT, start, end);
+    const Scan *scan = s->scan;
+    size_t last = scan->token_count;
+    if (last > 0 && scan->tokens[last - 1].kind == TOKEN_TEXT &&
+        scan->tokens[last - 1].end == start && scan->tokens[last - 1].clause == s->clause)
+        scan->tokens[last - 1].end = end;
+    else
+        add_token(s, TOKEN_TEXT, start, end);
 }
 
 static bool add_number(Scanner *s, size_t i, size_t *end) {

@@ -9,7 +9,7 @@ enum { RATE_SUBJECT = 6 }; // code points of a rate's own name: 血清学筛查�
 
 static bool is_quantity(const Number *n) {
     return n->kind == NUMBER_COUNT && n->role != ROLE_TARGET && n->role != ROLE_WHOLE &&
-           n->role != ROLE_CHANGE &&
+           n->role != ROLE_CHANGE && n->role != ROLE_EACH &&
            (n->unit == UNIT_THING || n->unit == UNIT_SIZE || n->unit == UNIT_NONE);
 }
 
@@ -105,6 +105,9 @@ static Number *quantity_of(const Reading *r, const Lead *lead, size_t k) {
     if (!found || lead->closed)
         return found;
     bool same = found->clause == percent->clause;
+    // ，其中低收入农户完成率为99.1%: a part, of which no number is told.
+    if (!same && lead->among && lead->subject >= 2)
+        return NULL;
     // 22个完成比例超过50%: each of the 22 is over it.
     if (same && percent->approx != APPROX_NONE && lead->cue != WORD_SHARE)
         return NULL;
@@ -118,6 +121,8 @@ static Number *quantity_of(const Reading *r, const Lead *lead, size_t k) {
     case WORD_LEVEL:
     case WORD_NONE:
         return same && lead->is ? NULL : lead->subject == 0 ? found : NULL;
+    case WORD_GROWTH: // 与去年同期相比增长20%
+        return same || lead->subject < 2 || lead->before ? found : NULL;
     default:
         return same || lead->subject < 2 ? found : NULL;
     }
@@ -154,8 +159,8 @@ static void bare(Reading *r, const Lead *lead, Number *percent) {
     put_percent(r, claim, percent);
     claim->indicator = reading_indicator(r, percent);
     claim->completion = lead->target || lead->cue == WORD_FINISH || lead->cue == WORD_DONE;
-    claim->verdict = VERDICT_UNVERIFIABLE;
-    claim->grade = GRADE_UNJUDGED;
+    claim->verdict = CLAIM_UNVERIFIABLE;
+    claim->grade = CLAIM_GRADE_UNJUDGED;
     claim->explanation = kind == CLAIM_GROWTH ? _("没有上一期的数，不能核对")
                          : kind == CLAIM_SHARE ? _("只有百分比，没有对应的数量，不能核对")
                                                : _("只有比率，没有分子和分母，不能核对");
@@ -179,7 +184,7 @@ static bool judge_growth(Reading *r, Claim *claim, size_t k, const Number *actua
         base = (Span){.low = a.low - increment.high, .high = a.high - increment.low};
         if (span_fit(increment, base, percent->figure, percent->places) != FIT_ROUNDED)
             break;
-        claim->verdict = VERDICT_CONSISTENT;
+        claim->verdict = CLAIM_CONSISTENT;
         claim->explanation = _("与增加的数相符");
         return true;
     }
@@ -196,7 +201,7 @@ static void growth(Reading *r, const Lead *lead, size_t k, Number *actual, Numbe
     (void)lead;
     if (judge_growth(r, claim, k, actual))
         return;
-    claim->verdict = VERDICT_IMPLIED;
+    claim->verdict = CLAIM_IMPLIED;
     claim->explanation = _("没有上一期的数，不能核对");
 }
 
@@ -231,7 +236,7 @@ static void excess(Reading *r, const Lead *lead, size_t k, Number *percent) {
             rate = rate ? rate : &scan->numbers[i];
     if (rate && (lead->target || lead->schedule)) {
         Finding *f =
-            reading_finding(r, FINDING_POINTS, GRADE_WARNING, percent->start, percent->end);
+            reading_finding(r, FINDING_POINTS, CLAIM_GRADE_WARNING, percent->start, percent->end);
         const char *words = reading_words(r, percent->start, percent->value_end);
         if (f) {
             f->suggestion = arena_printf(r->arena, _("%s个百分点"), words);
@@ -240,6 +245,17 @@ static void excess(Reading *r, const Lead *lead, size_t k, Number *percent) {
         }
     }
     bare(r, lead, percent);
+}
+
+// 11家，110%: the percentage is all that its clause says, right behind the quantity's.
+static bool is_alone(const Scan *scan, const Number *percent) {
+    const Token *before = percent->token > 0 ? scan_token(scan, percent->token - 1) : NULL;
+    const Token *next = scan_token(scan, percent->token + 1);
+    if (!before || (next && !token_ends_clause(next)))
+        return false;
+    if (before->kind == TOKEN_COMMA && percent->token > 1)
+        before = scan_token(scan, percent->token - 2);
+    return before->kind == TOKEN_NUMBER && scan->numbers[before->number].kind == NUMBER_COUNT;
 }
 
 static void single(Reading *r, size_t k) {
@@ -259,8 +275,8 @@ static void single(Reading *r, size_t k) {
     Number *actual = rate_of(r, &lead, k);
     if (!actual)
         actual = quantity_of(r, &lead, k);
-    bool nothing_says = lead.cue == WORD_NONE && !lead.closed && !lead.is;
-    if (!actual || nothing_says)
+    if (!actual ||
+        (lead.cue == WORD_NONE && !lead.closed && !lead.is && !is_alone(r->scan, percent)))
         bare(r, &lead, percent);
     else if (lead.cue == WORD_GROWTH)
         growth(r, &lead, k, actual, percent);
@@ -291,7 +307,7 @@ static void uneven(Reading *r, const Lead *lead, size_t k, size_t count, size_t 
     const Scan *scan = r->scan;
     if (!lead->each || found == 0 || !(lead->target || lead->cue == WORD_FINISH))
         return;
-    Finding *f = reading_finding(r, FINDING_EACH, GRADE_WARNING, scan->numbers[k].start,
+    Finding *f = reading_finding(r, FINDING_EACH, CLAIM_GRADE_WARNING, scan->numbers[k].start,
                                  scan->numbers[k + count - 1].end);
     if (f)
         f->explanation =
@@ -307,9 +323,10 @@ static void list(Reading *r, size_t k, size_t count) {
     bool free = lead.cue == WORD_FREE || lead.cue == WORD_ABOVE || lead.cue == WORD_BELOW ||
                 lead.cue == WORD_NONE;
     if (!free) {
-        found = quantities_before(r, k, count, true, actuals);
+        size_t from = lead.inner ? lead.inner - 1 : k;
+        found = quantities_before(r, from, count, true, actuals);
         if (found < count && lead.each)
-            found = quantities_before(r, k, count, false, actuals);
+            found = quantities_before(r, from, count, false, actuals);
     }
     // 3所、5所、7所，分别占30%、50%: one too many.
     size_t first = found == count ? scan->tokens[actuals[0]->token].number : 0;
@@ -324,7 +341,9 @@ static void list(Reading *r, size_t k, size_t count) {
             bare(r, &lead, &scan->numbers[k + i]);
         return;
     }
-    bool paired = targets_of(r, actuals[0], count, targets) == count;
+    bool paired = lead.inner_count == count || targets_of(r, actuals[0], count, targets) == count;
+    for (size_t i = 0; i < count && lead.inner_count == count; i++)
+        targets[i] = &scan->numbers[lead.inner - 1 + i];
     for (size_t i = 0; i < count; i++) {
         Number *percent = &scan->numbers[k + i];
         if (lead.cue == WORD_GROWTH)
@@ -378,8 +397,8 @@ static bool row(Reading *r, size_t k) {
     else
         share(r, &lead, b, percent, a);
     claim = r->audit->claim_count > before ? &r->audit->claims[before] : NULL;
-    if (claim && claim->verdict == VERDICT_INCONSISTENT)
-        claim->grade = GRADE_WARNING;
+    if (claim && claim->verdict == CLAIM_INCONSISTENT)
+        claim->grade = CLAIM_GRADE_WARNING;
     return true;
 }
 

@@ -1,7 +1,14 @@
 // housecheck: allow test-mirror in file: read as a whole by test/unit/claim/audit.c
 #include "claim/reading.h"
 
-enum { TRIED = 12 }; // candidates that are weighed
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum {
+    TRIED = 12,  // candidates that are weighed
+    BESIDE = 10, // code points beside a target that name it
+};
 
 typedef struct Candidate {
     Number *number; // which
@@ -33,6 +40,14 @@ static bool done_between(const Scan *scan, const Number *a, const Number *b) {
     return false;
 }
 
+// Whether a part of something is told between the two: 占年度计划400亿元的82%，其中重大项目247亿元.
+static bool told_between(const Scan *scan, const Number *a, const Number *b) {
+    for (size_t i = a->token + 1; i < b->token; i++)
+        if (token_is(&scan->tokens[i], WORD_AMONG) && scan->tokens[i].depth == 0)
+            return true;
+    return false;
+}
+
 // How likely an earlier number is the target or whole of the actual figure.
 static int strength_before(const Scan *scan, const Lead *lead, const Number *n,
                            const Number *actual) {
@@ -41,18 +56,20 @@ static int strength_before(const Scan *scan, const Lead *lead, const Number *n,
     if (n->role == ROLE_TARGET)
         return !one_family(n, actual)                               ? 0
                : n->depth > actual->depth                           ? 1
+               : part && told_between(scan, n, actual)              ? 1
                : part                                               ? 3
                : sentence || own->part != token->part + (uint32_t)1 ? 1
                                                                     : 2;
     // 项目80个，已完工66所: other units of things, only if they agree.
     if (n->unit == UNIT_THING && actual->unit == UNIT_THING && n->family != actual->family)
-        return sentence && n->role == ROLE_TOLD ? 1 : 0;
+        return sentence || lead->whole ? 1 : 0;
     if (n->unit == UNIT_NONE || n->family != actual->family)
         return 0;
     if (n->role == ROLE_WHOLE)
         return part || (sentence && !lead->target) ? 3 : sentence ? 1 : 2;
     if (n->role == ROLE_SUM)
-        return part && !lead->target ? 3 : sentence || lead->target ? 1 : 2;
+        return part && (lead->cue == WORD_SHARE || lead->cue == WORD_RATIO) && !lead->target ? 3
+                                                                                             : 1;
     if (n->clause == actual->clause && done_between(scan, n, actual))
         return lead->among ? 1 : 3;
     return 1;
@@ -92,6 +109,21 @@ static void look_behind(const Reading *r, const Number *actual, const Number *pe
     }
 }
 
+// Whether both speak of the same thing: three characters in common.
+static bool one_name(const Reading *r, const Number *a, const Number *b) {
+    size_t start = a->start > BESIDE ? a->start - BESIDE : 0;
+    const char *x = reading_indicator(r, b), *y = reading_words(r, start, a->end + BESIDE);
+    for (const char *from = x, *end = x; *from; utf8_next(&from)) {
+        end = from;
+        for (int i = 0; i < 3; i++)
+            if (!utf8_next(&end))
+                return false;
+        if (memmem(y, strlen(y), from, (size_t)(end - from)))
+            return true;
+    }
+    return false;
+}
+
 TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *actual,
                            const Number *percent) {
     Candidates found = {0};
@@ -112,18 +144,31 @@ TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *act
     for (size_t i = 0; i < found.count; i++) {
         const Candidate *c = &found.items[i];
         Span target;
-        bool other = c->number->family != actual->family && c->number->unit != UNIT_NONE;
-        if (!number_exact(c->number, &target) || (other && (strong || percent->places == 0)))
+        bool other = !one_family(c->number, actual);
+        if (!number_exact(c->number, &target) ||
+            (other && !lead->whole && (strong || percent->places == 0)))
             continue;
         Fit fit = span_fit(actual_span, target, percent->figure, percent->places);
         if (fit < choice.fit && (fit == FIT_ROUNDED || c->strength > 1))
             choice = (TargetChoice){.target = c->number, .strong = true, .fit = fit};
-        // 约700万户 need not agree to the last digit: it is no target to be wrong about.
-        if (c->strength >= 2 && c->number->approx != APPROX_ABOUT &&
-            (!best || c->strength > best->strength))
+        if (c->strength >= 2 && !other && (!best || c->strength > best->strength))
             best = c;
     }
-    if (!choice.target && best && (best->strength == 3 ? strong == 1 : found.count == 1))
+    for (size_t i = 0; i < r->carried_count && !choice.target; i++) {
+        // A paragraph before: only if it agrees.
+        const Number *n = &r->carried[i];
+        Span target;
+        if (n->family == actual->family && number_exact(n, &target) &&
+            span_fit(actual_span, target, percent->figure, percent->places) == FIT_ROUNDED)
+            choice = (TargetChoice){.target = n, .fit = FIT_ROUNDED};
+    }
+    size_t likely = 0;
+    for (size_t i = 0; i < found.count; i++)
+        likely += found.items[i].strength == 2;
+    if (!choice.target && best &&
+        (best->strength == 3
+             ? strong == 1
+             : likely == 1 && (found.count == 1 || one_name(r, best->number, actual))))
         choice = (TargetChoice){.target = best->number, .strong = true, .fit = FIT_NONE};
     return choice;
 }

@@ -69,12 +69,12 @@ static void put(Reading *r, Number *n, size_t start, size_t end, const Listed *l
     claim->percent.value = claim->percent.text = arena_printf(r->arena, "%zu", counted);
     claim->percent.unit = "";
     claim->percent_figure = figure_of((int64_t)counted);
-    claim->verdict = right                            ? VERDICT_CONSISTENT
-                     : l->most > l->least || l->mixed ? VERDICT_UNVERIFIABLE
-                                                      : VERDICT_INCONSISTENT;
-    claim->grade = right                                    ? GRADE_NONE
-                   : claim->verdict == VERDICT_INCONSISTENT ? GRADE_ERROR
-                                                            : GRADE_WARNING;
+    claim->verdict = right                            ? CLAIM_CONSISTENT
+                     : l->most > l->least || l->mixed ? CLAIM_UNVERIFIABLE
+                                                      : CLAIM_INCONSISTENT;
+    claim->grade = right                                  ? CLAIM_GRADE_NONE
+                   : claim->verdict == CLAIM_INCONSISTENT ? CLAIM_GRADE_ERROR
+                                                          : CLAIM_GRADE_WARNING;
     claim->explanation =
         right ? arena_printf(r->arena, _("列出的也是%zu件"), counted)
               : arena_printf(r->arena, _("写的是%s，列出的是%zu件"), claim->actual.text, counted);

@@ -15,7 +15,7 @@ typedef struct Entry {
     const uint32_t *wrong;      // as it stands in a text
     size_t length;              // of it, in code points
     const char *right, *remark; // what was meant, and why; remark may be ""
-    Grade grade;                // an error, or a matter of style
+    ClaimGrade grade;           // an error, or a matter of style
 } Entry;
 
 struct Typing {
@@ -55,7 +55,7 @@ static bool add_rows(Arena *arena, Typing *typing, const char *rows, Error *err)
             *grade++ = '\0';
         Entry e = {.right = right,
                    .remark = remark ? remark : "",
-                   .grade = grade && *grade ? GRADE_WARNING : GRADE_ERROR};
+                   .grade = grade && *grade ? CLAIM_GRADE_WARNING : CLAIM_GRADE_ERROR};
         e.wrong = decode(arena, row, &e.length);
         if (e.wrong[0] >= 0x10000)
             return error_set(err, ERROR_INPUT, "lexicon", _("第%zu行的字不能识别"), line);

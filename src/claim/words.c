@@ -79,19 +79,19 @@ static void progress(Reading *r, size_t k) {
     claim->target_power = target->power;
     claim->indicator = reading_indicator(r, actual);
     claim->completion = true;
-    claim->verdict = VERDICT_UNVERIFIABLE;
+    claim->verdict = CLAIM_UNVERIFIABLE;
     claim->explanation = _("有数量和目标，没有写完成率");
     if (!number_span(actual, &a) || !number_exact(target, &t))
         return;
     if (exceeds) {
         bool right = a.high > t.low;
-        claim->verdict = right ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT;
-        claim->grade = right ? GRADE_NONE : GRADE_ERROR;
+        claim->verdict = right ? CLAIM_CONSISTENT : CLAIM_INCONSISTENT;
+        claim->grade = right ? CLAIM_GRADE_NONE : CLAIM_GRADE_ERROR;
         claim->explanation = arena_printf(
             r->arena, right ? _("%s多于目标%s，确实超额") : _("%s不多于目标%s，没有超额"),
             claim->actual.text, claim->target.text);
     } else if (reaches && a.high < t.low) {
-        claim->grade = GRADE_WARNING;
+        claim->grade = CLAIM_GRADE_WARNING;
         claim->explanation =
             arena_printf(r->arena, _("%s少于目标%s"), claim->actual.text, claim->target.text);
     }
@@ -124,7 +124,7 @@ static void excess(Reading *r, size_t k) {
     claim->percent = reading_figure(r, over);
     claim->percent_figure = over->figure;
     claim->indicator = reading_indicator(r, actual);
-    claim->verdict = VERDICT_IMPLIED;
+    claim->verdict = CLAIM_IMPLIED;
     claim->explanation = _("文中没有目标数，不能核对");
     if (!figure_shift(actual->figure, actual->power, &a) ||
         !figure_shift(over->figure, over->power, &o) ||
@@ -209,7 +209,7 @@ static void universal(Reading *r, size_t token) {
             position - c->end > (all || named ? 400U : 40U))
             break;
         bool completion = c->completion && c->kind == CLAIM_SHARE &&
-                          !(c->actual.text == NULL && c->verdict == VERDICT_UNVERIFIABLE);
+                          !(c->actual.text == NULL && c->verdict == CLAIM_UNVERIFIABLE);
         if (!all && named && !is_named(r, c, scan->tokens[start].start, t->start))
             continue;
         if (!in_scope(scan, c->end - r->block->base, start))
@@ -233,12 +233,12 @@ static void universal(Reading *r, size_t token) {
     claim->indicator = "";
     claim->scope = scope;
     claim->exceed = exceed;
-    claim->verdict = VERDICT_UNVERIFIABLE;
-    claim->grade = GRADE_UNJUDGED;
+    claim->verdict = CLAIM_UNVERIFIABLE;
+    claim->grade = CLAIM_GRADE_UNJUDGED;
     const char *words = reading_words(r, scan->tokens[start].start, last->end);
     if (under) {
-        claim->verdict = VERDICT_INCONSISTENT;
-        claim->grade = GRADE_ERROR;
+        claim->verdict = CLAIM_INCONSISTENT;
+        claim->grade = CLAIM_GRADE_ERROR;
         claim->explanation = arena_printf(r->arena, _("说“%s”，但完成率有%s"), words, first);
     } else if (rates_under) {
         claim->explanation = arena_printf(
@@ -249,8 +249,8 @@ static void universal(Reading *r, size_t token) {
         claim->explanation =
             arena_printf(r->arena, _("“%s”要与目标比率相比，文中没有目标比率，不能判断"), words);
     } else if (shares) {
-        claim->verdict = VERDICT_CONSISTENT;
-        claim->grade = GRADE_NONE;
+        claim->verdict = CLAIM_CONSISTENT;
+        claim->grade = CLAIM_GRADE_NONE;
         claim->explanation = _("所说的完成率都不低于100%");
     } else {
         claim->explanation = arena_printf(r->arena, _("说“%s”，文中没有目标，不能判断"), words);
@@ -275,8 +275,8 @@ static void rank(Reading *r, size_t k) {
     claim->actual = reading_figure(r, n);
     claim->actual.unit = "";
     claim->actual_figure = n->figure;
-    claim->verdict = VERDICT_UNVERIFIABLE;
-    claim->grade = GRADE_UNJUDGED;
+    claim->verdict = CLAIM_UNVERIFIABLE;
+    claim->grade = CLAIM_GRADE_UNJUDGED;
     claim->explanation = _("名次要看别处的排名，文中不能核对");
 }
 

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "claim/compare.h"
 #include "claim/report.h"
 #include "service/annotate.h"
 #include "service/audit_match.h"
@@ -14,19 +15,31 @@
 // The board that the claims are held against: of --db, or none.
 static bool match(Invocation *invocation, AuditRequest *r, Error *err) {
     const char *place = command_option(invocation, "--db");
-    BoardRequest board = {.region = "", .date = DATE_NONE};
+    r->match = place != NULL;
+    r->region = "";
+    r->date = DATE_NONE;
     Caller caller = {0};
     if (!place)
         return true;
     command_actor(invocation, &caller);
-    if (!command_region(invocation, &board.region, err) ||
-        !command_year(invocation, &board.year, err) ||
-        !command_date(invocation, "--as-of", &board.date, err) ||
+    if (!command_region(invocation, &r->region, err) || !command_year(invocation, &r->year, err) ||
+        !command_date(invocation, "--as-of", &r->date, err) ||
         !store_open(invocation->arena, place, &caller.store, err) ||
-        !service_run(&board_use_case, &caller, invocation->arena, board.region, ENDING_COMMIT,
-                     &board, err))
+        !service_run(&audit_use_case, &caller, invocation->arena, r->region, ENDING_COMMIT, r, err))
         return false;
-    audit_text_match(invocation->arena, r, &board.board);
+    audit_text_match(invocation->arena, r, &r->board.board);
+    return true;
+}
+
+// Holds the text against the bulletin before.
+static bool compare(Invocation *invocation, AuditRequest *r, Error *err) {
+    AuditRequest earlier = {.file = command_option(invocation, "--earlier"), .lexicon = r->lexicon};
+    if (!earlier.file)
+        return true;
+    if (!audit_text_read(invocation->arena, &earlier, err) ||
+        !audit_text_judge(invocation->arena, &earlier, err))
+        return false;
+    compare_with(invocation->arena, &r->audit, &earlier.audit);
     return true;
 }
 
@@ -40,6 +53,21 @@ static bool read_lexicon(Invocation *invocation, const char **out, Error *err) {
     return true;
 }
 
+// Sends the claims on in pieces; the rest stays in `text`.
+static bool print_json(Text *text, const AuditRequest *r, Error *err) {
+    enum { AT_ONCE = 500 };
+    size_t i = 0;
+    do {
+        audit_json_claims(text, &r->audit, r->notes, i, i + AT_ONCE);
+        if (!text_ok(text, err) || !command_print(text_string(text), err))
+            return false;
+        text->length = 0;
+        i += AT_ONCE;
+    } while (i < r->audit.claim_count);
+    audit_json_rest(text, &r->audit);
+    return true;
+}
+
 static bool audit(Invocation *invocation, Error *err) {
     Arena *arena = invocation->arena;
     const char *format = command_option(invocation, "--format");
@@ -49,16 +77,17 @@ static bool audit(Invocation *invocation, Error *err) {
         return error_set(err, ERROR_USAGE, "--format",
                          _("“%s”不是这个命令的格式；应为 text 或 json"), format);
     if (!read_lexicon(invocation, &r.lexicon, err) || !audit_text_read(arena, &r, err) ||
-        !audit_text_judge(arena, &r, err) || !match(invocation, &r, err))
+        !audit_text_judge(arena, &r, err) || !compare(invocation, &r, err) ||
+        !match(invocation, &r, err))
         return false;
     const char *marked = command_option(invocation, "--annotate");
     if (marked && !annotate_write(arena, &r, marked, err))
         return false;
     Text text = text_new(arena);
     text.limit = LIMIT_ANSWER;
-    if (json)
-        audit_json(&text, &r.audit, r.notes);
-    else
+    if (json && !print_json(&text, &r, err))
+        return false;
+    if (!json)
         audit_words(&text, &r.audit, r.notes, r.name, command_flag(invocation, "--all"));
     if (!text_ok(&text, err) || !command_print(text_string(&text), err))
         return false;
@@ -83,6 +112,7 @@ static const Command commands[] = {
       {"--region", N_("代码"), N_("数据库里的哪个地方；只有一个时可不写")},
       {"--year", N_("年度"), N_("哪一年；只有一个时可不写")},
       {"--annotate", N_("文件"), N_("另存一份标出问题的：批注的 .docx 或网页 .html")},
+      {"--earlier", N_("文件"), N_("上一份简报；指出目标换了、累计数少了的")},
       {"--lexicon", N_("文件"), N_("再加的错别字，每行“错,对,说明,等级”")}},
      audit},
 };

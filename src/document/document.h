@@ -38,6 +38,9 @@ typedef enum BlockKind {
     BLOCK_HEADING_3, // 1. 3号 仿宋
     BLOCK_HEADING_4, // （1） 3号 仿宋
     BLOCK_ANNEX, // "附件" top left of a new page in 3号 黑体, and the annex's title below, centred
+    BLOCK_ADDRESS,   // whom it is sent to, without an indent (GB/T 9704-2012 7.3.3)
+    BLOCK_SIGNATURE, // runs[0] the office, runs[1] the date below it, at the right with room for
+                     // the seal (GB/T 9704-2012 7.3.5.1)
     BLOCK_TABLE, // a table over the width of the type area, its headings repeated on every page
 } BlockKind;
 
@@ -54,6 +57,7 @@ typedef struct Table {
     size_t column_count;        // of them
     const Run *cells;           // row by row, row_count × column_count; text "" is an empty cell
     size_t row_count;           // without the headings
+    const int *row_lines; // lines that each row has room for at least, to be written in; NULL: one
 } Table;
 
 typedef struct Block {

@@ -38,6 +38,9 @@ typedef struct Docx {
 
 enum { EMU = 635 }; // of a twentieth of a point
 
+// A signature: free rows above, and characters free at the right of the date.
+enum { SIGNATURE_ROOM = 1, SIGNATURE_RIGHT = 4 };
+
 static int twips(Length length) {
     return (int)((length * 1440 + 12700000) / 25400000);
 }
@@ -212,8 +215,13 @@ static void add_cell(Docx *d, const Run *run, int width, CellAlign align, bool h
     text_add(&d->out, "</w:tc>");
 }
 
-static void add_row(Docx *d, const Table *table, const int *widths, const Run *cells, int size) {
-    text_addf(&d->out, "<w:tr><w:trPr><w:cantSplit/>%s<w:jc w:val=\"center\"/></w:trPr>",
+static void add_row(Docx *d, const Table *table, const int *widths, const Run *cells, int size,
+                    int lines) {
+    const char *height = "";
+    if (lines > 1)
+        height = arena_printf(d->arena, "<w:trHeight w:val=\"%d\" w:hRule=\"atLeast\"/>",
+                              lines * size * 13 + size * 9);
+    text_addf(&d->out, "<w:tr><w:trPr><w:cantSplit/>%s%s<w:jc w:val=\"center\"/></w:trPr>", height,
               cells ? "" : "<w:tblHeader/>");
     for (size_t i = 0; i < table->column_count; i++)
         add_cell(d, cells ? &cells[i] : &(Run){.text = table->columns[i].heading}, widths[i],
@@ -251,9 +259,10 @@ static void add_table(Docx *d, const Table *table) {
         text_addf(&d->out, "<w:gridCol w:w=\"%d\"/>", widths[i]);
     }
     text_add(&d->out, "</w:tblGrid>");
-    add_row(d, table, widths, NULL, size);
+    add_row(d, table, widths, NULL, size, 1);
     for (size_t i = 0; i < table->row_count; i++)
-        add_row(d, table, widths, &table->cells[i * table->column_count], size);
+        add_row(d, table, widths, &table->cells[i * table->column_count], size,
+                table->row_lines ? table->row_lines[i] : 1);
     text_add(&d->out, "</w:tbl>");
 }
 
@@ -263,6 +272,42 @@ static void add_annex(Docx *d, const Block *block, const LayoutTitle *title) {
     if (title->line_count) {
         add_title(d, title->lines, title->line_count, 1);
         add_blank_lines(d, 1);
+    }
+}
+
+static void add_address(Docx *d, const char *text) {
+    paragraph_open(d, DOCX_BODY, "<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>");
+    add_run(d, text, "");
+    paragraph_close(d);
+}
+
+// As set_signature() sets it: widths are counted in halves of a character.
+static void add_signature(Docx *d, const Block *block) {
+    int widest = 0, date = 0;
+    for (size_t i = 0; i < block->run_count; i++) {
+        int columns = (int)utf8_columns(words_clean(block->runs[i].text, d->arena));
+        widest = columns > widest ? columns : widest;
+        date = columns;
+    }
+    for (int i = 0; i < SIGNATURE_ROOM; i++) {
+        paragraph_open(d, DOCX_BLANK, "<w:keepNext/>");
+        paragraph_close(d);
+    }
+    // From the right edge to the middle of both lines.
+    int middle =
+        SIGNATURE_RIGHT * 2 + date / 2 > widest / 2 ? SIGNATURE_RIGHT * 2 + date / 2 : widest / 2;
+    for (size_t i = 0; i < block->run_count; i++) {
+        const char *text = words_clean(block->runs[i].text, d->arena);
+        int free = (middle - (int)utf8_columns(text) / 2) * 50;
+        paragraph_open(d, DOCX_BODY,
+                       arena_printf(d->arena,
+                                    "%s<w:ind w:rightChars=\"%d\" w:right=\"%d\" "
+                                    "w:firstLineChars=\"0\" w:firstLine=\"0\"/><w:jc "
+                                    "w:val=\"right\"/>",
+                                    i + 1 < block->run_count ? "<w:keepNext/>" : "", free,
+                                    free * DOCX_WIDTH / 2800));
+        add_run(d, text, "");
+        paragraph_close(d);
     }
 }
 
@@ -279,10 +324,19 @@ static void add_blocks(Docx *d) {
             add_table(d, &block->table);
         } else if (block->kind == BLOCK_ANNEX) {
             add_annex(d, block, &d->choices->annex_titles[annex++]);
+        } else if (block->kind == BLOCK_SIGNATURE) {
+            add_signature(d, block);
+        } else if (block->kind == BLOCK_ADDRESS) {
+            add_address(d, words_of_runs(block->runs, 0, block->run_count, d->arena));
         } else {
             const char *text = words_of_runs(block->runs, 0, block->run_count, d->arena);
-            if (*text)
-                add_paragraph(d, styles[block->kind], text);
+            bool last = i + 1 < d->document->block_count &&
+                        d->document->blocks[i + 1].kind == BLOCK_SIGNATURE;
+            if (!*text)
+                continue;
+            paragraph_open(d, styles[block->kind], last ? "<w:keepNext/>" : "");
+            add_run(d, text, "");
+            paragraph_close(d);
         }
     }
 }

@@ -23,7 +23,8 @@ static const char *const block_kinds[] = {
     [BLOCK_BODY] = "body",           [BLOCK_HEADING_1] = "heading_1",
     [BLOCK_HEADING_2] = "heading_2", [BLOCK_HEADING_3] = "heading_3",
     [BLOCK_HEADING_4] = "heading_4", [BLOCK_ANNEX] = "annex",
-    [BLOCK_TABLE] = "table",
+    [BLOCK_TABLE] = "table",         [BLOCK_ADDRESS] = "address",
+    [BLOCK_SIGNATURE] = "signature",
 };
 enum { BLOCK_KINDS = sizeof block_kinds / sizeof *block_kinds };
 

@@ -155,7 +155,7 @@ static void add_blocks(Html *h, const Document *document) {
     } forms[] = {
         [BLOCK_BODY] = {"p", "body"},         [BLOCK_HEADING_1] = {"h2", "level1"},
         [BLOCK_HEADING_2] = {"h3", "level2"}, [BLOCK_HEADING_3] = {"h4", "level3"},
-        [BLOCK_HEADING_4] = {"h5", "level4"},
+        [BLOCK_HEADING_4] = {"h5", "level4"}, [BLOCK_ADDRESS] = {"p", "address"},
     };
     const char *name = words_clean(document->title, h->arena);
     for (size_t i = 0; i < document->block_count; i++) {
@@ -166,6 +166,11 @@ static void add_blocks(Html *h, const Document *document) {
             add_annex(h, block);
             const char *title = words_annex_title(block, h->arena);
             name = *title ? title : name;
+        } else if (block->kind == BLOCK_SIGNATURE) {
+            text_add(&h->out, "<div class=\"signature\">\n");
+            for (size_t k = 0; k < block->run_count; k++)
+                add_element(h, "p", k ? "signed-date" : "signed-by", block->runs[k].text);
+            text_add(&h->out, "</div>\n");
         } else if (*words_of_runs(block->runs, 0, block->run_count, h->arena)) {
             text_addf(&h->out, "<%s class=\"%s\">", forms[block->kind].tag,
                       forms[block->kind].name);

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+// A signature: its lines, the free rows above, and the characters free at the right of the date.
+enum { SIGNATURE_LINES = 2, SIGNATURE_ROOM = 1, SIGNATURE_RIGHT = 4 };
+
 // The row that setter->y is in; a new page when fewer than `needed` rows are left.
 static void need_rows(Setter *s, int needed) {
     if (s->y + needed * SET_PITCH > SET_BOTTOM + SET_PITCH / 2)
@@ -69,6 +72,63 @@ static bool set_paragraph(Setter *s, FontRole role, const char *string, size_t e
     return true;
 }
 
+// The line at the left without an indent.
+static bool set_address(Setter *s, const char *string) {
+    SetText text;
+    BreakLine *lines;
+    size_t element = set_element(s, ELEMENT_PARAGRAPH, 0, 0, NULL);
+    if (!set_text(s, FONT_FANGSONG, SET_BODY, SET_SQUARE, string, &text))
+        return false;
+    size_t n = breaks_find(text.clusters, text.count,
+                           &(BreakMeasure){LAYOUT_WIDTH, LAYOUT_WIDTH, false}, s->arena, &lines);
+    for (size_t i = 0; i < n; i++) {
+        need_rows(s, 1);
+        set_line(s, &text, &lines[i],
+                 &(SetStyle){.element = element,
+                             .x = LAYOUT_LEFT,
+                             .width = LAYOUT_WIDTH,
+                             .baseline = set_baseline(s->y, SET_PITCH, SET_BODY),
+                             .align = i + 1 < n ? SET_JUSTIFY : SET_LEFT});
+        next_row(s);
+    }
+    return true;
+}
+
+// The office over its date, the date four characters from the right and the office in the middle
+// over it, so that a seal covers both with its top within a row of the text;
+// the row above is free, and all stay together.
+static bool set_signature(Setter *s, const Block *block) {
+    SetText texts[SIGNATURE_LINES];
+    size_t count = block->run_count < SIGNATURE_LINES ? block->run_count : SIGNATURE_LINES;
+    Length widest = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *words = words_clean(block->runs[i].text, s->arena);
+        if (!set_text(s, FONT_FANGSONG, SET_BODY, SET_SQUARE, words, &texts[i]))
+            return false;
+        widest = set_width(&texts[i]) > widest ? set_width(&texts[i]) : widest;
+    }
+    need_rows(s, (int)count + SIGNATURE_ROOM);
+    for (int i = 0; i < SIGNATURE_ROOM; i++)
+        next_row(s);
+    Length date = count > 1 ? set_width(&texts[count - 1]) : widest;
+    // The middle of the date, or of the office where it is too long to stand over it.
+    Length middle = LAYOUT_WIDTH - SIGNATURE_RIGHT * SET_SQUARE - date / 2;
+    if (middle + widest / 2 > LAYOUT_WIDTH)
+        middle = LAYOUT_WIDTH - widest / 2;
+    for (size_t i = 0; i < count; i++) {
+        if (texts[i].count == 0)
+            continue;
+        set_line(s, &texts[i], &(BreakLine){0, texts[i].count, texts[i].count},
+                 &(SetStyle){.element = set_element(s, ELEMENT_PARAGRAPH, 0, 0, NULL),
+                             .x = LAYOUT_LEFT + middle - widest / 2,
+                             .width = widest,
+                             .baseline = set_baseline(s->y, SET_PITCH, SET_BODY),
+                             .align = SET_CENTRE});
+        next_row(s);
+    }
+    return true;
+}
+
 static bool set_annex(Setter *s, const Block *block, LayoutTitle *broken) {
     const char *label = words_of_runs(block->runs, 0, block->run_count ? 1 : 0, s->arena);
     const char *title = words_annex_title(block, s->arena);
@@ -93,7 +153,16 @@ static bool set_annex(Setter *s, const Block *block, LayoutTitle *broken) {
     return true;
 }
 
-static bool set_block(Setter *s, const Block *block, Length *table_size, LayoutTitle *annex) {
+// The rows behind a block that it has to stay with: of a heading one, of the last paragraph those
+// of the signature, which must not stand on a page alone (GB/T 9704-2012 7.3.5.4).
+static int rows_kept(const Block *block, const Block *next, int level) {
+    if (block->kind == BLOCK_BODY && next && next->kind == BLOCK_SIGNATURE)
+        return SIGNATURE_ROOM + SIGNATURE_LINES;
+    return level ? 1 : 0;
+}
+
+static bool set_block(Setter *s, const Block *block, const Block *next, Length *table_size,
+                      LayoutTitle *annex) {
     static const struct {
         FontRole role;
         int level;
@@ -112,10 +181,14 @@ static bool set_block(Setter *s, const Block *block, Length *table_size, LayoutT
     const char *text = words_of_runs(block->runs, 0, block->run_count, s->arena);
     if (!*text)
         return true;
+    if (block->kind == BLOCK_SIGNATURE)
+        return set_signature(s, block);
+    if (block->kind == BLOCK_ADDRESS)
+        return set_address(s, text);
     int level = forms[block->kind].level;
     size_t element = set_element(s, level ? ELEMENT_HEADING : ELEMENT_PARAGRAPH, 0,
                                  level ? level + 1 : 0, level ? text : NULL);
-    return set_paragraph(s, forms[block->kind].role, text, element, level ? 1 : 0);
+    return set_paragraph(s, forms[block->kind].role, text, element, rows_kept(block, next, level));
 }
 
 // — 1 — in 4号 宋体, the dash's upper edge 7 mm under the type area; odd pages right, even pages
@@ -154,8 +227,9 @@ static bool set_document(Setter *s, const Document *document, LayoutChoices *cho
     choices->table_sizes = arena_array(s->arena, document->block_count + 1, sizeof(Length));
     for (size_t i = 0; i < document->block_count; i++) {
         s->place = arena_printf(s->arena, _("正文第%zu段"), i + 1);
-        if (!set_block(s, &document->blocks[i], &choices->table_sizes[table],
-                       &choices->annex_titles[annex]))
+        if (!set_block(s, &document->blocks[i],
+                       i + 1 < document->block_count ? &document->blocks[i + 1] : NULL,
+                       &choices->table_sizes[table], &choices->annex_titles[annex]))
             return false;
         table += document->blocks[i].kind == BLOCK_TABLE ? 1 : 0;
         annex += document->blocks[i].kind == BLOCK_ANNEX ? 1 : 0;

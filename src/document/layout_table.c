@@ -95,6 +95,8 @@ static bool grid_measure(Setter *s, Grid *g, const Table *table, Length size) {
             cell->bar = run->bar;
             most = cell->line_count > most ? cell->line_count : most;
         }
+        if (table->row_lines && table->row_lines[row] > (int)most)
+            most = (size_t)table->row_lines[row];
         g->heights[row] = lines_height(g, most);
     }
     return true;

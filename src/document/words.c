@@ -121,6 +121,9 @@ const char *document_text(const Document *document, Arena *arena) {
         } else if (block->kind == BLOCK_ANNEX) {
             add_line(&out, words_of_runs(block->runs, 0, block->run_count ? 1 : 0, arena), arena);
             add_line(&out, words_annex_title(block, arena), arena);
+        } else if (block->kind == BLOCK_SIGNATURE) {
+            for (size_t k = 0; k < block->run_count; k++)
+                add_line(&out, block->runs[k].text, arena);
         } else {
             add_line(&out, words_of_runs(block->runs, 0, block->run_count, arena), arena);
         }

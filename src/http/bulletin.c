@@ -58,7 +58,8 @@ static void put_block(Json *json, const Block *block) {
         [BLOCK_BODY] = "body",           [BLOCK_HEADING_1] = "heading_1",
         [BLOCK_HEADING_2] = "heading_2", [BLOCK_HEADING_3] = "heading_3",
         [BLOCK_HEADING_4] = "heading_4", [BLOCK_ANNEX] = "annex",
-        [BLOCK_TABLE] = "table",
+        [BLOCK_TABLE] = "table",         [BLOCK_ADDRESS] = "address",
+        [BLOCK_SIGNATURE] = "signature",
     };
     put_object(json, NULL);
     put_text(json, "kind", kinds[block->kind]);

@@ -9,16 +9,16 @@
 #include <string.h>
 #include <strings.h>
 
-const char *mark_class(Grade grade) {
+const char *mark_class(ClaimGrade grade) {
     return grade_names[grade];
 }
 
-const char *mark_word(Grade grade) {
-    static const char *const words[GRADE_COUNT] = {
-        [GRADE_NONE] = N_("相符"),
-        [GRADE_ERROR] = N_("错误"),
-        [GRADE_WARNING] = N_("疑问"),
-        [GRADE_UNJUDGED] = N_("不能判断"),
+const char *mark_word(ClaimGrade grade) {
+    static const char *const words[CLAIM_GRADE_COUNT] = {
+        [CLAIM_GRADE_NONE] = N_("相符"),
+        [CLAIM_GRADE_ERROR] = N_("错误"),
+        [CLAIM_GRADE_WARNING] = N_("疑问"),
+        [CLAIM_GRADE_UNJUDGED] = N_("不能判断"),
     };
     return _(words[grade]);
 }
@@ -30,9 +30,9 @@ static int compare(const void *a, const void *b) {
     return x->to < y->to ? -1 : x->to > y->to;
 }
 
-static void add(Arena *arena, Marks *marks, size_t from, size_t to, Grade grade,
+static void add(Arena *arena, Marks *marks, size_t from, size_t to, ClaimGrade grade,
                 const char *explanation, const char *suggestion) {
-    if (grade == GRADE_NONE || from >= to)
+    if (grade == CLAIM_GRADE_NONE || from >= to)
         return;
     const char *words =
         suggestion && !strstr(explanation, suggestion)

@@ -7,6 +7,7 @@
 #include "service/markup.h"
 #include "service/writing_ofd.h"
 #include "sheet/container.h"
+#include "sheet/xml.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -114,23 +115,26 @@ void annotate_docx_body(Text *body, Text *comments, const WritingText *writing, 
     Border *borders = arena_array(body->arena, 2 * marks->count + 1, sizeof *borders);
     Cut c = {.body = body, .writing = writing, .borders = borders, .first = first};
     Markup m = {.bytes = writing->source, .length = writing->source_length};
-    size_t piece = 0;
+    size_t piece = 0, depth = 0;
     c.count = settle(writing, borders, marks);
     for (MarkupItem item = markup_next(&m); item.kind != MARKUP_END; item = markup_next(&m)) {
         bool properties = strcmp(item.name, "rpr") == 0;
         if (item.kind == MARKUP_OPEN && strcmp(item.name, "r") == 0) {
-            c.run_start = c.run_end = 0;
+            c.run_start = c.run_end = depth = 0;
         } else if (item.kind == MARKUP_OPEN && properties && !item.empty) {
-            c.run_start = item.start;
-            c.run_end = item.start;
-        } else if (item.kind == MARKUP_CLOSE && properties && c.run_start) {
-            c.run_end = item.end;
+            if (depth++ == 0) // earlier ones are kept within: <w:rPrChange>
+                c.run_start = c.run_end = item.start;
+        } else if (item.kind == MARKUP_CLOSE && properties && depth > 0) {
+            if (--depth == 0)
+                c.run_end = item.end;
         } else if (item.kind == MARKUP_OPEN && strcmp(item.name, "t") == 0 && !item.empty) {
             copy_to(&c, item.start); // spaces at a cut must stay
             text_add(body, "<w:t xml:space=\"preserve\">");
             c.done = item.end;
         } else if (item.kind == MARKUP_TEXT && piece < writing->piece_count &&
                    writing->pieces[piece].start == item.start) {
+            if (depth > 0) // text amid properties: a broken document
+                c.run_start = c.run_end = depth = 0;
             cut_piece(&c, &writing->pieces[piece++]);
         }
     }
@@ -257,6 +261,19 @@ static size_t first_number(const Parts *parts) {
     return first;
 }
 
+static bool on_start(void *user, const XmlElement *element, Error *err) {
+    (void)user, (void)element, (void)err;
+    return true;
+}
+
+bool annotate_docx_fits(Arena *arena, const WritingText *writing) {
+    static const char *const namespaces[] = {NULL};
+    const XmlHandlers handlers = {namespaces, on_start, NULL, NULL, NULL};
+    Error ignored = {0};
+    return xml_feed(xml_new(arena, &handlers), writing->source, writing->source_length, true,
+                    &ignored);
+}
+
 bool annotate_docx(Arena *arena, const AuditRequest *r, const char *path, Error *err) {
     static const char comments_start[] =
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
@@ -286,6 +303,9 @@ bool annotate_docx(Arena *arena, const AuditRequest *r, const char *path, Error 
     if (writing.writing == WRITING_DOCX && r->file) {
         if (!load(arena, r, &parts, err))
             return false;
+        if (!annotate_docx_fits(arena, &writing))
+            return error_set(err, ERROR_INPUT, r->name,
+                             _("文件已损坏、不完整或设有密码，请重新取得文件"));
     } else {
         size_t length = 0;
         const char *xml = plain_body(arena, &r->writing, &length);

@@ -41,7 +41,7 @@ static size_t sweep_to(Sweep *s, size_t at, size_t end) {
 }
 
 static void open_mark(Text *out, const Sweep *s) {
-    Grade worst = GRADE_UNJUDGED;
+    ClaimGrade worst = CLAIM_GRADE_UNJUDGED;
     if (s->count == 0)
         return;
     for (size_t i = 0; i < s->count; i++)

@@ -6,7 +6,7 @@
 // One matter to be marked.
 typedef struct Mark {
     size_t from, to;   // bytes of the text; from < to
-    Grade grade;       // of it
+    ClaimGrade grade;  // of it
     const char *words; // explanation, and what would be right
 } Mark;
 
@@ -19,8 +19,11 @@ typedef struct Marks {
 Marks marks_of(Arena *arena, const AuditRequest *r);
 
 // The key of a grade as a class, and its Chinese word.
-const char *mark_class(Grade grade);
-const char *mark_word(Grade grade);
+const char *mark_class(ClaimGrade grade);
+const char *mark_word(ClaimGrade grade);
+
+// Whether the XML is whole, so that it can be cut.
+bool annotate_docx_fits(Arena *arena, const WritingText *writing);
 
 // The document.xml of a docx with the comments' anchors, and the comments themselves, whose numbers
 // start at `first`. `writing` is that of this XML.

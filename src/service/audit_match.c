@@ -103,8 +103,8 @@ static const char *with_measure(Arena *arena, Figure figure, Measure measure) {
 static void judge_by_target(Arena *arena, Claim *claim, const Indicator *indicator) {
     Span actual, target;
     Figure told;
-    bool open = claim->verdict == VERDICT_IMPLIED ||
-                (claim->verdict == VERDICT_TRUNCATED && !claim->target.text);
+    bool open = claim->verdict == CLAIM_IMPLIED ||
+                (claim->verdict == CLAIM_TRUNCATED && !claim->target.text);
     if (claim->kind != CLAIM_SHARE || !open || !indicator->has_target || !claim->completion ||
         indicator->kind == KIND_RATE || !in_measure(claim, indicator->measure, &told))
         return;
@@ -122,22 +122,22 @@ static void judge_by_target(Arena *arena, Claim *claim, const Indicator *indicat
     claim->suggestion = arena_printf(arena, "%s%%", right);
     switch (span_fit(actual, target, claim->percent_figure, claim->percent_places)) {
     case FIT_ROUNDED:
-        claim->verdict = VERDICT_CONSISTENT;
-        claim->grade = GRADE_NONE;
+        claim->verdict = CLAIM_CONSISTENT;
+        claim->grade = CLAIM_GRADE_NONE;
         claim->suggestion = NULL;
         claim->explanation = arena_printf(arena, _("%s÷数据库里的目标%s，与%s相符"),
                                           claim->actual.text, words, claim->percent.text);
         break;
     case FIT_TRUNCATED:
-        claim->verdict = VERDICT_TRUNCATED;
-        claim->grade = GRADE_WARNING;
+        claim->verdict = CLAIM_TRUNCATED;
+        claim->grade = CLAIM_GRADE_WARNING;
         claim->explanation =
             arena_printf(arena, _("%s÷数据库里的目标%s，四舍五入应为%s，写的%s是截去尾数得来的"),
                          claim->actual.text, words, claim->suggestion, claim->percent.text);
         break;
     default:
-        claim->verdict = VERDICT_INCONSISTENT;
-        claim->grade = GRADE_ERROR;
+        claim->verdict = CLAIM_INCONSISTENT;
+        claim->grade = CLAIM_GRADE_ERROR;
         claim->explanation =
             arena_printf(arena, _("%s÷数据库里的目标%s，应为%s，写的是%s"), claim->actual.text,
                          words, claim->suggestion, claim->percent.text);
@@ -172,16 +172,17 @@ static void note(Arena *arena, const BoardLine *line, Claim *claim, ClaimNote *o
             figure_compare(told, indicator->target) == 0)
             out->text = arena_printf(arena, _("数据库 %s %s：与目标%s相同"), out->code, out->name,
                                      out->target);
-        else if (difference.value != 0 && claim->kind != CLAIM_COUNT && claim->grade != GRADE_ERROR)
-            claim->grade = GRADE_WARNING;
+        else if (difference.value != 0 && claim->kind != CLAIM_COUNT &&
+                 claim->grade != CLAIM_GRADE_ERROR)
+            claim->grade = CLAIM_GRADE_WARNING;
     } else if (indicator->kind == KIND_RATE && *line->rate && claim->percent.text) {
         out->verified = arena_printf(arena, "%s%%", line->rate);
         bool same = strcmp(line->rate, claim->percent.value) == 0;
         out->text = arena_printf(
             arena, same ? _("数据库 %s %s：与核实的%s相同") : _("数据库 %s %s：核实的是%s"),
             out->code, out->name, out->verified);
-        if (!same && claim->grade != GRADE_ERROR)
-            claim->grade = GRADE_WARNING;
+        if (!same && claim->grade != CLAIM_GRADE_ERROR)
+            claim->grade = CLAIM_GRADE_WARNING;
     } else {
         out->text = arena_printf(arena, _("数据库 %s %s：%s"), out->code, out->name,
                                  known ? out->verified : _("还没有核实的数"));
@@ -215,8 +216,8 @@ static void judge_words(Arena *arena, AuditRequest *r, const Board *board, size_
     }
     if (!known)
         return;
-    word->verdict = right == known ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT;
-    word->grade = right == known ? GRADE_NONE : GRADE_ERROR;
+    word->verdict = right == known ? CLAIM_CONSISTENT : CLAIM_INCONSISTENT;
+    word->grade = right == known ? CLAIM_GRADE_NONE : CLAIM_GRADE_ERROR;
     word->explanation =
         right == known ? arena_printf(arena, _("按数据库里的目标，所说的%zu个指标都做到了"), known)
                        : arena_printf(arena, _("按数据库里的目标，%s没有做到"), other);

@@ -12,3 +12,12 @@ bool audit_text_judge(Arena *arena, AuditRequest *r, Error *err) {
     AuditOptions options = {.lexicon = r->lexicon};
     return claim_audit(arena, r->writing.text, r->writing.length, &options, &r->audit, err);
 }
+
+static bool run(Context *context, void *request, Error *err) {
+    AuditRequest *r = request;
+    r->board =
+        (BoardRequest){.region = r->region, .year = r->year, .date = r->date, .or_today = true};
+    return !r->match || board_use_case.run(context, &r->board, err);
+}
+
+const UseCase audit_use_case = {"audit text", PERMISSION_READ, false, run};

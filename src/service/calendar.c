@@ -1,4 +1,3 @@
-// housecheck: allow test-mirror in file: walked through by test/flow/supervision_routes.py
 #include "service/calendar.h"
 
 #include "base/message.h"

@@ -1,4 +1,4 @@
-// housecheck: allow chinese-text, test-mirror in file: words of the bulletin, seen in test/flow
+// housecheck: allow chinese-text in file: words of the bulletin, seen in test/flow
 #include "service/supervised.h"
 
 #include "base/text.h"

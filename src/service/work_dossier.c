@@ -1,4 +1,3 @@
-// housecheck: allow test-mirror in file: walked through by test/flow/supervision_routes.py
 #include "service/work_dossier.h"
 
 #include "base/message.h"
@@ -49,12 +48,12 @@ static bool add_problems(Context *context, const Programme *programme, WorkList 
     for (size_t i = 0; i < count; i++) {
         const Problem *p = &all[i];
         const Duty *duty = duty_of(&p->may, duties, sizeof duties / sizeof *duties);
-        if (duty)
-            work_add(
-                context, list, duty->kind,
-                arena_printf(context->arena, _("问题%lld：%s"), (long long)p->number, p->title),
-                context->caller->unit ? p->words : p->unit->name, p->deadline,
-                link_of(context, programme, DOSSIER_PROBLEM, p->number), 1);
+        // The reporter is done when the measures are written down.
+        if (duty && !(strcmp(duty->action, "measure") == 0 && *p->measures))
+            work_add(context, list, duty->kind, title_of(context, duty->chinese, p->title),
+                     arena_printf(context->arena, "%s %s · %s", p->of->indicator.code,
+                                  p->of->indicator.name, p->unit->name),
+                     p->deadline, link_of(context, programme, DOSSIER_PROBLEM, p->number), 1);
     }
     return true;
 }
@@ -123,7 +122,8 @@ static bool add_inspections(Context *context, const Programme *programme, WorkLi
         else if (!unit && (may_has(&p->may, "start") || may_has(&p->may, "conclude")))
             work_add(
                 context, list, WORK_INSPECT,
-                arena_printf(context->arena, _("督导%lld：%s"), (long long)p->number, p->title),
+                title_of(context, may_has(&p->may, "start") ? N_("开始督导") : N_("记录督导情况"),
+                         p->title),
                 left > 0 ? arena_printf(context->arena, _("%lld项没有记录"), (long long)left) : "",
                 p->state == INSPECTION_PLANNED ? p->starts : p->ends, link, 1);
     }

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "service/writing_ofd.h"
 #include "service/writing_pdf.h"
 #include "sheet/decoder.h"
@@ -29,10 +30,47 @@ static bool is_html(const char *text, size_t length) {
     return strncasecmp(text, "<p", 2) == 0 || strncasecmp(text, "<div", 4) == 0;
 }
 
+// Well-formed UTF-8 with Chinese in it, or nothing but ASCII. The few words of GB18030 that look
+// like UTF-8 have none.
+static bool is_chinese(const char *text, size_t length) {
+    const unsigned char *s = (const unsigned char *)text;
+    bool wide = false, chinese = false;
+    for (size_t i = 0; i < length;) {
+        if (s[i] < 0x80) {
+            i++;
+        } else if (s[i] > 0xE0 && s[i] < 0xED && length - i >= 3 && (s[i + 1] & 0xC0) == 0x80 &&
+                   (s[i + 2] & 0xC0) == 0x80) {
+            chinese = true;
+            i += 3;
+        } else {
+            size_t n = s[i] < 0xE0 ? 2 : s[i] < 0xF0 ? 3 : 4;
+            if (length - i < n || !utf8_valid(text + i, n))
+                return false;
+            wide = true;
+            i += n;
+        }
+    }
+    return chinese || !wide;
+}
+
 static bool decode(Arena *arena, const Source *source, Text *text, Error *err) {
     Decoder *decoder = NULL;
     const char *bytes = "";
     size_t length = 0;
+    // What is plain UTF-8, as most is, needs no decoder.
+    char *whole = arena_alloc(arena, source->length + 1);
+    for (size_t got = 1; got && length < source->length; length += got)
+        if (!source_read(source, length, whole + length, source->length - length, &got, err))
+            return false;
+    size_t mark = length >= 3 && memcmp(whole, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    if (length == source->length && !memchr(whole, '\0', length) && is_chinese(whole, length)) {
+        *text = (Text){.arena = arena,
+                       .data = whole + mark,
+                       .length = length - mark,
+                       .size = length + 1 - mark,
+                       .limit = LIMIT_TEXT};
+        return true;
+    }
     if (!decoder_open(arena, source, CHUNK, &decoder, err))
         return false;
     do {

@@ -521,6 +521,14 @@ class Routes(SupervisionRoutes, AssessRoutes, RuleRoutes, ApiTest):
         self.assertEqual(len(parse_csv(table.body.decode("utf-8"))), 28)
         book = self.leader.get(f"{API_V1}/board?format=xlsx&as_of={PERIOD}")
         self.assertIn("看板", read_xlsx(io.BytesIO(book.body)))
+        text = "县教育局目标任务200人，已完成100人，完成率60%。".encode("utf-8")
+        checked = self.leader.call("POST", f"{API_V1}/audits", raw=text,
+                                   headers={"Content-Type": "application/octet-stream"}, check=200).json
+        self.assertEqual([(c["verdict"], c["suggestion"]) for c in checked["claims"]], [("inconsistent", "50%")])
+        matched = self.leader.call("POST", f"{API_V1}/audits?match=1&year={YEAR}&date={PERIOD}", raw=docx.body,
+                                   headers={"Content-Type": "application/octet-stream"}, check=200).json
+        self.assertIn(("8.5", "0人"), [(c["database"]["code"], c["database"]["difference"])
+                                      for c in matched["claims"] if c["database"]])
         data = (EXAMPLES / "lushan-2022.xlsx").read_bytes()
         target = f"{API_V1}/imports?year={YEAR}&name={quoted('鲁山 2022.xlsx')}"
         headers = {"Content-Type": "application/octet-stream"}

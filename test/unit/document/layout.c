@@ -80,11 +80,65 @@ static void a_missing_glyph_is_told_with_its_place(void **state) {
     }
 }
 
+// Finds the page and line with a text; NULL if there is none.
+static const Line *find_line(const Layout *layout, const char *text, size_t *page) {
+    for (*page = 0; *page < layout->page_count; (*page)++)
+        for (size_t i = 0; i < layout->pages[*page].line_count; i++)
+            if (strcmp(layout->pages[*page].lines[i].text, text) == 0)
+                return &layout->pages[*page].lines[i];
+    return NULL;
+}
+
+static Length middle_of(const Line *line) {
+    const LineGlyph *last = &line->glyphs[line->glyph_count - 1];
+    return (line->glyphs[0].x + last->x) / 2;
+}
+
+// However long the text above is: the address has no indent, the office stands over its date, and a
+// signature is never on a page without text of its own.
+static void a_signature_keeps_text_beside_it(void **state) {
+    (void)state;
+    for (size_t paragraphs = 1; paragraphs < 26; paragraphs++) {
+        Arena *arena = arena_new();
+        Document document = document_of(28, arena);
+        Run address = {.text = "县人社局："}, text = {.text = "办理。"};
+        Run signature[] = {{.text = "鲁山县目标管理办公室"}, {.text = "2022年11月5日"}};
+        Block *blocks = arena_array(arena, paragraphs + 2, sizeof *blocks);
+        blocks[0] = (Block){.kind = BLOCK_ADDRESS, .runs = &address, .run_count = 1};
+        for (size_t i = 1; i <= paragraphs; i++)
+            blocks[i] = (Block){.kind = BLOCK_BODY, .runs = &text, .run_count = 1};
+        blocks[paragraphs + 1] =
+            (Block){.kind = BLOCK_SIGNATURE, .runs = signature, .run_count = 2};
+        document.blocks = blocks;
+        document.block_count = paragraphs + 2;
+        document.copy_to = document.printed = document.date = NULL;
+        document.issuer = "";
+        Layout layout = layout_of(&document, arena);
+        size_t page = 0, dated = 0, addressed = 0;
+        const Line *office = find_line(&layout, "鲁山县目标管理办公室", &page);
+        const Line *date = find_line(&layout, "2022年11月5日", &dated);
+        const Line *first = find_line(&layout, "县人社局：", &addressed);
+        assert_non_null(office);
+        assert_non_null(date);
+        assert_non_null(first);
+        assert_int_equal(first->glyphs[0].x, LAYOUT_LEFT);
+        assert_int_equal(page, dated);
+        assert_true(date->baseline > office->baseline);
+        assert_true(labs((long)(middle_of(office) - middle_of(date))) < 5556250);
+        bool text_beside = false;
+        for (size_t i = 0; i < layout.pages[page].line_count; i++)
+            text_beside = text_beside || strcmp(layout.pages[page].lines[i].text, "办理。") == 0;
+        assert_true(text_beside);
+        arena_free(arena);
+    }
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_has_22_lines_of_28),
         cmocka_unit_test(page_numbers_stand_outside),
         cmocka_unit_test(a_missing_glyph_is_told_with_its_place),
+        cmocka_unit_test(a_signature_keeps_text_beside_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,10 +64,32 @@ static void years_are_plausible(void **state) {
     assert_false(workday_known(2027));
 }
 
+// The first day of a term is the one behind; a term of days may end on a holiday.
+static void terms_of_days_and_of_working_days(void **state) {
+    (void)state;
+    static const struct {
+        const char *from;
+        int days;
+        bool workdays;
+        const char *end;
+    } rows[] = {
+        {"2022-11-04", 5, true, "2022-11-11"}, // a Friday, over a weekend
+        {"2022-11-05", 5, true, "2022-11-11"}, // a Saturday
+        {"2022-09-30", 1, true, "2022-10-08"}, // over National Day to a Saturday that is worked
+        {"2022-09-30", 3, true, "2022-10-10"}, {"2022-09-30", 7, false, "2022-10-07"},
+        {"2022-12-30", 1, true, "2023-01-03"}, {"2022-11-04", 0, true, "2022-11-04"},
+        {"2022-11-05", 0, true, "2022-11-05"}, // no term does not wait for a working day
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (workday_term(day(rows[i].from), rows[i].days, rows[i].workdays) != day(rows[i].end))
+            fail_msg("%s + %d", rows[i].from, rows[i].days);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_that_the_notices_name),
         cmocka_unit_test(the_next_working_day),
+        cmocka_unit_test(terms_of_days_and_of_working_days),
         cmocka_unit_test(years_are_plausible),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

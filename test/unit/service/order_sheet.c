@@ -45,10 +45,10 @@ static void the_sheet_says_what_the_order_says(void **state) {
     static const char *const said[] = {"督办单",
                                        "（草稿，尚未编号）",
                                        "县人社局：",
-                                       "高技能人才进度滞后（指标5.3“高技能人才”）。",
-                                       "二、当前进展",
-                                       "三、办理要求",
-                                       "请按规定期限书面答复",
+                                       "已连续3个报告期亮红灯。",
+                                       "一、督办事项及目前进展",
+                                       "二、办理要求",
+                                       "补齐缺口。请在规定期限内书面答复。",
                                        "签收人"};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         assert_non_null(strstr(words, said[i]));
@@ -57,7 +57,7 @@ static void the_sheet_says_what_the_order_says(void **state) {
     order.deadline = date_of(2022, 10, 14);
     words = words_of(arena, &order);
     assert_non_null(strstr(words, "督办〔2022〕1号"));
-    assert_non_null(strstr(words, "请于2022年10月14日前书面答复办理情况。"));
+    assert_non_null(strstr(words, "请于2022年10月14日前书面答复。"));
     assert_null(strstr(words, "草稿"));
     arena_free(arena);
 }
@@ -79,10 +79,11 @@ static void without_figures_and_indicator_the_numbers_of_the_parts_close_up(void
     Arena *arena = arena_new();
     Order order = draft();
     order.of = NULL;
+    order.words = "";
     order.basis = "";
     const char *words = words_of(arena, &order);
     assert_non_null(strstr(words, "二、办理要求"));
-    assert_null(strstr(words, "当前进展"));
+    assert_null(strstr(words, "目前进展"));
     assert_null(strstr(words, "指标"));
     arena_free(arena);
 }
@@ -98,8 +99,8 @@ static void the_slip_shows_receipt_and_answer(void **state) {
     order.events = (DossierEvents){events, 2};
     order.answer = "清单附后。";
     const char *words = words_of(arena, &order);
-    static const char *const said[] = {"李填报", "2022-10-09", "清单附后。", "王审核",
-                                       "2022-10-12"};
+    static const char *const said[] = {"李填报　2022年10月9日", "清单附后。",
+                                       "王审核　2022年10月12日"};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         assert_non_null(strstr(words, said[i]));
     arena_free(arena);

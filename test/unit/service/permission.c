@@ -3,6 +3,7 @@
 
 #include "service/assessment_entry.h"
 #include "service/attachment.h"
+#include "service/audit_text.h"
 #include "service/calendar.h"
 #include "service/card.h"
 #include "service/cause.h"
@@ -72,6 +73,7 @@ static const struct {
     {&mail_get_use_case, "RHOILSsa"},
     {&mail_put_use_case, "RHOILSsa"},
     {&board_use_case, "roRHOIL"},
+    {&audit_use_case, "roRHOIL"},
     {&ranks_use_case, "roRHOIL"},
     {&region_board_use_case, "roRHOIL"},
     {&year_get_use_case, "roRHOIL"},
