@@ -41,7 +41,7 @@ typedef enum BlockKind {
     BLOCK_ADDRESS,   // whom it is sent to, without an indent (GB/T 9704-2012 7.3.3)
     BLOCK_SIGNATURE, // runs[0] the office, runs[1] the date below it, at the right with room for
                      // the seal (GB/T 9704-2012 7.3.5.1)
-    BLOCK_TABLE, // a table over the width of the type area, its headings repeated on every page
+    BLOCK_TABLE,     // a table over the width of the type area, its headings repeated on every page
 } BlockKind;
 
 typedef enum CellAlign { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } CellAlign;

@@ -89,6 +89,10 @@ class Server:
         """The access log: every line is one JSON object."""
         return [json.loads(line) for line in self.log_path.read_text(encoding="utf-8").splitlines()]
 
+    def failures(self):
+        """Requests that the server could not answer; what it does not do at all (501) is an answer."""
+        return [line for line in self.lines() if line.get("status", 0) >= 500 and line["status"] != 501]
+
     def raw(self, data, timeout=10):
         """Sends bytes as they are and answers all that comes back until the server closes or falls silent."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=timeout) as connection:
