@@ -86,12 +86,16 @@ class Server:
         self.test.assertEqual(status, 0, self.log_path.read_text()[-4000:])
 
     def lines(self):
-        """The access log: every line is one JSON object."""
+        """The log, every line one JSON object: requests, and what the courier sent."""
         return [json.loads(line) for line in self.log_path.read_text(encoding="utf-8").splitlines()]
+
+    def requests(self):
+        """The lines of the log that tell of requests."""
+        return [line for line in self.lines() if "status" in line]
 
     def failures(self):
         """Requests that the server could not answer; what it does not do at all (501) is an answer."""
-        return [line for line in self.lines() if line.get("status", 0) >= 500 and line["status"] != 501]
+        return [line for line in self.requests() if line["status"] >= 500 and line["status"] != 501]
 
     def raw(self, data, timeout=10):
         """Sends bytes as they are and answers all that comes back until the server closes or falls silent."""

@@ -609,10 +609,10 @@ class Serving(ApiTest):
         for secret in (PASSWORD, "secret-that-is-wrong", self.leader.cookie.split("=")[1], self.leader.csrf,
             "light=red"):
             self.assertNotIn(secret, text)
-        board = [line for line in self.server.lines() if line["route"] == f"{API_V1}/board"][0]
+        board = [line for line in self.server.requests() if line["route"] == f"{API_V1}/board"][0]
         self.assertEqual((board["method"], board["status"], board["account"], board["from"]),
                          ("GET", 200, "leader", "127.0.0.1"))
-        self.assertEqual(len({line["id"] for line in self.server.lines()}), len(self.server.lines()))
+        self.assertEqual(len({line["id"] for line in self.server.requests()}), len(self.server.requests()))
 
     def test_a_running_request_is_finished(self):
         self.server.stop(signal.SIGINT)
@@ -687,7 +687,7 @@ class Doors(FlowTest):
             self.assertEqual("; Secure" in answer.headers["set-cookie"], secure)
             connection.close()
             server.stop()
-            self.assertEqual([line["from"] for line in server.lines()], [address])
+            self.assertEqual([line["from"] for line in server.requests()], [address])
 
     def test_addresses(self):
         for wrong in ("", "x", "127.0.0.1:", "127.0.0.1:99999", "localhost.example:80", "[::1:80", "127.0.0.1:-1",
