@@ -442,6 +442,14 @@ class Routes(SupervisionRoutes, AssessRoutes, RuleRoutes, ApiTest):
         inspector.post(f"{API_V1}/session/totp/confirm", {"code": totp(secret, self.now())}, check=204)
         problem = self.anyone().sign_in("inspector", PASSWORD, check=401).json
         self.assertEqual(problem["field"], "totp")
+        row = next(a for a in self.security.get(f"{API_V1}/accounts").json["items"] if a["login"] == "inspector")
+        self.assertIn("totp_off", row["may"])
+        left = self.security.patch(f"{API_V1}/accounts/{row['id']}", {"totp_off": True},
+                                   headers={"If-Match": f'"{row["version"]}"'}).json
+        self.assertEqual((left["totp"], "totp_off" in left["may"]), (False, False))
+        self.anyone().sign_in("inspector", PASSWORD)
+        secret = inspector.post(f"{API_V1}/session/totp").json["secret"]
+        inspector.post(f"{API_V1}/session/totp/confirm", {"code": totp(secret, self.now())}, check=204)
         inspector.post(f"{API_V1}/session/totp/end", {"password": PASSWORD}, check=204)
         third = self.anyone()
         third.sign_in("inspector", PASSWORD)

@@ -25,7 +25,7 @@ function rowOf(account, who) {
   const may = []
   if (account.role !== 'audit' && account.id !== who.id) {
     if (who.role === 'system') may.push('patch', 'disable')
-    if (who.role === 'security') may.push(account.disabled ? 'enable' : 'disable', 'role', 'password', ...(account.locked ? ['unlock'] : []))
+    if (who.role === 'security') may.push(account.disabled ? 'enable' : 'disable', 'role', 'password', ...(account.locked ? ['unlock'] : []), ...(account.totp ? ['totp_off'] : []))
   }
   return { ...row, role_name: roleNames[account.role], locked_until: null, has_password: !!password, may }
 }
@@ -245,7 +245,8 @@ const routes = [
     const account = world.accounts.find((a) => a.id === Number(params.id)) ?? fail(404, '没有这个帐号')
     if (version !== account.version) fail(412, '别人已经改过，请重新读取', undefined, 'stale')
     if (body.unit !== undefined) body.unit = world.units.find((u) => u.id === body.unit) ?? null
-    Object.assign(account, body, { version: account.version + 1 })
+    const { totp_off: forget, ...fields } = body
+    Object.assign(account, fields, forget ? { totp: false } : {}, { version: account.version + 1 })
     return rowOf(account, who)
   }],
   ['POST', '/accounts/:id/password', ({ world, who, params }) => { only(who, 'security'); const a = world.accounts.find((x) => x.id === Number(params.id)); a.must_change = true; a.version += 1; return { password: 'k7mq-2xvt-9rhd' } }],

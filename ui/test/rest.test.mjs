@@ -123,6 +123,13 @@ export const tests = {
     await page.getByRole('dialog').getByRole('button', { name: '重置密码' }).click()
     await page.getByText('k7mq-2xvt-9rhd').waitFor()
     assert.equal(world.accounts.at(-1).disabled, false)
+    await page.getByRole('dialog').getByRole('button', { name: '已记下' }).click()
+    world.accounts.at(-1).totp = true
+    await page.reload()
+    await row.getByRole('button', { name: '解除动态口令' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '解除动态口令' }).click()
+    await page.getByText('已解除何助的动态口令').waitFor()
+    assert.equal(world.accounts.at(-1).totp, false)
   },
   'the audit log is read page by page and searched': async (visit) => {
     const { page } = visit

@@ -220,6 +220,7 @@ const en: Words = {
     enable: 'Enable', disable: 'Disable', reset: 'Reset password', unlock: 'Unlock', no_match: 'No account matches', indicators: 'Indicators led', title_new: 'New account', title_patch: 'Edit: {name}',
     title_role: 'Give role: {name}', new_hint: 'A new account is disabled until the security administrator enables it and gives a one-time password.', created: 'Created; the security administrator will enable it', changed: 'Changed',
     disable_ask: 'Disable “{name}”? Running sessions end at once.', reset_ask: 'Reset the password of “{name}”? The old one ends at once.', unlocked: 'Unlocked: {name}',
+    totp_off: 'Remove second factor', totp_ask: 'Remove the second factor of {name}? Only when the authenticator is lost: the next sign-in needs the password alone, and the person can turn it on again.', totp_done: 'The second factor of {name} is removed',
     secret_title: 'One-time password of {name}', secret_hint: 'Shown only once. Hand it over in person or by a safe way; it must be changed at the first sign-in.', noted: 'Noted',
   },
   audit: {

@@ -218,6 +218,7 @@ const zh = {
     enable: '启用', disable: '停用', reset: '重置密码', unlock: '解锁', no_match: '没有符合的帐号', indicators: '牵头指标', title_new: '新建帐号', title_patch: '修改：{name}',
     title_role: '授角色：{name}', new_hint: '新帐号未启用，由安全管理员启用并发给一次性密码。', created: '帐号已建立，等待安全管理员启用', changed: '已修改',
     disable_ask: '停用“{name}”？正在使用的会话会立即结束。', reset_ask: '重置“{name}”的密码？原密码立即失效。', unlocked: '已解锁：{name}',
+    totp_off: '解除动态口令', totp_ask: '解除“{name}”的动态口令？验证器遗失时才用；下次登录只需密码，本人可再启用。', totp_done: '已解除{name}的动态口令',
     secret_title: '{name}的一次性密码', secret_hint: '只显示这一次，请当面或通过安全途径交给本人，首次登录时须修改。', noted: '已记下',
   },
   audit: {
