@@ -114,7 +114,7 @@ void audit_json_claims(Text *out, const Audit *audit, const ClaimNote *notes, si
     }
 }
 
-void audit_json_rest(Text *out, const Audit *audit) {
+void audit_json_rest(Text *out, const Audit *audit, const char *words) {
     const NumberAccount *n = &audit->numbers;
     text_addf(out,
               "],\n\"numbers\":{\"total\":%zu,\"in_claims\":%zu,\"dates\":%zu,\"ordinals\":%zu,"
@@ -131,12 +131,17 @@ void audit_json_rest(Text *out, const Audit *audit) {
         put_string(out, "suggestion", f->suggestion);
         text_add(out, "}");
     }
-    text_add(out, "]}\n");
+    text_add(out, "]");
+    if (words) {
+        text_add(out, ",\n");
+        put_string(out, "text", words);
+    }
+    text_add(out, "}\n");
 }
 
-void audit_json(Text *out, const Audit *audit, const ClaimNote *notes) {
+void audit_json(Text *out, const Audit *audit, const ClaimNote *notes, const char *words) {
     audit_json_claims(out, audit, notes, 0, audit->claim_count);
-    audit_json_rest(out, audit);
+    audit_json_rest(out, audit, words);
 }
 
 // One matter in words.

@@ -269,7 +269,11 @@ static void rank(Reading *r, size_t k) {
         i--;
     if (i == 0 || !token_is(&scan->tokens[i - 1], WORD_RANK))
         return;
-    Claim *claim = reading_claim(r, CLAIM_RANK, scan->tokens[i - 1].start, n->end);
+    size_t end = n->end;
+    // 第三位, 第2名: the word behind belongs to it.
+    if (end < r->block->count && (r->block->code[end] == 0x4F4D || r->block->code[end] == 0x540D))
+        end++;
+    Claim *claim = reading_claim(r, CLAIM_RANK, scan->tokens[i - 1].start, end);
     if (!claim)
         return;
     claim->actual = reading_figure(r, n);

@@ -4,7 +4,6 @@
 #include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "claim/compare.h"
 #include "claim/report.h"
 #include "service/annotate.h"
 #include "service/audit_match.h"
@@ -31,18 +30,6 @@ static bool match(Invocation *invocation, AuditRequest *r, Error *err) {
     return true;
 }
 
-// Holds the text against the bulletin before.
-static bool compare(Invocation *invocation, AuditRequest *r, Error *err) {
-    AuditRequest earlier = {.file = command_option(invocation, "--earlier"), .lexicon = r->lexicon};
-    if (!earlier.file)
-        return true;
-    if (!audit_text_read(invocation->arena, &earlier, err) ||
-        !audit_text_judge(invocation->arena, &earlier, err))
-        return false;
-    compare_with(invocation->arena, &r->audit, &earlier.audit);
-    return true;
-}
-
 static bool read_lexicon(Invocation *invocation, const char **out, Error *err) {
     const char *path = command_option(invocation, "--lexicon");
     char *bytes = NULL;
@@ -64,7 +51,7 @@ static bool print_json(Text *text, const AuditRequest *r, Error *err) {
         text->length = 0;
         i += AT_ONCE;
     } while (i < r->audit.claim_count);
-    audit_json_rest(text, &r->audit);
+    audit_json_rest(text, &r->audit, NULL);
     return true;
 }
 
@@ -77,7 +64,8 @@ static bool audit(Invocation *invocation, Error *err) {
         return error_set(err, ERROR_USAGE, "--format",
                          _("“%s”不是这个命令的格式；应为 text 或 json"), format);
     if (!read_lexicon(invocation, &r.lexicon, err) || !audit_text_read(arena, &r, err) ||
-        !audit_text_judge(arena, &r, err) || !compare(invocation, &r, err) ||
+        !audit_text_judge(arena, &r, err) ||
+        !audit_text_compare(arena, &r, command_option(invocation, "--earlier"), err) ||
         !match(invocation, &r, err))
         return false;
     const char *marked = command_option(invocation, "--annotate");

@@ -224,16 +224,17 @@ static void judge_words(Arena *arena, AuditRequest *r, const Board *board, size_
 }
 
 void audit_text_match(Arena *arena, AuditRequest *r, const Board *board) {
-    const char *name = "";
+    const char *name = "", *unit = "";
     r->notes = arena_array(arena, r->audit.claim_count + 1, sizeof *r->notes);
     for (size_t i = 0; i < r->audit.claim_count; i++) {
         Claim *claim = &r->audit.claims[i];
         if (claim->kind == CLAIM_WORD || claim->kind == CLAIM_SUM || claim->kind == CLAIM_LIST ||
             claim->kind == CLAIM_RANK)
             continue;
-        // The second figure of 分别 has no name of its own.
-        if (*claim->indicator)
+        // The second figure of 分别 has no name of its own; it is one of the same unit.
+        if (*claim->indicator || strcmp(unit, claim->actual.unit ? claim->actual.unit : "") != 0)
             name = claim->indicator;
+        unit = claim->actual.unit ? claim->actual.unit : "";
         const BoardLine *line = find(arena, claim, name, board);
         if (line)
             note(arena, line, claim, &r->notes[i]);

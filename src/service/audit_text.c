@@ -2,6 +2,7 @@
 #include "service/audit_text.h"
 
 #include "base/file.h"
+#include "claim/compare.h"
 
 bool audit_text_read(Arena *arena, AuditRequest *r, Error *err) {
     r->name = file_name(r->file);
@@ -11,6 +12,16 @@ bool audit_text_read(Arena *arena, AuditRequest *r, Error *err) {
 bool audit_text_judge(Arena *arena, AuditRequest *r, Error *err) {
     AuditOptions options = {.lexicon = r->lexicon};
     return claim_audit(arena, r->writing.text, r->writing.length, &options, &r->audit, err);
+}
+
+bool audit_text_compare(Arena *arena, AuditRequest *r, const char *earlier, Error *err) {
+    AuditRequest before = {.file = earlier, .lexicon = r->lexicon};
+    if (!earlier)
+        return true;
+    if (!audit_text_read(arena, &before, err) || !audit_text_judge(arena, &before, err))
+        return false;
+    compare_with(arena, &r->audit, &before.audit);
+    return true;
 }
 
 static bool run(Context *context, void *request, Error *err) {

@@ -31,3 +31,6 @@ bool audit_text_read(Arena *arena, AuditRequest *r, Error *err);
 
 // Audits what was read.
 bool audit_text_judge(Arena *arena, AuditRequest *r, Error *err);
+
+// Holds what was judged against the bulletin before, in the file at `earlier`; NULL for none.
+bool audit_text_compare(Arena *arena, AuditRequest *r, const char *earlier, Error *err);

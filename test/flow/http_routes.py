@@ -537,6 +537,19 @@ class Routes(SupervisionRoutes, AssessRoutes, RuleRoutes, ApiTest):
                                    headers={"Content-Type": "application/octet-stream"}, check=200).json
         self.assertIn(("8.5", "0人"), [(c["database"]["code"], c["database"]["difference"])
                                       for c in matched["claims"] if c["database"]])
+        now, before = ("县民政局完成养老服务场所建设{}个，占任务的50%。".format(n).encode("utf-8") for n in (20, 16))
+        octets = {"Content-Type": "application/octet-stream"}
+        both = self.leader.call("POST", f"{API_V1}/audits?words=1&earlier={len(before)}", raw=now + before,
+                                headers=octets, check=200).json
+        self.assertEqual(both["text"], now.decode("utf-8"))
+        self.assertEqual([f["kind"] for f in both["findings"]], ["target"])
+        for form, name, start in (("docx", "简报.txt", b"PK"), ("html", "简报.pdf", b"<!")):
+            marked = self.leader.call("POST", f"{API_V1}/audits?format={form}&name={quoted(name)}", raw=text,
+                                      headers=octets, check=200)
+            self.assertTrue(marked.body.startswith(start))
+            self.assertIn(quoted(f"简报（核对）.{form}"), marked.headers["content-disposition"])
+        for query in ("format=pdf", "earlier=999999", "name=../a", "name=.a"):
+            self.leader.call("POST", f"{API_V1}/audits?{query}", raw=text, headers=octets, check=400)
         data = (EXAMPLES / "lushan-2022.xlsx").read_bytes()
         target = f"{API_V1}/imports?year={YEAR}&name={quoted('鲁山 2022.xlsx')}"
         headers = {"Content-Type": "application/octet-stream"}

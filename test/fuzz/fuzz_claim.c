@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
             abort();
     compare_with(arena, &audit, &audit);
     Text out = text_new(arena);
-    audit_json(&out, &audit, NULL);
+    audit_json(&out, &audit, NULL, NULL);
     audit_words(&out, &audit, NULL, "a", true);
     if (!text_ok(&out, &err))
         abort();

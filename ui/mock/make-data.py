@@ -70,13 +70,29 @@ def bulletin(db):
     }
 
 
+TEXT = '''鲁山县2022年上半年工作进展情况通报
+截至6月31日，县卫健委完成宫颈癌筛查6549人，占目标任务的43.66%；乳腺癌筛查6549人，占目标任务的43.7%。免费产前超生筛查2669人，产前超声筛查率81.4%，均超额完成。
+县教育局改建幼儿园任务6所，已建成1所，占任务的16%，其余4所已开工。县财政局目标任务35万元，到位33万元，完成率94.28%。
+县残联救助残疾儿童189人，居全市第3位，较去年同期下降1.25%。
+'''
+
+
+def checked(db, folder):
+    """The audit of a short text with one of each kind, held against the database."""
+    path = os.path.join(folder, 'text.txt')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(TEXT)
+    done = subprocess.run([duban, 'audit', path, '--format', 'json', '--db', db], capture_output=True, text=True)
+    return {**json.loads(done.stdout), 'text': TEXT}
+
+
 with tempfile.TemporaryDirectory() as folder:
     db = os.path.join(folder, 'a.db')
     run('init', db, '--region', '410423', '--name', '鲁山县')
     imported = json.loads(run('import', db, example, '--region', '410423', '--year', '2022', '--format', 'json'))
     board = json.loads(run('status', db, '--as-of', '2022-06-30', '--format', 'json'))
     facts = os.path.join(here, '../../test/data/lushan-2022')
-    out = {'board': board, 'import': imported, 'bulletin': bulletin(db)}
+    out = {'board': board, 'import': imported, 'bulletin': bulletin(db), 'check': checked(db, folder)}
 
 for name, value in out.items():
     with open(os.path.join(here, 'data', name + '.json'), 'w', encoding='utf-8') as file:

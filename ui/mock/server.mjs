@@ -311,6 +311,15 @@ const routes = [
   ['GET', '/session/mail', ({ world }) => world.mail],
   ['PUT', '/session/mail', ({ world, body }) => Object.assign(world.mail, body)],
   ['GET', '/template.xlsx', ({ reply }) => { reply.file('template.xlsx', 'application/octet-stream', 'mock'); return undefined }],
+  ['POST', '/audits', ({ world, who, query, raw, reply }) => {
+    only(who, ...readers)
+    if (raw.includes('坏文件')) fail(422, '文件已损坏、不完整或设有密码，请重新取得文件')
+    const format = query.get('format') ?? 'json'
+    if (format !== 'json') { reply.file(`mock.${format}`, 'application/octet-stream', raw); return undefined }
+    const answer = world.read('check')
+    if (raw.includes('没有数')) Object.assign(answer, { claims: [], findings: [], numbers: { total: 0, in_claims: 0, dates: 0, ordinals: 0, names: 0, unread: 0 }, text: raw })
+    return answer
+  }],
   ['POST', '/imports', ({ world, who, query, raw }) => {
     only(who, 'office')
     const answer = structuredClone(world.read('import'))

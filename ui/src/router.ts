@@ -39,6 +39,7 @@ export const router = createRouter({
         { path: 'assessments', component: () => import('./pages/Assessments.vue'), meta: { title: 'assessments' } },
         { path: 'assessments/:id', component: () => import('./pages/Assessment.vue'), meta: { title: 'assessment' } },
         { path: 'bulletin', component: () => import('./pages/Bulletin.vue'), meta: { title: 'bulletin' } },
+        { path: 'check', component: () => import('./pages/CheckText.vue'), meta: { title: 'check' } },
         { path: 'imports', component: () => import('./pages/Imports.vue'), meta: { title: 'imports' } },
         { path: 'programme', component: () => import('./pages/Programme.vue'), meta: { title: 'programme' } },
         { path: 'settings', component: () => import('./pages/Settings.vue'), meta: { title: 'settings' } },

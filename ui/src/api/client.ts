@@ -113,3 +113,19 @@ export const get = <T>(path: string, query?: CallOptions['query'], signal?: Abor
   call<T>('GET', path, { query, signal })
 export const post = <T>(path: string, body?: unknown, options: CallOptions = {}): Promise<T> =>
   call<T>('POST', path, { ...options, body: body ?? {} })
+
+/** Asks for a file and lets the browser keep it under the name that the server gives. */
+export async function save(path: string, options: CallOptions): Promise<void> {
+  let answer: Response
+  try {
+    answer = await fetch(apiUrl(path, options.query), { method: 'POST', headers: headersOf('POST', options), body: options.raw, credentials: 'same-origin' })
+  } catch { throw noNetwork() }
+  if (!answer.ok) finish(answer.status, await answer.text(), path)
+  const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1]
+  const address = URL.createObjectURL(await answer.blob())
+  const link = document.createElement('a')
+  link.href = address
+  link.download = named ? decodeURIComponent(named) : ''
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
