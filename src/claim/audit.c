@@ -66,19 +66,23 @@ static void name_offices(Reading *r) {
         r->audit->claims[next++].unit_name = r->unit_name;
 }
 
-// Keeps the block's targets and totals for the next ones, the latest first.
+// Keeps the block's last targets, totals and plain figures for the next ones, the latest first.
 static void carry(Reading *r) {
-    for (size_t k = 0; k < r->scan->number_count; k++) {
+    Number fresh[CARRIED];
+    size_t count = 0;
+    for (size_t k = r->scan->number_count; k-- > 0 && count < CARRIED;) {
         const Number *n = &r->scan->numbers[k];
-        if (n->kind != NUMBER_COUNT || n->unit == UNIT_NONE ||
-            (n->role != ROLE_TARGET && n->role != ROLE_SUM && n->role != ROLE_WHOLE))
+        if (n->kind != NUMBER_COUNT || n->unit == UNIT_NONE || n->approx != APPROX_NONE ||
+            (n->role != ROLE_TARGET && n->role != ROLE_SUM && n->role != ROLE_WHOLE &&
+             n->role != ROLE_TOLD))
             continue;
-        if (r->carried_count < CARRIED)
-            r->carried_count++;
-        memmove(r->carried + 1, r->carried, (r->carried_count - 1) * sizeof *r->carried);
-        r->carried[0] = *n;
-        r->carried[0].end = 0;
+        fresh[count] = *n;
+        fresh[count++].end = 0;
     }
+    size_t kept = CARRIED - count < r->carried_count ? CARRIED - count : r->carried_count;
+    memmove(r->carried + count, r->carried, kept * sizeof *r->carried);
+    memcpy(r->carried, fresh, count * sizeof *fresh);
+    r->carried_count = count + kept;
 }
 
 static void read_block(Reading *r, const Typing *typing) {

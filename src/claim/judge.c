@@ -137,6 +137,8 @@ void judge_share(Reading *r, Claim *claim, const Number *actual, const Number *t
     switch (span_fit(a, t, percent->figure, percent->places)) {
     case FIT_ROUNDED:
         claim->verdict = CLAIM_CONSISTENT;
+        if (target->end > 0)
+            r->scan->numbers[r->scan->tokens[target->token].number].met = true;
         claim->explanation = arena_printf(
             r->arena, _("%s÷%s=%s%%，与%s相符"), claim->actual.text, claim->target.text,
             quotient(r, actual, target, percent->places + 1, ROUNDING_TRUNCATE),

@@ -54,7 +54,11 @@ static void before_cue(Walk *w, const Token *t, size_t i, bool points) {
             take_cue(w, WORD_DONE, i);
         break;
     case WORD_TARGET:
+        lead->target = true;
+        lead->base = false;
+        break;
     case WORD_BASE:
+        lead->base = !lead->target;
         lead->target = true;
         break;
     case WORD_EXCEED:

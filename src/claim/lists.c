@@ -110,7 +110,15 @@ static void judge_groups(Reading *r) {
 
 static bool is_part(const Number *total, const Number *n) {
     return n->kind == NUMBER_COUNT && n->family == total->family && n->unit != UNIT_NONE &&
-           n->sentence == total->sentence && n->role != ROLE_TARGET;
+           n->role != ROLE_TARGET;
+}
+
+// Whether the sentence begins with 其中, so that the one before told the total.
+static bool goes_on(const Scan *scan, const Number *n) {
+    size_t i = n->token;
+    while (i > 0 && scan->tokens[i - 1].sentence == n->sentence)
+        i--;
+    return token_is(&scan->tokens[i], WORD_AMONG);
 }
 
 static void sum_claim(Reading *r, Number *total, Number *last, Figure sum, bool right, bool rest) {
@@ -152,9 +160,15 @@ static void judge_sum(Reading *r, size_t k) {
         alone = alone && !is_part(total, &scan->numbers[i]);
     if (!alone && total->role == ROLE_TOLD)
         return;
+    bool next = false; // within the next sentence
     for (size_t i = k + 1; i < scan->number_count && parts < PARTS_MOST; i++) {
         Number *n = &scan->numbers[i];
-        if (n->sentence != total->sentence)
+        if (n->sentence != total->sentence && !next) {
+            if (parts > 0 || n->sentence != total->sentence + 1 || !goes_on(scan, n))
+                break;
+            next = true;
+        }
+        if (n->sentence > total->sentence + 1)
             break;
         if (!is_part(total, n) || n->depth > total->depth)
             continue;
@@ -173,6 +187,8 @@ static void judge_sum(Reading *r, size_t k) {
             break;
     }
     // 其余 closes the list: nothing may be left over.
+    if (next)
+        return;
     if (rest && parts == 2 && alone && total->clause + 2 >= last->clause)
         sum_claim(r, total, last, sum, false, true);
     else if (parts >= 3 && total->role == ROLE_WHOLE && figure_compare(sum, whole) < 0 &&

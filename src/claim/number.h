@@ -57,6 +57,7 @@ typedef struct Number {
     uint32_t sentence; // ends with 。；！？
     uint32_t clause;   // ends with a comma, too
     bool claimed;      // part of a claim
+    bool met;          // a target that an earlier figure's percentage agrees with
 } Number;
 
 // Reads the number that starts at `i` of the block; false when none does. Dates, fractions and

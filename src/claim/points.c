@@ -44,6 +44,29 @@ static Number *target_rate(const Scan *scan, size_t k) {
     return NULL;
 }
 
+// 比年目标任务4%低0.63个百分点: the rate right in front of the comparing word, and what is compared
+// before it.
+static Number *base_rate(const Scan *scan, size_t k, Number **rate) {
+    if (k < 2)
+        return NULL;
+    const Number *points = &scan->numbers[k];
+    Number *base = &scan->numbers[k - 1], *before = &scan->numbers[k - 2];
+    const Token *word = scan_token(scan, points->token - 1);
+    if (base->kind != NUMBER_PERCENT || before->kind != NUMBER_PERCENT ||
+        base->token + 2 != points->token || word->kind != TOKEN_WORD ||
+        (word->word != WORD_ABOVE && word->word != WORD_BELOW && word->word != WORD_GROWTH))
+        return NULL;
+    for (size_t i = base->token; i-- > 0 && scan->tokens[i].clause == base->clause;) {
+        const Token *t = &scan->tokens[i];
+        for (size_t c = t->start; t->kind != TOKEN_NUMBER && c < t->end; c++)
+            if (scan->block->code[c] == 0x6BD4 || scan->block->code[c] == 0x8F83) { // 比 较
+                *rate = before;
+                return base;
+            }
+    }
+    return NULL;
+}
+
 static const char *rate_text(Reading *r, Wide value) {
     Figure figure = {.value = (int64_t)(value < 0 ? 0 : value), .scale = SPAN_SCALE};
     Figure shortest = figure;
@@ -105,25 +128,31 @@ static Number *earlier_rate(const Scan *scan, const Lead *lead, const Number *ra
                : NULL;
 }
 
+static void put_points(Reading *r, Claim *claim, Number *rate, Number *points) {
+    claim->percent = reading_figure(r, points);
+    claim->percent_figure = points->figure;
+    claim->percent_places = points->places;
+    claim->indicator = reading_indicator(r, rate ? rate : points);
+    if (!rate)
+        return;
+    claim->actual = reading_figure(r, rate);
+    claim->actual_figure = rate->figure;
+    claim->actual_places = rate->places;
+}
+
 static void one(Reading *r, const Lead *lead, Number *rate, Number *points, Number *target) {
     size_t start = rate && rate->start < points->start ? rate->start : points->start;
     Claim *claim = reading_claim(r, CLAIM_POINTS, start, points->end);
     bool below = lead->cue == WORD_BELOW;
     if (!claim)
         return;
-    claim->percent = reading_figure(r, points);
-    claim->percent_figure = points->figure;
-    claim->percent_places = points->places;
-    claim->indicator = reading_indicator(r, rate ? rate : points);
+    put_points(r, claim, rate, points);
     if (!rate) {
         claim->verdict = CLAIM_UNVERIFIABLE;
         claim->grade = CLAIM_GRADE_UNJUDGED;
         claim->explanation = _("没有相比的两个比率，不能核对");
         return;
     }
-    claim->actual = reading_figure(r, rate);
-    claim->actual_figure = rate->figure;
-    claim->actual_places = rate->places;
     Number *earlier = earlier_rate(r->scan, lead, rate);
     if (earlier)
         compare(r, claim, rate, earlier, points, figure_compare(earlier->figure, rate->figure) > 0);
@@ -131,6 +160,17 @@ static void one(Reading *r, const Lead *lead, Number *rate, Number *points, Numb
         compare(r, claim, rate, target, points, below);
     else
         imply(r, claim, rate, points, below);
+}
+
+// Both rates stand in front of the points.
+static void against(Reading *r, const Lead *lead, Number *rate, Number *base, Number *points) {
+    Claim *claim = reading_claim(r, CLAIM_POINTS, rate->start, points->end);
+    if (!claim)
+        return;
+    put_points(r, claim, rate, points);
+    compare(r, claim, rate, base, points,
+            lead->cue == WORD_BELOW ||
+                (lead->cue == WORD_GROWTH && figure_compare(base->figure, rate->figure) > 0));
 }
 
 void read_points(Reading *r) {
@@ -149,7 +189,13 @@ void read_points(Reading *r) {
         size_t found = rates_before(scan, k, count, lead.schedule || lead.target, rates);
         if (found < count)
             found = rates_before(scan, k, count, false, rates);
-        Number *target = target_rate(scan, k);
+        Number *target = target_rate(scan, k), *rate = NULL;
+        Number *base = count == 1 ? base_rate(scan, k, &rate) : NULL;
+        if (base) {
+            against(r, &lead, rate, base, &scan->numbers[k]);
+            k++;
+            continue;
+        }
         for (size_t i = 0; i < count; i++)
             one(r, &lead, found == count ? rates[i] : NULL, &scan->numbers[k + i], target);
         k += count;

@@ -34,6 +34,7 @@ typedef struct Lead {
     Word cue;           // SHARE, FINISH, RATE, GROWTH …; NONE when nothing says
     size_t cue_token;   // its token
     bool target;        // a target is named: 占目标任务的
+    bool base;          // and it is no more than a budget: 占预算的, 占预算支出的
     bool whole;         // a whole is named: 占总数的
     bool of;            // 的 right before
     bool is;            // 为, 达到

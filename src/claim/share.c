@@ -1,132 +1,9 @@
 // housecheck: allow test-mirror in file: read as a whole by test/unit/claim/audit.c
-#include "claim/reading.h"
+#include "claim/subject.h"
 
 #include "base/message.h"
 
 #include <string.h>
-
-enum { RATE_SUBJECT = 6 }; // code points of a rate's own name: 血清学筛查率
-
-static bool is_quantity(const Number *n) {
-    return n->kind == NUMBER_COUNT && n->role != ROLE_TARGET && n->role != ROLE_WHOLE &&
-           n->role != ROLE_CHANGE && n->role != ROLE_EACH &&
-           (n->unit == UNIT_THING || n->unit == UNIT_SIZE || n->unit == UNIT_NONE);
-}
-
-// Whether two tokens' numbers belong to one thought: the same part between ；, at least.
-static bool in_part(const Scan *scan, const Number *a, const Number *b) {
-    return scan->tokens[a->token].part == scan->tokens[b->token].part;
-}
-
-// The last `want` quantities in front of number `k`, in their order; answers how many there are.
-static size_t quantities_before(const Reading *r, size_t k, size_t want, bool only_part,
-                                Number **out) {
-    Scan *scan = r->scan;
-    const Number *from = &scan->numbers[k];
-    size_t found = 0;
-    for (size_t steps = 0; k-- > 0 && steps < REACH && found < want; steps++) {
-        Number *n = &scan->numbers[k];
-        if (n->sentence != from->sentence || (only_part && !in_part(scan, n, from)))
-            break;
-        if (n->depth <= from->depth && is_quantity(n))
-            out[found++] = n;
-    }
-    for (size_t i = 0; i < found / 2; i++) {
-        Number *swap = out[i];
-        out[i] = out[found - 1 - i];
-        out[found - 1 - i] = swap;
-    }
-    return found;
-}
-
-// The whole a bare count is a part of (15项中) may be the count that is meant, when there is no
-// other: 提前完成16项，占比…
-static Number *whole_before(const Reading *r, size_t k) {
-    Scan *scan = r->scan;
-    const Number *from = &scan->numbers[k];
-    for (size_t steps = 0; k-- > 0 && steps < 4; steps++) {
-        Number *n = &scan->numbers[k];
-        if (n->clause + 1 < from->clause || n->sentence != from->sentence)
-            break;
-        if (n->kind == NUMBER_COUNT && n->depth <= from->depth && n->role == ROLE_WHOLE)
-            return n;
-    }
-    return NULL;
-}
-
-// Whether another item of a list begins between the two.
-static bool listed(const Scan *scan, const Number *a, const Number *b) {
-    for (size_t i = a->token; i < b->token; i++)
-        if (scan->tokens[i].kind == TOKEN_LIST)
-            return true;
-    return false;
-}
-
-// 报销比例达到75.72%，占目标任务的100.96%: a rate that is a share of its target.
-static Number *rate_of(const Reading *r, const Lead *lead, size_t k) {
-    Scan *scan = r->scan;
-    const Number *percent = &scan->numbers[k];
-    if (k == 0 || !lead->target || lead->subject > 0 ||
-        (lead->cue != WORD_SHARE && lead->cue != WORD_FINISH && lead->cue != WORD_DONE))
-        return NULL;
-    Number *rate = &scan->numbers[k - 1];
-    if (rate->kind != NUMBER_PERCENT || rate->clause + 1 != percent->clause ||
-        rate->depth != percent->depth)
-        return NULL;
-    Lead own = lead_read(scan, k - 1);
-    return own.cue == WORD_RATE || own.cue == WORD_RATIO || own.cue == WORD_FREE ||
-                   own.cue == WORD_LEVEL || own.cue == WORD_NONE
-               ? rate
-               : NULL;
-}
-
-// The quantity that a single percentage speaks of, or NULL.
-static Number *quantity_of(const Reading *r, const Lead *lead, size_t k) {
-    const Scan *scan = r->scan;
-    const Number *percent = &scan->numbers[k];
-    Number *found = NULL;
-    // A quantity between cue and percentage is the target; what is meant stands before it.
-    size_t from = lead->inner ? lead->inner - 1 : k;
-    if (!quantities_before(r, from, 1, true, &found))
-        found = whole_before(r, from);
-    if (!found && lead->subject == 0 && lead->cue && from > 0) {
-        // 完成年度计划的39% at the start of a sentence: the last figure of the sentence before.
-        Number *last = &scan->numbers[from - 1];
-        bool first = last->sentence + 1 == percent->sentence;
-        return first && lead->cue != WORD_FREE && lead->cue != WORD_RATE && is_quantity(last) &&
-                       last->depth == percent->depth
-                   ? last
-                   : NULL;
-    }
-    // （50%） speaks of the thing right in front of it.
-    if (found && lead->closed &&
-        (found->clause + 1 != percent->clause || listed(scan, found, percent)))
-        found = NULL;
-    if (!found || lead->closed)
-        return found;
-    bool same = found->clause == percent->clause;
-    // ，其中低收入农户完成率为99.1%: a part, of which no number is told.
-    if (!same && lead->among && lead->subject >= 2)
-        return NULL;
-    // 22个完成比例超过50%: each of the 22 is over it.
-    if (same && percent->approx != APPROX_NONE && lead->cue != WORD_SHARE)
-        return NULL;
-    switch (lead->cue) {
-    case WORD_FREE:
-        return NULL;
-    case WORD_RATE:
-    case WORD_FINISH:
-    case WORD_RATIO:
-        return same || lead->subject <= RATE_SUBJECT ? found : NULL;
-    case WORD_LEVEL:
-    case WORD_NONE:
-        return same && lead->is ? NULL : lead->subject == 0 ? found : NULL;
-    case WORD_GROWTH: // 与去年同期相比增长20%
-        return same || lead->subject < 2 || lead->before ? found : NULL;
-    default:
-        return same || lead->subject < 2 ? found : NULL;
-    }
-}
 
 static void put_percent(Reading *r, Claim *claim, Number *percent) {
     claim->percent = reading_figure(r, percent);
@@ -231,7 +108,7 @@ static void excess(Reading *r, const Lead *lead, size_t k, Number *percent) {
     const Number *rate = NULL;
     for (size_t i = k; i-- > 0 && i + 3 > k;)
         if (scan->numbers[i].kind == NUMBER_PERCENT && scan->numbers[i].depth == percent->depth &&
-            in_part(scan, &scan->numbers[i], percent) &&
+            subject_in_part(scan, &scan->numbers[i], percent) &&
             scan->numbers[i].clause + 1 >= percent->clause)
             rate = rate ? rate : &scan->numbers[i];
     if (rate && (lead->target || lead->schedule)) {
@@ -272,9 +149,9 @@ static void single(Reading *r, size_t k) {
         excess(r, &lead, k, percent);
         return;
     }
-    Number *actual = rate_of(r, &lead, k);
+    Number *actual = subject_rate(r, &lead, k);
     if (!actual)
-        actual = quantity_of(r, &lead, k);
+        actual = subject_find(r, &lead, k);
     if (!actual ||
         (lead.cue == WORD_NONE && !lead.closed && !lead.is && !is_alone(r->scan, percent)))
         bare(r, &lead, percent);
@@ -324,14 +201,14 @@ static void list(Reading *r, size_t k, size_t count) {
                 lead.cue == WORD_NONE;
     if (!free) {
         size_t from = lead.inner ? lead.inner - 1 : k;
-        found = quantities_before(r, from, count, true, actuals);
+        found = subjects_before(r, from, count, true, actuals);
         if (found < count && lead.each)
-            found = quantities_before(r, from, count, false, actuals);
+            found = subjects_before(r, from, count, false, actuals);
     }
     // 3所、5所、7所，分别占30%、50%: one too many.
     size_t first = found == count ? scan->tokens[actuals[0]->token].number : 0;
     if (lead.each && first > 0 && scan_in_list(scan, first) &&
-        is_quantity(&scan->numbers[first - 1]) && scan->numbers[first - 1].unit != UNIT_NONE)
+        subject_is(&scan->numbers[first - 1]) && scan->numbers[first - 1].unit != UNIT_NONE)
         found++;
     bool other = lead.subject >= 2 && lead.cue == WORD_SHARE && found == count &&
                  actuals[count - 1]->clause + 1 < scan->numbers[k].clause;

@@ -1,5 +1,5 @@
 // housecheck: allow test-mirror in file: read as a whole by test/unit/claim/audit.c
-#include "claim/reading.h"
+#include "claim/subject.h"
 
 #include "base/utf8.h"
 
@@ -48,6 +48,20 @@ static bool told_between(const Scan *scan, const Number *a, const Number *b) {
     return false;
 }
 
+// （1）16个续建项目完成投资: a count, or the number of a list, opens a subject of its own.
+static bool own_subject(const Scan *scan, const Number *target, const Number *actual) {
+    for (size_t k = scan->tokens[actual->token].number; k-- > 0;) {
+        const Number *n = &scan->numbers[k];
+        if (n == target || n->token < target->token)
+            return false;
+        if (n->kind == NUMBER_ORDINAL ||
+            (n->kind == NUMBER_COUNT && n->clause == actual->clause && n->unit == UNIT_THING &&
+             n->family != actual->family && n->role == ROLE_TOLD))
+            return true;
+    }
+    return false;
+}
+
 // How likely an earlier number is the target or whole of the actual figure.
 static int strength_before(const Scan *scan, const Lead *lead, const Number *n,
                            const Number *actual) {
@@ -56,6 +70,7 @@ static int strength_before(const Scan *scan, const Lead *lead, const Number *n,
     if (n->role == ROLE_TARGET)
         return !one_family(n, actual)                               ? 0
                : n->depth > actual->depth                           ? 1
+               : n->met && own_subject(scan, n, actual)             ? 1
                : part && told_between(scan, n, actual)              ? 1
                : part                                               ? 3
                : sentence || own->part != token->part + (uint32_t)1 ? 1
@@ -124,6 +139,33 @@ static bool one_name(const Reading *r, const Number *a, const Number *b) {
     return false;
 }
 
+// 约700万户 says too little to be held against.
+static bool is_about(const Number *n) {
+    return n->approx == APPROX_ABOUT || n->approx == APPROX_UNDER;
+}
+
+// What is used from the paragraphs before: a target or total; a plain figure only as the whole of
+// a share.
+static bool is_carried(const Lead *lead, const Number *n, const Number *percent) {
+    return n->role != ROLE_TOLD || ((lead->cue == WORD_SHARE || lead->cue == WORD_RATIO) &&
+                                    (!lead->target || lead->base) && percent->places > 0);
+}
+
+// 已开工33个，未开工17个，开工率66%: both together are the whole.
+static bool whole_with_undone(const Reading *r, const Number *actual, const Number *percent,
+                              Number *out) {
+    const Scan *scan = r->scan;
+    size_t k = scan->tokens[actual->token].number + (size_t)1;
+    const Number *undone = k < scan->number_count ? &scan->numbers[k] : NULL;
+    *out = *actual;
+    out->end = 0;
+    return undone && undone->token < percent->token && undone->clause == actual->clause + 1 &&
+           undone->family == actual->family && undone->power == actual->power &&
+           subject_clause_holds(scan, undone, WORD_NOT) &&
+           !subject_clause_holds(scan, actual, WORD_NOT) &&
+           figure_add(actual->figure, undone->figure, &out->figure);
+}
+
 TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *actual,
                            const Number *percent) {
     Candidates found = {0};
@@ -151,16 +193,27 @@ TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *act
         Fit fit = span_fit(actual_span, target, percent->figure, percent->places);
         if (fit < choice.fit && (fit == FIT_ROUNDED || c->strength > 1))
             choice = (TargetChoice){.target = c->number, .strong = true, .fit = fit};
-        if (c->strength >= 2 && !other && (!best || c->strength > best->strength))
+        if (c->strength >= 2 && !other && !is_about(c->number) &&
+            (!best || c->strength > best->strength))
             best = c;
     }
     for (size_t i = 0; i < r->carried_count && !choice.target; i++) {
         // A paragraph before: only if it agrees.
         const Number *n = &r->carried[i];
         Span target;
-        if (n->family == actual->family && number_exact(n, &target) &&
+        if (n->family == actual->family && is_carried(lead, n, percent) &&
+            number_exact(n, &target) && (n->role != ROLE_TOLD || target.low > actual_span.low) &&
             span_fit(actual_span, target, percent->figure, percent->places) == FIT_ROUNDED)
             choice = (TargetChoice){.target = n, .fit = FIT_ROUNDED};
+    }
+    Number whole;
+    Span both;
+    if (!choice.target && whole_with_undone(r, actual, percent, &whole) &&
+        number_exact(&whole, &both) &&
+        span_fit(actual_span, both, percent->figure, percent->places) == FIT_ROUNDED) {
+        Number *kept = ARENA_NEW(r->arena, Number);
+        *kept = whole;
+        choice = (TargetChoice){.target = kept, .fit = FIT_ROUNDED};
     }
     size_t likely = 0;
     for (size_t i = 0; i < found.count; i++)

@@ -101,6 +101,8 @@ static void things_behind(Reading *r, size_t k) {
     bool names = token_is(t, WORD_NAMES);
     if (names)
         t = scan_token(scan, ++i);
+    // 3项为：甲、乙、丙
+    names = names || (t && t->kind == TOKEN_COLON && token_is(scan_token(scan, i - 1), WORD_IS));
     if (!t || (t->kind != TOKEN_OPEN && !(names && t->kind == TOKEN_COLON)))
         return;
     if (t->kind == TOKEN_OPEN && i != n->token + 1)
@@ -132,7 +134,8 @@ static void things_before(Reading *r, size_t k) {
         i--;
     }
     const Token *last = n->token > 0 ? &scan->tokens[n->token - 1] : NULL;
-    if (lists < 1 || text < 2 || !last || last->kind != TOKEN_TEXT || joins > 1)
+    bool named = last && (last->kind == TOKEN_TEXT || token_is(last, WORD_DONE));
+    if (lists < 1 || text < 2 || !named || joins > 1)
         return;
     size_t stated = n->figure.scale == 0 && n->figure.value > 0 ? (size_t)n->figure.value : 0;
     Listed l = {.least = lists + 1, .most = lists + 1 + joins};

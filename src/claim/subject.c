@@ -1,0 +1,191 @@
+// housecheck: allow test-mirror in file: read as a whole by test/unit/claim/audit.c
+// Whom a percentage speaks of: the quantity, or the rate, that stands before it.
+#include "claim/subject.h"
+
+enum { RATE_SUBJECT = 6 }; // code points of a rate's own name: 血清学筛查率
+
+bool subject_is(const Number *n) {
+    return n->kind == NUMBER_COUNT && n->role != ROLE_TARGET && n->role != ROLE_WHOLE &&
+           n->role != ROLE_CHANGE && n->role != ROLE_EACH &&
+           (n->unit == UNIT_THING || n->unit == UNIT_SIZE || n->unit == UNIT_NONE);
+}
+
+// Whether two tokens' numbers belong to one thought: the same part between ；, at least.
+bool subject_in_part(const Scan *scan, const Number *a, const Number *b) {
+    return scan->tokens[a->token].part == scan->tokens[b->token].part;
+}
+
+// The last `want` quantities in front of number `k`, in their order; answers how many there are.
+size_t subjects_before(const Reading *r, size_t k, size_t want, bool only_part, Number **out) {
+    Scan *scan = r->scan;
+    const Number *from = &scan->numbers[k];
+    size_t found = 0;
+    for (size_t steps = 0; k-- > 0 && steps < REACH && found < want; steps++) {
+        Number *n = &scan->numbers[k];
+        if (n->sentence != from->sentence || (only_part && !subject_in_part(scan, n, from)))
+            break;
+        if (n->depth <= from->depth && subject_is(n))
+            out[found++] = n;
+    }
+    for (size_t i = 0; i < found / 2; i++) {
+        Number *swap = out[i];
+        out[i] = out[found - 1 - i];
+        out[found - 1 - i] = swap;
+    }
+    return found;
+}
+
+// The whole a bare count is a part of (15项中) may be the count that is meant, when there is no
+// other: 提前完成16项，占比…
+static Number *whole_before(const Reading *r, size_t k) {
+    Scan *scan = r->scan;
+    const Number *from = &scan->numbers[k];
+    for (size_t steps = 0; k-- > 0 && steps < 4; steps++) {
+        Number *n = &scan->numbers[k];
+        if (n->clause + 1 < from->clause || n->sentence != from->sentence)
+            break;
+        if (n->kind == NUMBER_COUNT && n->depth <= from->depth && n->role == ROLE_WHOLE)
+            return n;
+    }
+    return NULL;
+}
+
+// Whether another item of a list begins between the two.
+static bool listed(const Scan *scan, const Number *a, const Number *b) {
+    for (size_t i = a->token; i < b->token; i++)
+        if (scan->tokens[i].kind == TOKEN_LIST)
+            return true;
+    return false;
+}
+
+// The same, with two code points at least behind the mark: a thing with a name.
+static bool item_between(const Scan *scan, const Number *a, const Number *b) {
+    for (size_t i = b->token; i-- > a->token;)
+        if (scan->tokens[i].kind == TOKEN_LIST)
+            return scan->tokens[i + 1].kind == TOKEN_TEXT &&
+                   scan->tokens[i + 1].end - scan->tokens[i + 1].start >= 2;
+    return false;
+}
+
+// 报销比例达到75.72%，占目标任务的100.96%: a rate that is a share of its target.
+Number *subject_rate(const Reading *r, const Lead *lead, size_t k) {
+    Scan *scan = r->scan;
+    const Number *percent = &scan->numbers[k];
+    if (k == 0 || !lead->target || lead->subject > 0 ||
+        (lead->cue != WORD_SHARE && lead->cue != WORD_FINISH && lead->cue != WORD_DONE))
+        return NULL;
+    Number *rate = &scan->numbers[k - 1];
+    if (rate->kind != NUMBER_PERCENT || rate->clause + 1 != percent->clause ||
+        rate->depth != percent->depth)
+        return NULL;
+    Lead own = lead_read(scan, k - 1);
+    return own.cue == WORD_RATE || own.cue == WORD_RATIO || own.cue == WORD_FREE ||
+                   own.cue == WORD_LEVEL || own.cue == WORD_NONE
+               ? rate
+               : NULL;
+}
+
+bool subject_clause_holds(const Scan *scan, const Number *n, Word word) {
+    for (size_t i = n->token; i-- > 0 && scan->tokens[i].clause == n->clause;)
+        if (token_is(&scan->tokens[i], word))
+            return true;
+    return false;
+}
+
+static bool same_words(const Scan *scan, const Token *a, const Token *b) {
+    size_t length = a->end - a->start;
+    if (length != b->end - b->start)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (scan->block->code[a->start + i] != scan->block->code[b->start + i])
+            return false;
+    return true;
+}
+
+// 已拨付109.6亿元，已拨付占…: what stands in front of the cue names the quantity's own deed again.
+static bool repeats(const Scan *scan, const Lead *lead, const Number *found) {
+    size_t deeds = 0, again = 0;
+    uint32_t clause = scan->tokens[lead->cue_token].clause;
+    for (size_t i = lead->cue_token; i-- > 0 && scan->tokens[i].clause == clause;) {
+        const Token *t = &scan->tokens[i];
+        if (t->kind == TOKEN_TEXT || t->kind == TOKEN_NUMBER)
+            return false;
+        if (t->kind != TOKEN_WORD || t->word != WORD_DONE)
+            continue;
+        deeds++;
+        for (size_t k = found->token; k-- > 0 && scan->tokens[k].clause == found->clause;)
+            if (token_is(&scan->tokens[k], WORD_DONE) && same_words(scan, t, &scan->tokens[k])) {
+                again++;
+                break;
+            }
+    }
+    return deeds > 0 && again == deeds;
+}
+
+// 已开工33个，未开工17个，开工率66%: what was done, not what was left undone.
+static Number *not_undone(const Reading *r, const Lead *lead, const Number *percent,
+                          Number *found) {
+    Scan *scan = r->scan;
+    size_t k = scan->tokens[found->token].number;
+    if (k == 0 || (lead->cue != WORD_RATE && lead->cue != WORD_FINISH) ||
+        !subject_clause_holds(scan, found, WORD_NOT) ||
+        subject_clause_holds(scan, percent, WORD_NOT))
+        return found;
+    Number *before = &scan->numbers[k - 1];
+    return subject_is(before) && before->clause + 1 == found->clause &&
+                   before->family == found->family && !subject_clause_holds(scan, before, WORD_NOT)
+               ? before
+               : found;
+}
+
+Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
+    const Scan *scan = r->scan;
+    const Number *percent = &scan->numbers[k];
+    Number *found = NULL;
+    // A quantity between cue and percentage is the target; what is meant stands before it.
+    size_t from = lead->inner ? lead->inner - 1 : k;
+    if (!subjects_before(r, from, 1, true, &found))
+        found = whole_before(r, from);
+    if (!found && lead->subject == 0 && lead->cue && from > 0) {
+        // 完成年度计划的39% at the start of a sentence: the last figure of the sentence before.
+        Number *last = &scan->numbers[from - 1];
+        bool first = last->sentence + 1 == percent->sentence;
+        return first && lead->cue != WORD_FREE && lead->cue != WORD_RATE && subject_is(last) &&
+                       last->depth == percent->depth
+                   ? last
+                   : NULL;
+    }
+    // （50%） speaks of the thing right in front of it.
+    if (found && lead->closed &&
+        (found->clause + 1 != percent->clause || listed(scan, found, percent)))
+        found = NULL;
+    if (!found || lead->closed)
+        return found;
+    found = not_undone(r, lead, percent, found);
+    bool same = found->clause == percent->clause;
+    // 新建公路29万公里、资费降低41%: another item of the list.
+    if (same && lead->subject + (lead->cue ? 0 : lead->object) >= 2 &&
+        item_between(scan, found, percent))
+        return NULL;
+    // ，其中低收入农户完成率为99.1%: a part, of which no number is told.
+    if (!same && lead->among && lead->subject >= 2)
+        return NULL;
+    // 22个完成比例超过50%: each of the 22 is over it.
+    if (same && percent->approx != APPROX_NONE && lead->cue != WORD_SHARE)
+        return NULL;
+    switch (lead->cue) {
+    case WORD_FREE:
+        return NULL;
+    case WORD_RATE:
+    case WORD_FINISH:
+    case WORD_RATIO:
+        return same || lead->subject <= RATE_SUBJECT ? found : NULL;
+    case WORD_LEVEL:
+    case WORD_NONE:
+        return same && lead->is ? NULL : lead->subject == 0 ? found : NULL;
+    case WORD_GROWTH: // 与去年同期相比增长20%
+        return same || lead->subject < 2 || lead->before ? found : NULL;
+    default:
+        return same || lead->subject < 2 || repeats(scan, lead, found) ? found : NULL;
+    }
+}
