@@ -113,12 +113,27 @@ static bool is_part(const Number *total, const Number *n) {
            n->role != ROLE_TARGET;
 }
 
-// Whether the sentence begins with 其中, so that the one before told the total.
+// Whether the sentence begins with 其中 or 按区域划分：, so that the one before told the total.
 static bool goes_on(const Scan *scan, const Number *n) {
-    size_t i = n->token;
-    while (i > 0 && scan->tokens[i - 1].sentence == n->sentence)
+    size_t i = n->token, colons = 0;
+    while (i > 0 && scan->tokens[i - 1].sentence == n->sentence) {
         i--;
-    return token_is(&scan->tokens[i], WORD_AMONG);
+        colons += scan->tokens[i].kind == TOKEN_COLON;
+    }
+    return token_is(&scan->tokens[i], WORD_AMONG) ||
+           (colons > 0 && scan->block->code[scan->tokens[i].start] == 0x6309); // 按
+}
+
+// 还有7项未完成，其中，甲2项、乙5项: the parts are announced.
+static bool announces(const Scan *scan, size_t k) {
+    for (size_t i = scan->numbers[k].token + 1; i < scan->token_count; i++) {
+        const Token *t = &scan->tokens[i];
+        if (t->kind == TOKEN_NUMBER || t->kind == TOKEN_STOP)
+            return false;
+        if (token_is(t, WORD_AMONG))
+            return true;
+    }
+    return false;
 }
 
 static void sum_claim(Reading *r, Number *total, Number *last, Figure sum, bool right, bool rest) {
@@ -158,7 +173,7 @@ static void judge_sum(Reading *r, size_t k) {
     // A part has parts of its own only when it is told as a whole.
     for (size_t i = k; i-- > 0 && k - i < REACH && scan->numbers[i].sentence == total->sentence;)
         alone = alone && !is_part(total, &scan->numbers[i]);
-    if (!alone && total->role == ROLE_TOLD)
+    if (!alone && total->role == ROLE_TOLD && !announces(scan, k))
         return;
     bool next = false; // within the next sentence
     for (size_t i = k + 1; i < scan->number_count && parts < PARTS_MOST; i++) {

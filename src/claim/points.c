@@ -196,8 +196,14 @@ void read_points(Reading *r) {
             k++;
             continue;
         }
+        // 占比较上半年和上年同期分别提高1.5和1个百分点: one rate, compared with several.
+        bool single = count > 1 && found == 1;
         for (size_t i = 0; i < count; i++)
-            one(r, &lead, found == count ? rates[i] : NULL, &scan->numbers[k + i], target);
+            one(r, &lead,
+                found == count ? rates[i]
+                : single       ? rates[0]
+                               : NULL,
+                &scan->numbers[k + i], target);
         k += count;
     }
 }

@@ -94,6 +94,10 @@ void judge_share(Reading *r, Claim *claim, const Number *actual, const Number *t
 // The verdict where no target is told: which would agree.
 void judge_implied(Reading *r, Claim *claim, const Number *actual, const Number *percent);
 
+// Judges a change by what the text tells of the increment or of the time before; false when it
+// tells nothing that agrees.
+bool judge_growth(Reading *r, Claim *claim, size_t k, const Number *actual);
+
 // The best target for a share among the numbers near by, or NULL; *strong as above. `fit` tells
 // how it agrees.
 typedef struct TargetChoice {

@@ -247,6 +247,23 @@ static NumberRole role_before(const Scan *scan, const Number *n) {
     return role;
 }
 
+// 增收1735万元, 比上年同期144987万元: a change, or what it is a change against.
+static bool is_change(const Scan *scan, const Number *n) {
+    const Token *before = n->token > 0 ? at(scan, n->token - 1) : NULL;
+    if (!before || before->kind != TOKEN_WORD || n->kind != NUMBER_COUNT)
+        return false;
+    bool money = before->word == WORD_GROWTH &&
+                 (holds(scan, before, 0x6536) || holds(scan, before, 0x652F)); // 收 支
+    return money || before->word == WORD_BEFORE;
+}
+
+// 12500人的98.5%, behind a target or not: what the percentage is taken of.
+static bool is_taken(const Scan *scan, const Number *n) {
+    const Token *percent = at(scan, n->token + 2);
+    return token_is(at(scan, n->token + 1), WORD_OF) && percent && percent->kind == TOKEN_NUMBER &&
+           scan->numbers[percent->number].kind == NUMBER_PERCENT;
+}
+
 // 每户至少1人, 每人每月55元: so much for each.
 static bool is_each(const Scan *scan, const Number *n) {
     for (size_t i = n->start; i-- > 0 && i + EACH_NEAR > n->start;) {
@@ -272,6 +289,10 @@ void scan_roles(Scan *scan) {
             continue;
         if (n->kind == NUMBER_COUNT && is_each(scan, n)) {
             n->role = ROLE_EACH;
+            continue;
+        }
+        if (n->kind == NUMBER_COUNT && (is_change(scan, n) || is_taken(scan, n))) {
+            n->role = is_change(scan, n) ? ROLE_CHANGE : ROLE_TARGET;
             continue;
         }
         n->role = role_behind(scan, n);

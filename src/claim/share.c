@@ -43,31 +43,6 @@ static void bare(Reading *r, const Lead *lead, Number *percent) {
                                                : _("只有比率，没有分子和分母，不能核对");
 }
 
-// 较去年同期增长153.34亿元，同比增长95.66%: the increment, when it stands near.
-static bool judge_growth(Reading *r, Claim *claim, size_t k, const Number *actual) {
-    const Scan *scan = r->scan;
-    const Number *percent = &scan->numbers[k];
-    for (size_t steps = 0; k-- > 0 && steps < 4; steps++) {
-        const Number *n = &scan->numbers[k];
-        Span a, increment, base;
-        if (n == actual || n->sentence != percent->sentence)
-            break;
-        Lead lead = lead_read(scan, k);
-        if (n->kind != NUMBER_COUNT || lead.cue != WORD_GROWTH || n->family != actual->family ||
-            !number_span(actual, &a) || !number_span(n, &increment))
-            continue;
-        if (a.low <= increment.high)
-            break;
-        base = (Span){.low = a.low - increment.high, .high = a.high - increment.low};
-        if (span_fit(increment, base, percent->figure, percent->places) != FIT_ROUNDED)
-            break;
-        claim->verdict = CLAIM_CONSISTENT;
-        claim->explanation = _("与增加的数相符");
-        return true;
-    }
-    return false;
-}
-
 static void growth(Reading *r, const Lead *lead, size_t k, Number *actual, Number *percent) {
     size_t start = actual->start < percent->start ? actual->start : percent->start;
     Claim *claim = reading_claim(r, CLAIM_GROWTH, start, percent->end);
@@ -80,6 +55,26 @@ static void growth(Reading *r, const Lead *lead, size_t k, Number *actual, Numbe
         return;
     claim->verdict = CLAIM_IMPLIED;
     claim->explanation = _("没有上一期的数，不能核对");
+}
+
+// One of the two quantities in front of `actual`, of its kind and sentence, that agrees with a
+// target; NULL when none does.
+static Number *agreeing(const Reading *r, const Lead *lead, const Number *actual,
+                        const Number *percent, TargetChoice *choice) {
+    Scan *scan = r->scan;
+    size_t k = scan->tokens[actual->token].number;
+    for (int steps = 0; k-- > 0 && steps < 2; steps++) {
+        Number *n = &scan->numbers[k];
+        if (!subject_is(n) || !subject_in_part(scan, n, actual) || n->family != actual->family ||
+            n->depth != actual->depth)
+            break;
+        TargetChoice other = target_choose(r, lead, n, percent);
+        if (other.target && other.fit == FIT_ROUNDED) {
+            *choice = other;
+            return n;
+        }
+    }
+    return NULL;
 }
 
 static void share(Reading *r, const Lead *lead, Number *actual, Number *percent, Number *target) {
@@ -96,6 +91,19 @@ static void share(Reading *r, const Lead *lead, Number *actual, Number *percent,
     TargetChoice choice = {.target = target, .strong = true};
     if (!target)
         choice = target_choose(r, lead, actual, percent);
+    if (!target && choice.target && choice.fit == FIT_NONE) {
+        // 已完成550项，正在办理29项，完成率95%: a figure before may be the one that agrees.
+        Number *other = agreeing(r, lead, actual, percent, &choice);
+        if (other) {
+            actual->claimed = false;
+            actual = other;
+            put_actual(r, claim, actual);
+            claim->start = r->block->base + actual->start;
+            claim->from = r->block->at[actual->start];
+            claim->text = arena_strndup(r->arena, r->text + claim->from, claim->to - claim->from);
+            r->shares[r->share_count - 1].actual = actual;
+        }
+    }
     if (choice.target)
         judge_share(r, claim, actual, choice.target, percent, choice.strong);
     else
@@ -191,6 +199,16 @@ static void uneven(Reading *r, const Lead *lead, size_t k, size_t count, size_t 
             arena_printf(r->arena, _("“分别”后面有%zu个百分比，前面是%zu个数"), count, found);
 }
 
+// Items of a list of names between the two, less one.
+static size_t names_between(const Scan *scan, const Number *a, const Number *b, size_t inner) {
+    size_t lists = 0;
+    if (inner)
+        return 0;
+    for (size_t i = a->token + 1; i < b->token; i++)
+        lists += scan->tokens[i].depth == b->depth && scan->tokens[i].kind == TOKEN_LIST;
+    return lists;
+}
+
 // 分别占…的227%、20.91%和2.3%: the i-th percentage with the i-th of the last quantities.
 static void list(Reading *r, size_t k, size_t count) {
     Scan *scan = r->scan;
@@ -210,9 +228,13 @@ static void list(Reading *r, size_t k, size_t count) {
     if (lead.each && first > 0 && scan_in_list(scan, first) &&
         subject_is(&scan->numbers[first - 1]) && scan->numbers[first - 1].unit != UNIT_NONE)
         found++;
+    // 盐城、南通、连云港的办结率分别达98%、90%、88%: the names are meant, not figures before them.
+    bool named =
+        found == count && lead.each && count > 1 &&
+        names_between(scan, actuals[count - 1], &scan->numbers[k], lead.inner) + 1 >= count;
     bool other = lead.subject >= 2 && lead.cue == WORD_SHARE && found == count &&
                  actuals[count - 1]->clause + 1 < scan->numbers[k].clause;
-    if (found != count || other) {
+    if (found != count || other || named) {
         uneven(r, &lead, k, count, found);
         for (size_t i = 0; i < count; i++)
             bare(r, &lead, &scan->numbers[k + i]);

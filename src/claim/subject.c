@@ -122,20 +122,46 @@ static bool repeats(const Scan *scan, const Lead *lead, const Number *found) {
     return deeds > 0 && again == deeds;
 }
 
-// 已开工33个，未开工17个，开工率66%: what was done, not what was left undone.
+// Whether the number's own item, back to a mark or another number, holds the word.
+static bool item_holds(const Scan *scan, const Number *n, Word word) {
+    for (size_t i = n->token; i-- > 0 && scan->tokens[i].clause == n->clause;) {
+        const Token *t = &scan->tokens[i];
+        if (t->kind == TOKEN_NUMBER || t->kind == TOKEN_LIST)
+            return false;
+        if (token_is(t, word))
+            return true;
+    }
+    return false;
+}
+
+static bool is_undone(const Scan *scan, const Number *n) {
+    return item_holds(scan, n, WORD_NOT) || item_holds(scan, n, WORD_GOING);
+}
+
+// 已开工33个，未开工17个，开工率66%: what was done, not what was left undone or has only begun.
 static Number *not_undone(const Reading *r, const Lead *lead, const Number *percent,
                           Number *found) {
     Scan *scan = r->scan;
-    size_t k = scan->tokens[found->token].number;
-    if (k == 0 || (lead->cue != WORD_RATE && lead->cue != WORD_FINISH) ||
-        !subject_clause_holds(scan, found, WORD_NOT) ||
+    if ((lead->cue != WORD_RATE && lead->cue != WORD_FINISH && lead->cue != WORD_FREE) ||
         subject_clause_holds(scan, percent, WORD_NOT))
         return found;
-    Number *before = &scan->numbers[k - 1];
-    return subject_is(before) && before->clause + 1 == found->clause &&
-                   before->family == found->family && !subject_clause_holds(scan, before, WORD_NOT)
-               ? before
-               : found;
+    Number *best = found;
+    for (size_t k = scan->tokens[found->token].number; is_undone(scan, best); k--) {
+        if (k == 0)
+            return found;
+        best = &scan->numbers[k - 1];
+        if (!subject_is(best) || best->sentence != found->sentence || best->family != found->family)
+            return found;
+    }
+    return best;
+}
+
+// 方案明确的3294项任务，完成率95%: what there is to be done.
+static bool is_given(const Scan *scan, const Lead *lead, const Number *n) {
+    const Token *before = n->token > 0 ? scan_token(scan, n->token - 1) : NULL;
+    const Token *behind = scan_token(scan, n->token + 1);
+    return (lead->cue == WORD_FINISH || lead->cue == WORD_RATE) && token_is(before, WORD_OF) &&
+           behind && behind->kind == TOKEN_TEXT;
 }
 
 Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
@@ -162,6 +188,8 @@ Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
     if (!found || lead->closed)
         return found;
     found = not_undone(r, lead, percent, found);
+    if (is_given(scan, lead, found))
+        return NULL;
     bool same = found->clause == percent->clause;
     // 新建公路29万公里、资费降低41%: another item of the list.
     if (same && lead->subject + (lead->cue ? 0 : lead->object) >= 2 &&

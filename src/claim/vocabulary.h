@@ -39,6 +39,7 @@ typedef enum Word {
     WORD_WHOLE,    // 总数, 总量
     WORD_INSIDE,   // 中: 15项中
     WORD_NOT,      // 未
+    WORD_GOING,    // 正在, 阶段性: begun and not done
     WORD_RANK,     // 居, 位列
     WORD_JOIN,     // 和, 及
     WORD_OF,       // 的
