@@ -43,7 +43,7 @@ static void before_cue(Walk *w, const Token *t, size_t i, bool points) {
             take_cue(w, t->word, i);
         break;
     case WORD_DONE:
-        if (lead->target || lead->whole)
+        if (lead->target)
             take_cue(w, t->word, i);
         else if (!w->done)
             w->done = i + 1;
@@ -88,7 +88,9 @@ static void before_cue(Walk *w, const Token *t, size_t i, bool points) {
 }
 
 // A word in front of the cue: part of the subject, or not.
-static void after_cue(Lead *lead, const Token *t) {
+static void after_cue(Walk *w, const Token *t) {
+    Lead *lead = &w->lead;
+    uint32_t first = w->scan->block->code[t->start];
     switch (t->word) {
     case WORD_EACH:
         lead->each = true;
@@ -99,8 +101,10 @@ static void after_cue(Lead *lead, const Token *t) {
     case WORD_BEFORE:
         lead->before = true;
         break;
+    case WORD_GROWTH: // 同比2020年增长: compared with, no deed
+        lead->subject += first == 0x540C || first == 0x73AF ? 0 : 2;
+        break;
     case WORD_DONE:
-    case WORD_GROWTH:
         lead->subject += 2;
         break;
     case WORD_TARGET:
@@ -162,7 +166,7 @@ Lead lead_read(const Scan *scan, size_t k) {
             *(lead->cue ? &lead->subject : &lead->object) += t->end - t->start;
         } else if (t->kind == TOKEN_WORD) {
             if (lead->cue)
-                after_cue(lead, t);
+                after_cue(&w, t);
             else
                 before_cue(&w, t, i, points);
         }

@@ -58,6 +58,23 @@ static void settle(Reading *r, const Group *g, const Number *total) {
     }
 }
 
+// The first of the group, three at least, when all of them agree with their own sum.
+static void judge_first(Reading *r, const Group *g) {
+    enum { LEAST = 3 };
+    Group first = *g;
+    for (first.count = g->count - 1; first.count >= LEAST; first.count--) {
+        Number sum = *g->items[0]->actual;
+        Span total;
+        bool parts = true;
+        sum.end = 0;
+        if (!sum_of(&first, &sum.figure) || !number_exact(&sum, &total) ||
+            fits(&first, total, &parts) != first.count)
+            continue;
+        settle(r, &first, &sum);
+        return;
+    }
+}
+
 // The total that most of the group agree with: one that is told, or their sum.
 static void judge_group(Reading *r, const Group *g) {
     Scan *scan = r->scan;
@@ -93,6 +110,8 @@ static void judge_group(Reading *r, const Group *g) {
     }
     if (best && most >= 2 && most * 2 > g->count)
         settle(r, g, best);
+    else
+        judge_first(r, g);
 }
 
 static void judge_groups(Reading *r) {
@@ -110,7 +129,7 @@ static void judge_groups(Reading *r) {
 
 static bool is_part(const Number *total, const Number *n) {
     return n->kind == NUMBER_COUNT && n->family == total->family && n->unit != UNIT_NONE &&
-           n->role != ROLE_TARGET;
+           (n->role == ROLE_TARGET) == (total->role == ROLE_TARGET);
 }
 
 // Whether the sentence begins with 其中 or 按区域划分：, so that the one before told the total.
@@ -167,13 +186,14 @@ static void judge_sum(Reading *r, size_t k) {
     size_t parts = 0;
     bool rest = false, alone = true;
     if (total->kind != NUMBER_COUNT || total->unit != UNIT_THING || total->ranged ||
-        total->approx != APPROX_NONE || total->role == ROLE_TARGET || total->role == ROLE_REST ||
+        total->approx != APPROX_NONE || total->role == ROLE_REST ||
+        (total->role == ROLE_TARGET && !announces(scan, k)) ||
         !figure_shift(total->figure, total->power, &whole))
         return;
     // A part has parts of its own only when it is told as a whole.
     for (size_t i = k; i-- > 0 && k - i < REACH && scan->numbers[i].sentence == total->sentence;)
         alone = alone && !is_part(total, &scan->numbers[i]);
-    if (!alone && total->role == ROLE_TOLD && !announces(scan, k))
+    if (!alone && (total->role == ROLE_TOLD || total->role == ROLE_TARGET) && !announces(scan, k))
         return;
     bool next = false; // within the next sentence
     for (size_t i = k + 1; i < scan->number_count && parts < PARTS_MOST; i++) {

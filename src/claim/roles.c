@@ -147,7 +147,13 @@ static NumberRole role_behind(const Scan *scan, const Number *n) {
         if (!t || token_ends_clause(t) || t->kind == TOKEN_NUMBER) {
             const Token *last = at(scan, i - 1);
             // 省实事15项中, / 15项中有9项
-            return last && token_is(last, WORD_INSIDE) && i > n->token + 1 ? ROLE_WHOLE : ROLE_TOLD;
+            if (last && token_is(last, WORD_INSIDE) && i > n->token + 1)
+                return ROLE_WHOLE;
+            // 931个乡镇有894个
+            bool has = t && t->kind == TOKEN_NUMBER && token_is(last, WORD_IS) && text > 0 &&
+                       scan->block->code[last->end - 1] == 0x6709 &&
+                       scan->numbers[t->number].family == n->family && n->unit == UNIT_THING;
+            return has ? ROLE_WHOLE : ROLE_TOLD;
         }
         if (t->kind == TOKEN_TEXT)
             text += t->end - t->start;
@@ -276,6 +282,45 @@ static bool is_each(const Scan *scan, const Number *n) {
     return false;
 }
 
+// Whether the clause tells that something was done: 已, 累计, 完成.
+static bool is_done(const Scan *scan, const Number *n) {
+    for (size_t i = n->token; i-- > 0 && scan->tokens[i].clause == n->clause;) {
+        const Token *t = at(scan, i);
+        if (t->kind == TOKEN_WORD &&
+            (holds(scan, t, 0x5DF2) || holds(scan, t, 0x7D2F) || holds(scan, t, 0x5B9E) ||
+             holds(scan, t, 0x5B8C) || holds(scan, t, 0x622A)))
+            return true;
+    }
+    return false;
+}
+
+// 任务为14622套，其中廉租住房1852套，公租房7900套: parts of a target are targets.
+static void share_target(Scan *scan) {
+    const Number *target = NULL;
+    bool among = false;
+    size_t k = 0;
+    for (size_t i = 0; i < scan->token_count; i++) {
+        const Token *t = at(scan, i);
+        if (t->kind == TOKEN_STOP) {
+            target = NULL;
+            among = false;
+        }
+        among = among || (target && token_is(t, WORD_AMONG));
+        if (t->kind != TOKEN_NUMBER)
+            continue;
+        Number *n = &scan->numbers[k++];
+        if (n->kind == NUMBER_COUNT && n->role == ROLE_TARGET)
+            target = n;
+        else if (n->kind != NUMBER_COUNT || !target)
+            continue;
+        else if (is_done(scan, n) || n->role != ROLE_TOLD)
+            target = NULL;
+        else if (among && n->family == target->family && n->unit != UNIT_NONE)
+            n->role = ROLE_TARGET;
+        among = among && target;
+    }
+}
+
 void scan_roles(Scan *scan) {
     for (size_t k = 0; k < scan->number_count; k++)
         join_range(scan, k);
@@ -303,4 +348,5 @@ void scan_roles(Scan *scan) {
             scan->numbers[k - 1].role == ROLE_TARGET)
             n->role = ROLE_TARGET;
     }
+    share_target(scan);
 }

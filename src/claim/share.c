@@ -143,6 +143,17 @@ static bool is_alone(const Scan *scan, const Number *percent) {
     return before->kind == TOKEN_NUMBER && scan->numbers[before->number].kind == NUMBER_COUNT;
 }
 
+// 检测1200份，合格1188份，合格率99%: a rate of its own name, only if the figures beside it agree.
+static bool agrees_free(Reading *r, const Lead *lead, Number *actual, Number *percent) {
+    Lead share_lead = *lead;
+    share_lead.cue = WORD_RATE;
+    TargetChoice choice = target_choose(r, &share_lead, actual, percent);
+    if (!choice.target || choice.fit != FIT_ROUNDED || choice.target->end == 0)
+        return false;
+    const Number *target = &r->scan->numbers[r->scan->tokens[choice.target->token].number];
+    return target->sentence == percent->sentence;
+}
+
 static void single(Reading *r, size_t k) {
     Number *percent = &r->scan->numbers[k];
     Lead lead = lead_read(r->scan, k);
@@ -160,6 +171,9 @@ static void single(Reading *r, size_t k) {
     Number *actual = subject_rate(r, &lead, k);
     if (!actual)
         actual = subject_find(r, &lead, k);
+    if (!actual && lead.cue == WORD_FREE && percent->approx == APPROX_NONE &&
+        subjects_before(r, k, 1, true, &actual) && !agrees_free(r, &lead, actual, percent))
+        actual = NULL;
     if (!actual ||
         (lead.cue == WORD_NONE && !lead.closed && !lead.is && !is_alone(r->scan, percent)))
         bare(r, &lead, percent);
@@ -222,6 +236,12 @@ static void list(Reading *r, size_t k, size_t count) {
         found = subjects_before(r, from, count, true, actuals);
         if (found < count && lead.each)
             found = subjects_before(r, from, count, false, actuals);
+    }
+    if (lead.cue == WORD_FREE && lead.each) {
+        found = subjects_before(r, k, count, true, actuals);
+        for (size_t i = 0; i < count && found == count; i++)
+            if (!agrees_free(r, &lead, actuals[i], &scan->numbers[k + i]))
+                found = 0;
     }
     // 3所、5所、7所，分别占30%、50%: one too many.
     size_t first = found == count ? scan->tokens[actuals[0]->token].number : 0;
