@@ -1,6 +1,7 @@
 #include "service/publication.h"
 
 #include "base/limits.h"
+#include "http/document_shape.h"
 #include "http/routes.h"
 #include "http/settings.h"
 #include "http/shapes.h"
@@ -20,6 +21,7 @@ static void put_line(Json *json, const Publication *p) {
     put_date(json, "period", p->period);
     put_text(json, "title", p->title);
     put_text(json, "state", publication_states[p->state].key);
+    put_text(json, "next", publication_next(p->state));
     put_text(json, "digest", p->digest);
     put_number(json, "corrects", p->corrects);
     put_number(json, "corrected_by", p->corrected_by);
@@ -31,6 +33,7 @@ static void put_publication(Json *json, const Publication *p) {
     put_object(json, NULL);
     put_line(json, p);
     put_text(json, "annexes", p->annexes);
+    put_int(json, "version", p->version);
     put_some(json, "key", p->key);
     put_some(json, "signature", p->signature);
     put_array(json, "events");
@@ -69,6 +72,7 @@ static bool list(Request *request, Reply *reply, Error *err) {
         put_object_end(&json);
     }
     put_array_end(&json);
+    put_may(&json, "may", &question.may);
     put_object_end(&json);
     return true;
 }
@@ -112,6 +116,7 @@ static bool draft(Request *request, Reply *reply, Error *err) {
 
 static bool step(Request *request, Reply *reply, const UseCase *use_case,
                  PublicationRequest *question, Error *err) {
+    question->version = request->if_match;
     if (!query_only(request, "year", err) ||
         !name_one(request, &question->year, &question->number, err) ||
         !request_serve(request, use_case, question, err))
@@ -158,6 +163,19 @@ static bool file(Request *request, Reply *reply, Error *err) {
     reply_bytes(reply, edition_find(question.form)->type, question.bytes, question.length);
     reply_file(reply,
                arena_printf(request->arena, "%s.%s", question.publication.title, question.form));
+    return true;
+}
+
+static bool text(Request *request, Reply *reply, Error *err) {
+    PublicationText question = {.region = ""};
+    if (!query_only(request, "year", err) ||
+        !name_one(request, &question.year, &question.number, err) ||
+        !request_serve(request, &publication_text_use_case, &question, err))
+        return false;
+    Json json = reply_json(reply);
+    put_object(&json, NULL);
+    put_document(&json, &question.document, question.publication.period);
+    put_object_end(&json);
     return true;
 }
 
@@ -237,6 +255,7 @@ static const Route routes[] = {
      "sign_off", sign},
     {METHOD_POST, "/api/v1/bulletins/{number}/return", ROUTE_ONCE, "sign_off", give_back},
     {METHOD_GET, "/api/v1/bulletins/{number}/files/{form}", 0, "read", file},
+    {METHOD_GET, "/api/v1/bulletins/{number}/text", ROUTE_KEPT, "read", text},
     {METHOD_GET, "/api/v1/bulletins/{number}/difference", 0, "read", difference},
     {METHOD_GET, "/api/v1/verify", ROUTE_PUBLIC, "public", verify_digest},
     {METHOD_POST, "/api/v1/verify", ROUTE_PUBLIC | ROUTE_BYTES, "public", verify_file},

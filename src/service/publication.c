@@ -148,7 +148,19 @@ static bool run_list(Context *context, void *request, Error *err) {
     if (!programme_choose(context, r->region, r->year, &key, err))
         return false;
     r->year = key.year;
+    if (!context->caller->read_only && service_allows(context->caller->role, PERMISSION_DRAFT))
+        may_add(&r->may, "draft");
     return load_list(context, key.region, key.year, 0, &r->items, &r->count, err);
+}
+
+static bool run_text(Context *context, void *request, Error *err) {
+    PublicationText *r = request;
+    ProgrammeKey key;
+    FrozenFact *facts;
+    size_t fact_count;
+    return programme_choose(context, r->region, r->year, &key, err) &&
+           publication_load(context, key.region, key.year, r->number, &r->publication, err) &&
+           publication_document(context, &r->publication, &r->document, &facts, &fact_count, err);
 }
 
 static bool run_file(Context *context, void *request, Error *err) {
@@ -172,4 +184,5 @@ static bool run_file(Context *context, void *request, Error *err) {
 }
 
 const UseCase publication_list_use_case = {"bulletin list", PERMISSION_READ, false, run_list};
+const UseCase publication_text_use_case = {"bulletin text", PERMISSION_READ, false, run_text};
 const UseCase publication_file_use_case = {"bulletin file", PERMISSION_READ, false, run_file};

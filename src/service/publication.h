@@ -19,6 +19,10 @@ typedef enum PublicationState {
 
 extern const Term publication_states[PUBLICATION_STATE_COUNT];
 
+// The step that one in such a state waits for: check, sign, publish, redraft; NULL when it is
+// published.
+const char *publication_next(PublicationState state);
+
 // One thing that happened to a bulletin.
 typedef struct PublicationEvent {
     const char *action;     // draft, redraft, check, sign, return, publish
@@ -54,7 +58,7 @@ typedef struct Publication {
     size_t event_count;       // of `events`
     PublicationFile *files;   // of a published one
     size_t file_count;        // of `files`
-    May may;                  // redraft, check, sign, return, publish
+    May may;                  // redraft, check, sign, return, publish, correct
 } Publication;
 
 // GET /bulletins
@@ -64,6 +68,7 @@ typedef struct PublicationList {
     // The answer:
     Publication *items; // the newest first
     size_t count;       // of `items`
+    May may;            // draft
 } PublicationList;
 
 // POST /bulletins and its steps; `bulletin publish`.
@@ -76,6 +81,7 @@ typedef struct PublicationRequest {
     int64_t corrects;    // drafting: number of the published one that it corrects, 0 if none
     const char *why;     // drafting a correction
     const char *reason;  // of a return
+    int64_t version;     // that the caller has looked at, 0 if it does not say
     const Sm2Key *key;   // seals; NULL: none is at hand
     // The answer:
     Publication publication; // after it
@@ -98,6 +104,18 @@ typedef struct PublicationDownload {
 } PublicationDownload;
 
 extern const UseCase publication_file_use_case;
+
+// GET /bulletins/{number}/text: the document of one as it is frozen, on its way or published.
+typedef struct PublicationText {
+    const char *region; // "" for the caller's
+    int64_t year;       // 0 for the only one
+    int64_t number;     // which
+    // The answer:
+    Publication publication; // whose
+    Document document;       // every figure with its datum
+} PublicationText;
+
+extern const UseCase publication_text_use_case;
 
 // For the other use cases.
 

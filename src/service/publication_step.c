@@ -31,6 +31,13 @@ static const struct {
 };
 enum { TRANSITIONS = sizeof transitions / sizeof *transitions };
 
+const char *publication_next(PublicationState state) {
+    for (size_t i = 0; i < TRANSITIONS; i++)
+        if (transitions[i].from == state && transitions[i].step != STEP_RETURN)
+            return step_keys[transitions[i].step];
+    return NULL;
+}
+
 // Whether the caller has drafted, checked or signed what stands there now.
 static bool has_acted(const Context *context, const Publication *p) {
     for (size_t i = p->event_count; i-- > 0;) {
@@ -73,6 +80,9 @@ static void fill_may(const Context *context, Publication *p) {
         if (!context->caller->read_only && permit(context, p, step, &to, &ignored))
             may_add(&p->may, step_keys[step]);
     }
+    if (p->state == PUBLICATION_PUBLISHED && !p->corrected_by && !context->caller->read_only &&
+        service_allows(context->caller->role, PERMISSION_DRAFT))
+        may_add(&p->may, "correct");
 }
 
 static bool put_state(Context *context, const Publication *p, PublicationState to, Error *err) {
@@ -112,6 +122,12 @@ static bool load(Context *context, PublicationRequest *r, Publication *p, Error 
            publication_load(context, key.region, key.year, r->number, p, err);
 }
 
+// A step is for what the caller has looked at.
+static bool check_seen(const PublicationRequest *r, const Publication *p, Error *err) {
+    return r->version == 0 || r->version == p->version ||
+           error_set(err, ERROR_STALE, "version", _("这一期刚被别人处理过，请刷新后再看"));
+}
+
 static bool run_get(Context *context, void *request, Error *err) {
     PublicationRequest *r = request;
     if (!load(context, r, &r->publication, err))
@@ -131,7 +147,8 @@ static bool take(Context *context, PublicationRequest *r, Step step, Error *err)
     Publication p;
     PublicationState to = PUBLICATION_DRAFTED;
     if ((step == STEP_RETURN && !check_reason(context->arena, r, err)) ||
-        !load(context, r, &p, err) || !permit(context, &p, step, &to, err))
+        !load(context, r, &p, err) || !check_seen(r, &p, err) ||
+        !permit(context, &p, step, &to, err))
         return false;
     const char *reason = step == STEP_RETURN ? r->reason : "";
     if (!put_state(context, &p, to, err) ||
@@ -167,7 +184,7 @@ static bool run_draft(Context *context, void *request, Error *err) {
 static bool run_redraft(Context *context, void *request, Error *err) {
     PublicationRequest *r = request;
     PublicationState to = PUBLICATION_DRAFTED;
-    if (!load(context, r, &r->publication, err) ||
+    if (!load(context, r, &r->publication, err) || !check_seen(r, &r->publication, err) ||
         !permit(context, &r->publication, STEP_REDRAFT, &to, err))
         return false;
     return publication_freeze(context, r, true, err) &&

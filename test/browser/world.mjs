@@ -25,8 +25,9 @@ export const expectedBoard = () => readFileSync(join(root, 'test/data/expected-2
 export const juneReports = () => readCsv(join(example, 'reports-2022-06.csv'))
 
 export class World {
-  /** A county with its programme, sites and milestones, and with June's reports when they are asked for. */
-  static async open({ today, reports = false }) {
+  /** A county with its programme, sites and milestones, and with June's reports when they are asked for; with `seal` the
+   *  server holds a key and seals what is signed. */
+  static async open({ today, reports = false, seal = false }) {
     const world = new World()
     world.folder = mkdtempSync(join(tmpdir(), 'duban-browser-'))
     world.database = join(world.folder, 'duban.db')
@@ -37,8 +38,10 @@ export class World {
       const [login, role, name, unit, password] = line.split('\t')
       return { login, role, name, unit, password }
     })
+    const sealing = seal ? ['--seal-key', join(world.folder, 'office.key')] : []
+    if (seal) world.duban('key', 'make', sealing[1])
     const log = openSync(join(world.folder, 'access.log'), 'w')
-    world.server = spawn(program, ['serve', world.database, '--listen', '127.0.0.1:0', '--today', today], { stdio: ['ignore', 'pipe', log] })
+    world.server = spawn(program, ['serve', world.database, '--listen', '127.0.0.1:0', '--today', today, ...sealing], { stdio: ['ignore', 'pipe', log] })
     process.once('exit', () => world.server.kill())
     world.url = await new Promise((resolve, reject) => {
       let said = ''
@@ -53,6 +56,19 @@ export class World {
     const done = spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, DUBAN_LANG: 'zh' } })
     if (done.status !== 0) throw new Error(`duban ${args[0]}: ${done.status} ${done.stdout}${done.stderr}`)
     return done.stdout
+  }
+
+  /** One more person of a role, with a password of their own. */
+  async addAccount(browser, login, role, name) {
+    const first = this.duban('user', 'add', this.database, login, '--role', role, '--name', name).trim().split('\t').pop()
+    const window = await Window.open(browser, this)
+    await window.signIn({ login, password: first })
+    const session = await (await window.context.request.get('/api/v1/session')).json()
+    const password = 'Lushan-2022-duban'
+    const answer = await window.context.request.put('/api/v1/session/password', { headers: { 'X-CSRF-Token': session.csrf }, data: { old: first, new: password } })
+    if (!answer.ok()) throw new Error(await answer.text())
+    this.accounts.push({ login, role, name, unit: '', password })
+    await window.close()
   }
 
   account(login) { return this.accounts.find((a) => a.login === login) }

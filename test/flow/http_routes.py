@@ -500,6 +500,10 @@ class Routes(SupervisionRoutes, AssessRoutes, RuleRoutes, ApiTest):
         self.assertEqual([2], [item["number"] for item in self.leader.get(f"{API_V1}/bulletins").json["items"]])
         published = self.leader.get(one).json
         self.assertEqual([], self.leader.get(f"{one}/difference").json["items"])
+        frozen = self.leader.get(f"{one}/text").json
+        self.assertEqual(published["title"], frozen["title"])
+        self.assertTrue(any(run["datum"] and run["datum"]["id"] == "8.5/completion" for block in frozen["blocks"]
+                            for run in block.get("runs", [])))
         page = self.leader.get(f"{one}/files/html").body
         anyone = self.anyone()
         self.assertEqual("true", anyone.get(f"{API_V1}/verify?digest={published['digest']}").json["verdict"])

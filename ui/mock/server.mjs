@@ -58,6 +58,19 @@ function act(world, who, code, periodName, version, action, reason) {
   return before.status === after.status ? [] : [{ code, period: periodName, from_status: before.status, to_status: after.status }]
 }
 
+// Bulletins on their way: what stands in the list, and in one of them.
+const nextOf = { drafted: 'check', checked: 'sign', signed: 'publish', returned: 'redraft', published: null }
+const findOne = (world, number) => world.publications.find((p) => p.number === Number(number)) ?? fail(404, '没有这一期', 'number', 'not-found')
+function lineOf({ year, number, period, title, state, digest, corrects, corrected_by, why, published }) {
+  return { year, number, period, title, state, next: nextOf[state], digest, corrects, corrected_by, why, published }
+}
+function wholeOf(p, who) {
+  const office = who.role === 'office'
+  const mine = p.events.some((e) => e.actor === who.login)
+  const may = { drafted: office ? ['return', ...(mine ? [] : ['check'])] : [], checked: who.role === 'leader' ? ['sign', 'return'] : office ? ['return'] : [], signed: [], returned: office ? ['redraft'] : [], published: office && !p.corrected_by ? ['correct'] : [] }[p.state]
+  return { ...lineOf(p), annexes: p.annexes, version: p.version, key: p.key, signature: p.signature, events: p.events, files: p.files, may }
+}
+
 const routes = [
   ['GET', '/programmes', ({ world, who }) => { only(who, ...readers); return { items: [{ region: '410423', region_name: '鲁山县', year: 2022, last_period: world.june, periods: [world.march, world.may, world.june] }] } }],
   ['GET', '/board', ({ world, who, query, reply }) => {
@@ -272,6 +285,27 @@ const routes = [
     return { items: found.slice(from, from + 50), next: found.length > from + 50 ? String(from + 50) : null, intact: true, fault: null }
   }],
   ['GET', '/bulletin', ({ world, who }) => { only(who, 'office', 'inspector', 'leader'); return world.read('bulletin') }],
+  ['GET', '/bulletins', ({ world, who }) => { only(who, ...readers); return { items: world.publications.map(lineOf), may: who.role === 'office' ? ['draft'] : [] } }],
+  ['POST', '/bulletins', ({ world, who, body }) => {
+    only(who, 'office')
+    if (body.corrects && !body.why) fail(422, '更正要写明理由', 'why')
+    const number = world.publications[0].number + 1
+    world.publications.unshift({ ...world.publications[0], number, state: 'drafted', corrects: body.corrects ?? null, why: body.why ?? null, published: null, key: null, signature: null, files: [], version: 1, events: [{ action: 'draft', actor: who.login, actor_name: who.name, reason: null, at: '2022-07-05T01:00:00Z' }] })
+    return wholeOf(world.publications[0], who)
+  }],
+  ['GET', '/bulletins/:number', ({ world, who, params }) => { only(who, ...readers); return wholeOf(findOne(world, params.number), who) }],
+  ['GET', '/bulletins/:number/text', ({ world, who, params }) => { only(who, ...readers); findOne(world, params.number); const { title, period, frame, blocks } = world.read('bulletin'); return { title, period, frame, blocks } }],
+  ['GET', '/bulletins/:number/difference', ({ world, who, params }) => { only(who, ...readers); return { items: findOne(world, params.number).state === 'published' ? [{ id: '8.5/actual', label: '宫颈癌筛查 累计完成', then: '6549', now: '7000', formula: '填报的累计数', source: '进展填报 8.5' }] : [] } }],
+  ['GET', '/bulletins/:number/files/:form', ({ reply, params }) => { reply.file(`bulletin.${params.form}`, 'application/octet-stream', 'mock'); return undefined }],
+  ['POST', '/bulletins/:number/:action', ({ world, who, params, body, headers }) => {
+    const p = findOne(world, params.number)
+    if (headers['if-match'] && headers['if-match'] !== `"${p.version}"`) fail(412, '这一期刚被别人处理过，请刷新后再看', 'version', 'stale')
+    if (!wholeOf(p, who).may.includes(params.action)) fail(403, '没有进行此项操作的权限', 'state', 'forbidden')
+    p.state = { check: 'checked', sign: 'signed', return: 'returned', redraft: 'drafted' }[params.action]
+    p.version++
+    p.events.push({ action: params.action, actor: who.login, actor_name: who.name, reason: body.reason ?? null, at: '2022-07-05T02:00:00Z' })
+    return wholeOf(p, who)
+  }],
   ['GET', '/bulletin.:format', ({ reply, params }) => { reply.file(`bulletin.${params.format}`, 'application/octet-stream', 'mock'); return undefined }],
   ['POST', '/uploads', ({ world, query }) => {
     const id = String(world.uploads.size + 1).padStart(32, '0')

@@ -81,6 +81,11 @@ export function makeWorld() {
     due: { year: 2022, due_next_month: true, due_day: 5, due_roll: true, remind_days: 2, grace_days: 1, version: 1, may: ['patch'] },
     mail: { mail: null, quiet_from: '20:00', quiet_until: '08:00', kinds: ['opened', 'returned', 'approved', 'verified', 'exception', 'due_soon', 'overdue', 'mentioned'].map((kind) => ({ kind, on: true })) },
     uploads: new Map(), exceptions: [], sessions: new Map(), nextSession: 1,
+    publications: [
+      { year: 2022, number: 3, period: '2022-06-30', title: '鲁山县2022年上半年重点民生实事工作进展情况通报', state: 'drafted', digest: 'c'.repeat(64), corrects: 2, corrected_by: null, why: '漏了一句', published: null, annexes: 'table', version: 1, key: null, signature: null, files: [], events: [{ action: 'draft', actor: 'clerk', actor_name: '张丽', reason: null, at: '2022-07-04T01:00:00Z' }] },
+      { year: 2022, number: 2, period: '2022-06-30', title: '鲁山县2022年上半年重点民生实事工作进展情况通报', state: 'published', digest: 'd'.repeat(64), corrects: null, corrected_by: null, why: null, published: '2022-07-01T09:00:00Z', annexes: 'table', version: 5, key: 'MFkw', signature: 'AAAA', files: ['docx', 'html', 'ofd', 'pdf'].map((form) => ({ form, digest: 'e'.repeat(64) })), events: [['draft', '张丽'], ['check', '王强'], ['sign', '李县长'], ['publish', '李县长']].map(([action, name]) => ({ action, actor: name, actor_name: name, reason: null, at: '2022-07-01T08:00:00Z' })) },
+      { year: 2022, number: 1, period: '2022-03-31', title: '鲁山县2022年一季度工作进展情况通报', state: 'returned', digest: 'f'.repeat(64), corrects: null, corrected_by: null, why: null, published: null, annexes: '', version: 2, key: null, signature: null, files: [], events: [{ action: 'return', actor: 'clerk', actor_name: '张丽', reason: '缺附件', at: '2022-04-01T01:00:00Z' }] },
+    ],
     notices: [
       { id: 3, for: 'reporter', kind: 'returned', words: '乳腺癌筛查（8.6）6月填报被退回：数字多写了一位，请核对6月台账', link: '/forms/2022-06-30?code=8.6', at: '2022-07-01T06:30:00Z', seen: null },
       { id: 2, for: 'reporter', kind: 'period', words: '上半年报告期已开放，7月5日前填报', link: '/forms/2022-06-30', at: '2022-06-25T00:00:00Z', seen: null },
