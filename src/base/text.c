@@ -66,12 +66,20 @@ void text_html(Text *text, const char *string) {
     text_xml(text, string);
 }
 
-// How many bytes from here need no escape and no decoding in JSON.
-static size_t plain_length(const char *p) {
+// How many bytes from here need no escape in JSON: ASCII, and the well-formed three bytes of
+// Chinese, which are most of what is written.
+static size_t plain_length(const char *string) {
+    const unsigned char *s = (const unsigned char *)string;
     size_t n = 0;
-    while (p[n] >= ' ' && p[n] <= '~' && p[n] != '"' && p[n] != '\\')
-        n++;
-    return n;
+    for (;;) {
+        if (s[n] >= ' ' && s[n] <= '~' && s[n] != '"' && s[n] != '\\')
+            n++;
+        else if (s[n] > 0xE0 && s[n] < 0xED && (s[n + 1] & 0xC0) == 0x80 &&
+                 (s[n + 2] & 0xC0) == 0x80)
+            n += 3;
+        else
+            return n;
+    }
 }
 
 void text_json(Text *text, const char *string) {

@@ -28,8 +28,18 @@ static size_t decode(const unsigned char *s, size_t length, uint32_t *code) {
 }
 
 uint32_t utf8_next(const char **p) {
-    if (!**p)
+    const unsigned char *s = (const unsigned char *)*p;
+    if (!*s)
         return 0;
+    // The usual cases: ASCII, and the three bytes of Chinese.
+    if (*s < 0x80) {
+        ++*p;
+        return *s;
+    }
+    if (*s > 0xE0 && *s < 0xED && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80) {
+        *p += 3;
+        return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+    }
     uint32_t code = 0;
     size_t n = decode((const unsigned char *)*p, strnlen(*p, 4), &code);
     *p += n ? n : 1;

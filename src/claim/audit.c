@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/message.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,42 @@ const char *const finding_kind_names[FINDING_KIND_COUNT] = {
     [FINDING_POINTS] = "points", [FINDING_EACH] = "each",     [FINDING_SUM] = "sum",
     [FINDING_TARGET] = "target", [FINDING_UNREAD] = "unread", [FINDING_LIMIT] = "limit",
 };
+
+enum {
+    PART = 512 << 10,      // bytes of a long text that are read at once
+    PART_BEFORE = 8 << 10, // bytes before a part that are read for what they say of it
+    THREADS_MOST = 8
+};
+
+// Where a long text may be cut: behind a line that ends a sentence, a block ends.
+static const char part_end[] = "\xE3\x80\x82\n";
+
+typedef struct Part {
+    size_t from, to; // bytes of the text
+    size_t length;   // code points that were read
+    bool done;       // under the lock
+    Audit audit;     // places from `from` on
+} Part;
+
+typedef struct Work {
+    const char *text;             // all of it
+    const Vocabulary *vocabulary; // shared
+    const Typing *typing;         // shared
+    Language language;            // of whoever asked
+    Part *parts;                  // in the order of the text
+    size_t count;                 // of them
+    pthread_mutex_t lock;         // over what follows
+    size_t next;                  // the first part that nobody reads
+    size_t counted;               // parts from the start on that are read and counted in `listed`
+    size_t listed;                // their claims
+} Work;
+
+typedef struct Worker {
+    Work *work;       // shared
+    Arena *arena;     // of its answers
+    pthread_t thread; // of its own, when it runs
+    bool runs;        // as a thread
+} Worker;
 
 static int compare_claims(const void *a, const void *b) {
     const Claim *x = a, *y = b;
@@ -106,27 +143,182 @@ static void read_block(Reading *r, const Typing *typing) {
     audit->length = r->block->base + r->block->count;
 }
 
-bool claim_audit(Arena *arena, const char *text, size_t length, const AuditOptions *options,
-                 Audit *out, Error *err) {
-    Reading r = {.arena = arena, .text = text, .audit = out, .unit_name = ""};
-    Typing *typing = NULL;
+// The paragraphs right before a part say which office and which targets are meant.
+static size_t warm_from(const char *text, size_t from) {
+    if (from == 0)
+        return 0;
+    size_t first = from > PART_BEFORE ? from - PART_BEFORE : 0;
+    const char *end = memmem(text + first, from - first - 1, part_end, strlen(part_end));
+    return end ? (size_t)(end - text) + strlen(part_end) : from;
+}
+
+static void read_part(const Work *work, Arena *arena, Part *part, size_t most) {
+    Reading r = {.arena = arena, .text = work->text, .audit = &part->audit, .unit_name = ""};
     Block block;
-    *out = (Audit){0};
-    if (!typing_new(arena, options ? options->lexicon : NULL, &typing, err))
-        return false;
-    r.vocabulary = vocabulary_new(arena);
+    r.vocabulary = work->vocabulary;
     r.scan = scan_new(arena);
     r.shares = arena_array(arena, BLOCK_HARD, sizeof *r.shares);
     r.block = &block;
-    BlockReader *reader = block_reader(arena, r.vocabulary, text, length);
+    size_t warm = warm_from(work->text, part->from);
+    if (warm < part->from) {
+        BlockReader *before = block_reader(arena, work->vocabulary, work->text, warm, part->from);
+        r.most = 0;
+        while (block_next(before, &block))
+            read_block(&r, work->typing);
+        part->audit = (Audit){0};
+    }
+    r.most = most;
+    BlockReader *reader = block_reader(arena, work->vocabulary, work->text, part->from, part->to);
     while (block_next(reader, &block))
-        read_block(&r, typing);
+        read_block(&r, work->typing);
+    part->length = block_position(reader);
+}
+
+// Takes one part after the other until none is left.
+static void *read_parts(void *object) {
+    Worker *worker = object;
+    Work *work = worker->work;
+    message_set_language(work->language);
+    for (;;) {
+        pthread_mutex_lock(&work->lock);
+        size_t number = work->next++;
+        size_t most = work->listed < LIMIT_CLAIMS ? LIMIT_CLAIMS - work->listed : 0;
+        pthread_mutex_unlock(&work->lock);
+        if (number >= work->count)
+            return NULL;
+        Part *part = &work->parts[number];
+        read_part(work, worker->arena, part, most);
+        pthread_mutex_lock(&work->lock);
+        // What comes before is listed first: only parts that are surely before count.
+        part->done = true;
+        for (; work->counted < work->count && work->parts[work->counted].done; work->counted++)
+            work->listed += work->parts[work->counted].audit.claim_count;
+        pthread_mutex_unlock(&work->lock);
+    }
+}
+
+static void free_arena(void *arena) {
+    arena_free(arena);
+}
+
+static void read_all(Arena *arena, Work *work, int threads) {
+    Worker workers[THREADS_MOST];
+    size_t count = threads < 1 ? 1 : threads > THREADS_MOST ? THREADS_MOST : (size_t)threads;
+    if (count > work->count)
+        count = work->count;
+    pthread_mutex_init(&work->lock, NULL);
+    for (size_t i = 0; i < count; i++) {
+        workers[i] = (Worker){.work = work, .arena = i ? arena_new() : arena};
+        if (i)
+            arena_defer(arena, free_arena, workers[i].arena);
+        // Where no thread can be had, the others do its work.
+        workers[i].runs =
+            i && pthread_create(&workers[i].thread, NULL, read_parts, &workers[i]) == 0;
+    }
+    read_parts(&workers[0]);
+    for (size_t i = 1; i < count; i++)
+        if (workers[i].runs)
+            pthread_join(workers[i].thread, NULL);
+    pthread_mutex_destroy(&work->lock);
+}
+
+// Cuts a long text into parts where a paragraph surely ends; the same parts whoever reads them.
+static void cut(Arena *arena, Work *work, size_t length) {
+    for (size_t from = 0; from < length || work->count == 0;) {
+        size_t to = length;
+        if (length - from > PART + PART / 2) {
+            const char *end =
+                memmem(work->text + from + PART, length - from - PART, part_end, strlen(part_end));
+            to = end ? (size_t)(end - work->text) + strlen(part_end) : length;
+        }
+        work->parts = arena_room(arena, work->parts, work->count, sizeof *work->parts);
+        work->parts[work->count++] = (Part){.from = from, .to = to};
+        from = to;
+        if (length == 0)
+            break;
+    }
+}
+
+// Puts what the parts answered together, with places in the whole text.
+static void join(Arena *arena, const Work *work, Audit *out) {
+    size_t base = 0, claims = 0;
+    for (size_t i = 0; i < work->count; i++)
+        claims += work->parts[i].audit.claim_count;
+    if (work->count > 1)
+        out->claims =
+            arena_array(arena, claims < LIMIT_CLAIMS ? claims : LIMIT_CLAIMS, sizeof *out->claims);
+    for (size_t i = 0; i < work->count; i++) {
+        const Part *part = &work->parts[i];
+        const Audit *a = &part->audit;
+        if (work->count == 1) {
+            *out = *a;
+            return;
+        }
+        for (size_t c = 0; c < a->claim_count; c++) {
+            if (out->claim_count >= LIMIT_CLAIMS) {
+                out->unlisted++;
+                continue;
+            }
+            Claim *claim = &out->claims[out->claim_count++];
+            *claim = a->claims[c];
+            claim->start += base;
+            claim->end += base;
+            if (claim->scope != (size_t)-1)
+                claim->scope += base;
+            ClaimFigure *figures[] = {&claim->actual, &claim->target, &claim->percent};
+            for (size_t f = 0; f < sizeof figures / sizeof *figures; f++) {
+                figures[f]->start += base;
+                figures[f]->end += base;
+            }
+        }
+        for (size_t f = 0; f < a->finding_count && out->finding_count < LIMIT_CLAIMS; f++) {
+            out->findings =
+                arena_room(arena, out->findings, out->finding_count, sizeof *out->findings);
+            Finding *finding = &out->findings[out->finding_count++];
+            *finding = a->findings[f];
+            finding->start += base;
+            finding->end += base;
+        }
+        out->unlisted += a->unlisted;
+        out->numbers.total += a->numbers.total;
+        out->numbers.in_claims += a->numbers.in_claims;
+        out->numbers.dates += a->numbers.dates;
+        out->numbers.ordinals += a->numbers.ordinals;
+        out->numbers.names += a->numbers.names;
+        out->numbers.unread += a->numbers.unread;
+        out->length = base + a->length;
+        base += part->length;
+    }
+}
+
+bool claim_audit(Arena *arena, const char *text, size_t length, const AuditOptions *options,
+                 Audit *out, Error *err) {
+    Typing *typing = NULL;
+    *out = (Audit){0};
+    if (!typing_new(arena, options ? options->lexicon : NULL, &typing, err))
+        return false;
+    Work work = {.text = text,
+                 .vocabulary = vocabulary_new(arena),
+                 .typing = typing,
+                 .language = message_language()};
+    cut(arena, &work, length);
+    read_all(arena, &work, options ? options->threads : 1);
+    join(arena, &work, out);
+    Reading r = {.arena = arena, .text = text, .audit = out, .unit_name = "", .most = LIMIT_CLAIMS};
     read_far_lists(&r);
     compare_within(arena, out);
-    if (out->unlisted > 0 && r.block->count > 0) {
-        Finding *f = reading_finding(&r, FINDING_LIMIT, CLAIM_GRADE_WARNING, 0, r.block->count);
-        if (f)
-            f->explanation = arena_printf(arena, _("说法太多，还有%zu条没有列出"), out->unlisted);
+    if (out->unlisted > 0 && out->claim_count > 0 && out->finding_count < LIMIT_CLAIMS) {
+        const Claim *last = &out->claims[out->claim_count - 1];
+        out->findings = arena_room(arena, out->findings, out->finding_count, sizeof *out->findings);
+        out->findings[out->finding_count++] = (Finding){
+            .start = last->start,
+            .end = last->end,
+            .from = last->from,
+            .to = last->to,
+            .text = last->text,
+            .kind = FINDING_LIMIT,
+            .grade = CLAIM_GRADE_WARNING,
+            .explanation = arena_printf(arena, _("说法太多，还有%zu条没有列出"), out->unlisted)};
     }
     audit_sort_findings(out);
     return true;

@@ -19,13 +19,17 @@ struct BlockReader {
     size_t *at;                   // BLOCK_HARD + 1
 };
 
-BlockReader *block_reader(Arena *arena, const Vocabulary *vocabulary, const char *text,
-                          size_t length) {
+BlockReader *block_reader(Arena *arena, const Vocabulary *vocabulary, const char *text, size_t from,
+                          size_t to) {
     BlockReader *r = ARENA_NEW(arena, BlockReader);
-    *r = (BlockReader){.vocabulary = vocabulary, .text = text, .end = text + length, .p = text};
+    *r = (BlockReader){.vocabulary = vocabulary, .text = text, .end = text + to, .p = text + from};
     r->code = arena_array(arena, BLOCK_HARD, sizeof *r->code);
     r->at = arena_array(arena, BLOCK_HARD + 1, sizeof *r->at);
     return r;
+}
+
+size_t block_position(const BlockReader *reader) {
+    return reader->position;
 }
 
 // The code point at *p; a NUL byte amid the text is one like others.

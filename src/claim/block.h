@@ -22,9 +22,13 @@ typedef struct Block {
 
 typedef struct BlockReader BlockReader;
 
-// A reader of `length` bytes of UTF-8, which are lent; bytes that are none count as one each.
-BlockReader *block_reader(Arena *arena, const Vocabulary *vocabulary, const char *text,
-                          size_t length);
+// A reader of the bytes `from` to before `to` of a UTF-8 text, which is lent; bytes that are none
+// count as one each. Bytes are counted from the text's start, code points from `from` on.
+BlockReader *block_reader(Arena *arena, const Vocabulary *vocabulary, const char *text, size_t from,
+                          size_t to);
+
+// How many code points were read so far.
+size_t block_position(const BlockReader *reader);
 
 // The next block that holds more than white space, lent until the next call; false at the end.
 bool block_next(BlockReader *reader, Block *out);

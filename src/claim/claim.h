@@ -130,6 +130,7 @@ typedef struct Audit {
 
 typedef struct AuditOptions {
     const char *lexicon; // more rows for the typing lexicon, or NULL
+    int threads;         // that may read a long text at once; 0 is one
 } AuditOptions;
 
 // Audits `length` bytes of UTF-8, which are lent for as long as the answer is used. Linear in the

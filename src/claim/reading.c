@@ -29,10 +29,28 @@ static char *source(const Reading *r, size_t from, size_t to) {
     return arena_strndup(r->arena, r->text + from, to - from);
 }
 
+// The numbers of a claim that is not listed are none the less part of one.
+static void take_numbers(Scan *scan, size_t start, size_t end) {
+    size_t low = 0, high = scan->number_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (scan->numbers[middle].start < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < scan->number_count && scan->numbers[low].end <= end; low++) {
+        Number *n = &scan->numbers[low];
+        bool bare = n->kind == NUMBER_COUNT && n->unit == UNIT_NONE && n->places > 0;
+        n->claimed = n->claimed || (n->kind <= NUMBER_FRACTION && !bare);
+    }
+}
+
 Claim *reading_claim(Reading *r, ClaimKind kind, size_t start, size_t end) {
     Audit *audit = r->audit;
-    if (audit->claim_count >= LIMIT_CLAIMS) {
+    if (audit->claim_count >= r->most) {
         audit->unlisted++;
+        take_numbers(r->scan, start, end);
         return NULL;
     }
     audit->claims = arena_room(r->arena, audit->claims, audit->claim_count, sizeof *audit->claims);
@@ -51,7 +69,7 @@ Claim *reading_claim(Reading *r, ClaimKind kind, size_t start, size_t end) {
 
 Finding *reading_finding(Reading *r, FindingKind kind, ClaimGrade grade, size_t start, size_t end) {
     Audit *audit = r->audit;
-    if (audit->finding_count >= LIMIT_CLAIMS)
+    if (audit->finding_count >= r->most)
         return NULL;
     audit->findings =
         arena_room(r->arena, audit->findings, audit->finding_count, sizeof *audit->findings);

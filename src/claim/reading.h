@@ -21,6 +21,7 @@ typedef struct Reading {
     const Block *block;           // being read
     Scan *scan;                   // its tokens
     Audit *audit;                 // the answer
+    size_t most;                  // claims, and findings, that are listed
     size_t block_claims;          // first claim of this block
     ReadShare *shares;            // of this block; room for BLOCK_HARD
     size_t share_count;           // of them
@@ -52,7 +53,7 @@ typedef struct Lead {
 // Reads the words in front of number `k`.
 Lead lead_read(const Scan *scan, size_t k);
 
-// A new claim over the block's code points; the last of the audit. NULL over LIMIT_CLAIMS.
+// A new claim over the block's code points; the last of the audit. NULL when there are too many.
 Claim *reading_claim(Reading *r, ClaimKind kind, size_t start, size_t end);
 
 // A new finding.

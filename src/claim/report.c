@@ -30,21 +30,30 @@ static void put_string(Text *out, const char *key, const char *value) {
         text_add(out, "null");
 }
 
-static void put_figure(Text *out, const char *key, const ClaimFigure *f, bool unit) {
-    put_key(out, key);
+// Constant text: its length is known.
+#define ADD(out, constant) text_add_bytes((out), constant, sizeof constant - 1)
+
+static void put_value(Text *out, const char *value) {
+    if (value)
+        text_json(out, value);
+    else
+        ADD(out, "null");
+}
+
+static void put_figure(Text *out, const ClaimFigure *f, bool unit) {
     if (!f->text) {
-        text_add(out, "null");
+        ADD(out, "null");
         return;
     }
-    text_add(out, "{");
-    put_string(out, "text", f->text);
-    text_add(out, ",\"value\":");
+    ADD(out, "{\"text\":");
+    text_json(out, f->text);
+    ADD(out, ",\"value\":");
     text_add(out, f->value && *f->value ? f->value : "null");
     if (unit) {
-        text_add(out, ",");
-        put_string(out, "unit", f->unit);
+        ADD(out, ",\"unit\":");
+        put_value(out, f->unit);
     }
-    text_add(out, "}");
+    ADD(out, "}");
 }
 
 static void put_note(Text *out, const ClaimNote *note) {
@@ -69,39 +78,45 @@ static void put_note(Text *out, const ClaimNote *note) {
 }
 
 static void put_claim(Text *out, const Claim *c, const ClaimNote *note) {
-    text_add(out, "{\"start\":");
+    ADD(out, "{\"start\":");
     put_size(out, c->start);
-    text_add(out, ",\"end\":");
+    ADD(out, ",\"end\":");
     put_size(out, c->end);
-    text_add(out, ",");
-    put_string(out, "text", c->text);
-    text_add(out, ",");
-    put_string(out, "indicator", c->indicator);
-    text_add(out, ",");
-    put_string(out, "unit_name", *c->unit_name ? c->unit_name : NULL);
-    text_add(out, ",");
-    put_figure(out, "actual", &c->actual, true);
-    text_add(out, ",");
-    put_figure(out, "target", &c->target, true);
-    text_add(out, ",");
-    put_figure(out, "percent", &c->percent, false);
-    if (c->low)
-        text_addf(out, ",\"implied_target\":[%s,%s]", c->low, c->high);
-    else
-        text_add(out, ",\"implied_target\":null");
-    text_add(out, ",\"kind\":\"");
+    ADD(out, ",\"text\":");
+    put_value(out, c->text);
+    ADD(out, ",\"indicator\":");
+    put_value(out, c->indicator);
+    ADD(out, ",\"unit_name\":");
+    put_value(out, *c->unit_name ? c->unit_name : NULL);
+    ADD(out, ",\"actual\":");
+    put_figure(out, &c->actual, true);
+    ADD(out, ",\"target\":");
+    put_figure(out, &c->target, true);
+    ADD(out, ",\"percent\":");
+    put_figure(out, &c->percent, false);
+    ADD(out, ",\"implied_target\":");
+    if (c->low) {
+        ADD(out, "[");
+        text_add(out, c->low);
+        ADD(out, ",");
+        text_add(out, c->high);
+        ADD(out, "]");
+    } else {
+        ADD(out, "null");
+    }
+    ADD(out, ",\"kind\":\"");
     text_add(out, claim_kind_names[c->kind]);
-    text_add(out, "\",\"verdict\":\"");
+    ADD(out, "\",\"verdict\":\"");
     text_add(out, verdict_names[c->verdict]);
-    text_add(out, "\",\"grade\":\"");
+    ADD(out, "\",\"grade\":\"");
     text_add(out, grade_names[c->grade]);
-    text_add(out, "\",");
-    put_string(out, "explanation", c->explanation);
-    text_add(out, ",");
-    put_string(out, "suggestion", c->suggestion);
+    ADD(out, "\",\"explanation\":");
+    put_value(out, c->explanation);
+    ADD(out, ",\"suggestion\":");
+    put_value(out, c->suggestion);
     if (note)
         put_note(out, note);
-    text_add(out, "}");
+    ADD(out, "}");
 }
 
 void audit_json_claims(Text *out, const Audit *audit, const ClaimNote *notes, size_t first,

@@ -10,7 +10,7 @@ bool audit_text_read(Arena *arena, AuditRequest *r, Error *err) {
 }
 
 bool audit_text_judge(Arena *arena, AuditRequest *r, Error *err) {
-    AuditOptions options = {.lexicon = r->lexicon};
+    AuditOptions options = {.lexicon = r->lexicon, .threads = r->threads};
     return claim_audit(arena, r->writing.text, r->writing.length, &options, &r->audit, err);
 }
 

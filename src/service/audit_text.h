@@ -11,6 +11,7 @@ typedef struct AuditRequest {
     const char *file;    // path
     const char *lexicon; // more words for the typing lexicon (rows 错,对,说明,等级), or NULL
     const char *name;    // of the file, for messages; set by reading
+    int threads;         // that may read a long text at once; 0 is one
     WritingText writing; // what is audited; set by reading
     Audit audit;         // the answer
     ClaimNote *notes;    // one a claim when a database was asked, else NULL
