@@ -434,7 +434,11 @@ static bool unlock(Context *context, void *request, Error *err) {
 
 const UseCase account_list_use_case = {"account list", PERMISSION_ACCOUNT, false, list};
 const UseCase account_find_use_case = {"account find", PERMISSION_ACCOUNT, false, find};
-const UseCase account_create_use_case = {"account create", PERMISSION_ACCOUNT, true, create};
-const UseCase account_patch_use_case = {"account change", PERMISSION_ACCOUNT, true, patch};
-const UseCase account_reset_use_case = {"account password", PERMISSION_SECURITY, true, reset};
-const UseCase account_unlock_use_case = {"account unlock", PERMISSION_SECURITY, true, unlock};
+const UseCase account_create_use_case = {"account create", PERMISSION_ACCOUNT, true, create,
+                                         .yearless = true};
+const UseCase account_patch_use_case = {"account change", PERMISSION_ACCOUNT, true, patch,
+                                        .yearless = true};
+const UseCase account_reset_use_case = {"account password", PERMISSION_SECURITY, true, reset,
+                                        .yearless = true};
+const UseCase account_unlock_use_case = {"account unlock", PERMISSION_SECURITY, true, unlock,
+                                         .yearless = true};

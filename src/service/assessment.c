@@ -8,6 +8,7 @@
 #include "service/notice.h"
 #include "service/objection.h"
 #include "service/scheme.h"
+#include "service/year.h"
 
 #include <string.h>
 
@@ -94,8 +95,10 @@ bool assessment_load(Context *context, int64_t id, Assessment *out, Error *err) 
     }
     if (err->code)
         return false;
-    return found ? fill_may(context, out, err)
-                 : error_set(err, ERROR_NOT_FOUND, "id", _("没有这次考核"));
+    if (!found)
+        return error_set(err, ERROR_NOT_FOUND, "id", _("没有这次考核"));
+    return (!context->writes || year_open(context, context->region, out->year, err)) &&
+           fill_may(context, out, err);
 }
 
 bool assessment_score(Context *context, int64_t id, Assessed *out, Error *err) {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "service/dossier.h"
 #include "service/period.h"
+#include "service/year.h"
 #include "store/files.h"
 
 #include <string.h>
@@ -253,6 +254,8 @@ static bool remove_one(Context *context, void *request, Error *err) {
     bool locked = false;
     if (!find(context, r->id, &a, &year, &locked, err))
         return false;
+    if (!year_open(context, context->region, year, err))
+        return false;
     if (!attachment_theirs(context, &a))
         return error_set(err, ERROR_FORBIDDEN, "account", _("只有上传的人和目标办可以撤下附件"));
     if (locked)
@@ -287,8 +290,8 @@ static bool sweep(Context *context, void *request, Error *err) {
     return err->code == ERROR_NONE;
 }
 
-const UseCase attachment_sweep_use_case = {"attachment sweep", PERMISSION_MANAGE, true, sweep,
-                                           true};
+const UseCase attachment_sweep_use_case = {"attachment sweep", PERMISSION_MANAGE, true, sweep, true,
+                                           .yearless = true};
 const UseCase attachment_list_use_case = {"attachment list", PERMISSION_FORM, false, list};
 const UseCase attachment_remove_use_case = {"attachment remove", PERMISSION_ATTACH, true,
                                             remove_one};

@@ -79,4 +79,4 @@ static bool add(Context *context, void *request, Error *err) {
 }
 
 const UseCase cause_list_use_case = {"cause list", PERMISSION_DOSSIER, false, list};
-const UseCase cause_add_use_case = {"cause add", PERMISSION_SUPERVISE, true, add};
+const UseCase cause_add_use_case = {"cause add", PERMISSION_SUPERVISE, true, add, .yearless = true};

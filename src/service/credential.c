@@ -164,10 +164,15 @@ static bool revoke_token(Context *context, void *request, Error *err) {
     return true;
 }
 
-const UseCase password_change_use_case = {"password", PERMISSION_SELF, true, change_password};
-const UseCase totp_begin_use_case = {"totp begin", PERMISSION_WORK, true, totp_begin};
-const UseCase totp_confirm_use_case = {"totp confirm", PERMISSION_WORK, true, totp_confirm};
-const UseCase totp_end_use_case = {"totp end", PERMISSION_WORK, true, totp_end};
+const UseCase password_change_use_case = {"password", PERMISSION_SELF, true, change_password,
+                                          .yearless = true};
+const UseCase totp_begin_use_case = {"totp begin", PERMISSION_WORK, true, totp_begin,
+                                     .yearless = true};
+const UseCase totp_confirm_use_case = {"totp confirm", PERMISSION_WORK, true, totp_confirm,
+                                       .yearless = true};
+const UseCase totp_end_use_case = {"totp end", PERMISSION_WORK, true, totp_end, .yearless = true};
 const UseCase api_token_list_use_case = {"token list", PERMISSION_WORK, false, list_tokens};
-const UseCase api_token_create_use_case = {"token create", PERMISSION_WORK, true, create_token};
-const UseCase api_token_revoke_use_case = {"token revoke", PERMISSION_WORK, true, revoke_token};
+const UseCase api_token_create_use_case = {"token create", PERMISSION_WORK, true, create_token,
+                                           .yearless = true};
+const UseCase api_token_revoke_use_case = {"token revoke", PERMISSION_WORK, true, revoke_token,
+                                           .yearless = true};

@@ -46,4 +46,5 @@ static bool run(Context *context, void *request, Error *err) {
     return true;
 }
 
-const UseCase demo_accounts_use_case = {"demo accounts", PERMISSION_MANAGE, true, run};
+const UseCase demo_accounts_use_case = {"demo accounts", PERMISSION_MANAGE, true, run,
+                                        .yearless = true};

@@ -91,7 +91,7 @@ static bool finish(Context *context, void *request, Error *err) {
     return statement_run(s, NULL, err);
 }
 
-const UseCase idempotency_begin_use_case = {"idempotency begin", PERMISSION_SELF, true, begin,
-                                            true};
-const UseCase idempotency_finish_use_case = {"idempotency finish", PERMISSION_SELF, true, finish,
-                                             true};
+const UseCase idempotency_begin_use_case = {"idempotency begin", PERMISSION_SELF, true, begin, true,
+                                            .yearless = true};
+const UseCase idempotency_finish_use_case = {
+    "idempotency finish", PERMISSION_SELF, true, finish, true, .yearless = true};

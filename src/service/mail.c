@@ -235,7 +235,10 @@ const char *mail_message(Arena *arena, const Digest *d, const char *from, const 
 }
 
 const UseCase mail_get_use_case = {"mail setting", PERMISSION_WORK, false, get};
-const UseCase mail_put_use_case = {"mail setting", PERMISSION_WORK, true, put, true};
+const UseCase mail_put_use_case = {"mail setting", PERMISSION_WORK, true, put,
+                                   true,           .yearless = true};
 const UseCase mail_due_use_case = {"mail due", PERMISSION_MANAGE, false, due};
-const UseCase mail_claim_use_case = {"mail claim", PERMISSION_MANAGE, true, claim, true};
-const UseCase mail_settle_use_case = {"mail settle", PERMISSION_MANAGE, true, settle, true};
+const UseCase mail_claim_use_case = {"mail claim", PERMISSION_MANAGE, true, claim,
+                                     true,         .yearless = true};
+const UseCase mail_settle_use_case = {"mail settle", PERMISSION_MANAGE, true, settle,
+                                      true,          .yearless = true};

@@ -254,5 +254,7 @@ static bool remind(Context *context, void *request, Error *err) {
 }
 
 const UseCase notice_list_use_case = {"notice list", PERMISSION_WORK, false, list};
-const UseCase notice_seen_use_case = {"notice seen", PERMISSION_WORK, true, see, true};
-const UseCase notice_remind_use_case = {"remind", PERMISSION_MANAGE, true, remind, true};
+const UseCase notice_seen_use_case = {"notice seen", PERMISSION_WORK, true, see,
+                                      true,          .yearless = true};
+const UseCase notice_remind_use_case = {"remind", PERMISSION_MANAGE, true, remind,
+                                        true,     .yearless = true};

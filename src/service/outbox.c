@@ -291,10 +291,15 @@ bool outbox_sign(Arena *arena, const char *secret, int64_t now, const char *body
     return true;
 }
 
-const UseCase webhook_add_use_case = {"webhook add", PERMISSION_MANAGE, true, add};
-const UseCase webhook_remove_use_case = {"webhook remove", PERMISSION_MANAGE, true, remove_one};
-const UseCase webhook_retry_use_case = {"webhook retry", PERMISSION_MANAGE, true, retry};
+const UseCase webhook_add_use_case = {"webhook add", PERMISSION_MANAGE, true, add,
+                                      .yearless = true};
+const UseCase webhook_remove_use_case = {"webhook remove", PERMISSION_MANAGE, true, remove_one,
+                                         .yearless = true};
+const UseCase webhook_retry_use_case = {"webhook retry", PERMISSION_MANAGE, true, retry,
+                                        .yearless = true};
 const UseCase webhook_list_use_case = {"webhook list", PERMISSION_MANAGE, false, list};
 const UseCase outbox_due_use_case = {"outbox due", PERMISSION_MANAGE, false, due};
-const UseCase outbox_claim_use_case = {"outbox claim", PERMISSION_MANAGE, true, claim, true};
-const UseCase outbox_settle_use_case = {"outbox settle", PERMISSION_MANAGE, true, settle, true};
+const UseCase outbox_claim_use_case = {"outbox claim", PERMISSION_MANAGE, true, claim,
+                                       true,           .yearless = true};
+const UseCase outbox_settle_use_case = {"outbox settle", PERMISSION_MANAGE, true, settle, true,
+                                        .yearless = true};

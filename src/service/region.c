@@ -44,5 +44,6 @@ static bool list_regions(Context *context, void *request, Error *err) {
     return err->code == ERROR_NONE;
 }
 
-const UseCase region_name_use_case = {"region", PERMISSION_MANAGE, true, name_region};
+const UseCase region_name_use_case = {"region", PERMISSION_MANAGE, true, name_region,
+                                      .yearless = true};
 const UseCase region_list_use_case = {"region list", PERMISSION_WHOLE, false, list_regions};

@@ -207,4 +207,5 @@ static bool run(Context *context, void *request, Error *err) {
     return true;
 }
 
-const UseCase region_import_use_case = {"region import", PERMISSION_MANAGE, true, run};
+const UseCase region_import_use_case = {"region import", PERMISSION_MANAGE, true, run,
+                                        .yearless = true};

@@ -136,5 +136,5 @@ static bool put(Context *context, void *request, Error *err) {
 
 const UseCase scheme_list_use_case = {"scheme list", PERMISSION_READ, false, list};
 const UseCase scheme_get_use_case = {"scheme get", PERMISSION_READ, false, get};
-const UseCase scheme_put_use_case = {"scheme put", PERMISSION_ASSESS, true, put};
+const UseCase scheme_put_use_case = {"scheme put", PERMISSION_ASSESS, true, put, .yearless = true};
 const UseCase scheme_check_use_case = {"scheme check", PERMISSION_ASSESS, false, put};

@@ -98,6 +98,7 @@ bool service_run(const UseCase *use_case, const Caller *caller, Arena *arena, co
                  Ending ending, void *request, Error *err) {
     if (!admit(use_case, caller, region, err))
         return false;
+    bool year_asked = use_case->yearless;
     Context context = {
         .arena = arena,
         .store = caller->store,
@@ -107,6 +108,7 @@ bool service_run(const UseCase *use_case, const Caller *caller, Arena *arena, co
         .now = caller->now ? caller->now : clock_seconds(),
         .region = caller->region ? caller->region : region,
         .writes = use_case->writes,
+        .year_asked = &year_asked,
         .object = "",
         .detail = "{}",
     };
@@ -117,6 +119,9 @@ bool service_run(const UseCase *use_case, const Caller *caller, Arena *arena, co
     if (!begun)
         return false;
     bool ok = use_case->run(&context, request, err);
+    if (ok && use_case->writes && context.changed && !year_asked)
+        ok = error_set(err, ERROR_SYSTEM, use_case->name,
+                       _("程序有误：没有核对年度是否已经关闭，没有写入"));
     bool keep = ok && use_case->writes && context.changed && ending == ENDING_COMMIT;
     if (keep && context.year)
         ok = year_open(&context, context.region, context.year, err) &&

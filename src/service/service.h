@@ -96,10 +96,11 @@ typedef struct Context {
     char at[CLOCK_STAMP_SIZE]; // the same moment, RFC 3339
     const char *region;        // of the request; a use case that found it in its input sets it
     int64_t year;              // the programme that was written to, 0 if none: it is evaluated anew
-    bool writes;               // the use case may change something
-    bool changed;              // something was written that is to be kept
-    const char *object;        // what the audit record names; set by the use case
-    const char *detail;        // the audit record's JSON; set by the use case
+    bool *year_asked;   // set by year_open() and year_untouched(), also of copies; may be NULL
+    bool writes;        // the use case may change something
+    bool changed;       // something was written that is to be kept
+    const char *object; // what the audit record names; set by the use case
+    const char *detail; // the audit record's JSON; set by the use case
 } Context;
 
 typedef struct UseCase {
@@ -108,7 +109,8 @@ typedef struct UseCase {
     bool writes;           // in a writing transaction, audited
     // Does the work: reads the question from `request` and leaves the answer in it.
     bool (*run)(Context *context, void *request, Error *err);
-    bool silent; // leaves no audit record: a draft, a touch, a tick
+    bool silent;   // leaves no audit record: a draft, a touch, a tick
+    bool yearless; // nothing that it writes belongs to a programme's year: accounts, sessions, mail
 } UseCase;
 
 // How a writing use case ends when it went well.
@@ -119,7 +121,8 @@ typedef enum Ending {
 
 // Runs a use case for a caller in a region ("" when it is not known yet, or of all regions: a
 // writing one is then alone in the whole database; a caller with a region is always in that one). A
-// failure takes everything back; so does a use case that changed nothing.
+// failure takes everything back; so does a use case that changed nothing, and one that has written
+// without asking whether the year is open (service/year.h), unless it is yearless.
 bool service_run(const UseCase *use_case, const Caller *caller, Arena *arena, const char *region,
                  Ending ending, void *request, Error *err);
 

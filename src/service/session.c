@@ -271,7 +271,8 @@ static bool enter(Context *context, void *request, Error *err) {
 
 bool session_sign_in(const Caller *caller, Arena *arena, SignIn *request, Error *err) {
     static const UseCase look_up_use_case = {"sign in", PERMISSION_PUBLIC, false, look_up};
-    static const UseCase enter_use_case = {"sign in", PERMISSION_PUBLIC, true, enter};
+    static const UseCase enter_use_case = {"sign in", PERMISSION_PUBLIC, true, enter,
+                                           .yearless = true};
     Caller nobody = {.store = caller->store, .actor = "", .role = ROLE_PUBLIC, .now = caller->now};
     Attempt attempt = {.request = request};
     if (utf8_length(request->password) > LIMIT_PASSWORD)
@@ -361,7 +362,8 @@ static bool touch(Context *context, void *request, Error *err) {
 
 bool session_find(const Caller *caller, Arena *arena, SessionFind *request, Error *err) {
     static const UseCase find_use_case = {"session find", PERMISSION_PUBLIC, false, find};
-    static const UseCase touch_use_case = {"session touch", PERMISSION_PUBLIC, true, touch, true};
+    static const UseCase touch_use_case = {"session touch", PERMISSION_PUBLIC, true, touch, true,
+                                           .yearless = true};
     Caller nobody = {.store = caller->store, .actor = "", .role = ROLE_PUBLIC, .now = caller->now};
     if (!service_run(&find_use_case, &nobody, arena, "", ENDING_COMMIT, request, err))
         return false;
@@ -434,6 +436,7 @@ static bool revoke(Context *context, void *request, Error *err) {
     return error_set(err, ERROR_NOT_FOUND, "session", _("没有这个登录"));
 }
 
-const UseCase session_end_use_case = {"sign out", PERMISSION_SELF, true, end};
+const UseCase session_end_use_case = {"sign out", PERMISSION_SELF, true, end, .yearless = true};
 const UseCase session_list_use_case = {"session list", PERMISSION_SELF, false, list};
-const UseCase session_revoke_use_case = {"session revoke", PERMISSION_SELF, true, revoke};
+const UseCase session_revoke_use_case = {"session revoke", PERMISSION_SELF, true, revoke,
+                                         .yearless = true};

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "service/dossier.h"
+#include "service/year.h"
 #include "store/files.h"
 
 #include <string.h>
@@ -111,6 +112,7 @@ static bool admit_file(Context *context, UploadBegin *r, UploadState *state, Pro
                admit(context, r->region, state, programme, err);
     if (!service_allows(context->caller->role, PERMISSION_IMPORT))
         return error_set(err, ERROR_FORBIDDEN, "subject", _("没有进行此项操作的权限"));
+    year_untouched(context); // the import asks, when it knows the year
     *programme = (Programme){.region = context->region, .year = r->year};
     state->code = "";
     state->period = DATE_NONE;
@@ -243,7 +245,8 @@ static bool attach(Context *context, void *request, Error *err) {
 static bool finish(const Caller *caller, Arena *arena, UploadPut *r, const FilePart *part,
                    Error *err) {
     static const UseCase attach_use_case = {"attachment add", PERMISSION_ATTACH, true, attach};
-    static const UseCase drop_use_case = {"upload drop", PERMISSION_ATTACH, true, drop, true};
+    static const UseCase drop_use_case = {"upload drop", PERMISSION_ATTACH, true, drop,
+                                          true,          .yearless = true};
     char *bytes = NULL;
     char hex[DIGEST_HEX_LENGTH + 1];
     size_t length = 0;
@@ -274,7 +277,8 @@ static bool finish(const Caller *caller, Arena *arena, UploadPut *r, const FileP
 }
 
 bool upload_put(const Caller *caller, Arena *arena, UploadPut *r, Error *err) {
-    static const UseCase advance_use_case = {"upload", PERMISSION_ATTACH, true, advance, true};
+    static const UseCase advance_use_case = {"upload", PERMISSION_ATTACH, true, advance,
+                                             true,     .yearless = true};
     FilePart part;
     // Held first, so that what is read of the upload stays so until the piece is there.
     if (!need_folder(r->folder, err) || !files_hold(arena, r->folder, r->state.id, &part, err) ||
@@ -315,7 +319,8 @@ bool upload_whole(const Caller *caller, Arena *arena, UploadWhole *r, Error *err
 }
 
 bool upload_done(const Caller *caller, Arena *arena, UploadWhole *r, Error *err) {
-    static const UseCase done_use_case = {"upload done", PERMISSION_IMPORT, true, drop, true};
+    static const UseCase done_use_case = {"upload done", PERMISSION_IMPORT, true, drop,
+                                          true,          .yearless = true};
     UploadPut put = {.state = r->state};
     if (!run(&done_use_case, caller, arena, &put, err))
         return false;

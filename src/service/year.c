@@ -31,6 +31,11 @@ bool year_state(Context *context, const char *region, int64_t year, YearState *o
     return err->code == ERROR_NONE;
 }
 
+void year_untouched(Context *context) {
+    if (context->year_asked)
+        *context->year_asked = true;
+}
+
 bool year_open(Context *context, const char *region, int64_t year, Error *err) {
     enum { DAY_LENGTH = 10 };
     YearState state;
@@ -39,6 +44,8 @@ bool year_open(Context *context, const char *region, int64_t year, Error *err) {
     if (state.closed)
         return error_set(err, ERROR_CONFLICT, "year", _("%lld年已于%.*s关闭并封存，不能再改"),
                          (long long)year, DAY_LENGTH, state.at);
+    if (context->year_asked)
+        *context->year_asked = true;
     return true;
 }
 
@@ -230,4 +237,5 @@ bool year_check(Context *context, int64_t *count, int64_t *differing, const char
 
 const UseCase year_get_use_case = {"year", PERMISSION_READ, false, get};
 const UseCase year_close_use_case = {"year close", PERMISSION_PROGRAMME, true, close_year};
-const UseCase year_reopen_use_case = {"year reopen", PERMISSION_MANAGE, true, reopen};
+const UseCase year_reopen_use_case = {"year reopen", PERMISSION_MANAGE, true, reopen,
+                                      .yearless = true};

@@ -23,6 +23,10 @@ bool year_state(Context *context, const char *region, int64_t year, YearState *o
 // Refuses when the year is closed (ERROR_CONFLICT): whoever writes asks before.
 bool year_open(Context *context, const char *region, int64_t year, Error *err);
 
+// Says that this time nothing of a year is written: of a use case that writes to one at other
+// times.
+void year_untouched(Context *context);
+
 // One thing that is not settled: a report that nobody has verified, an indicator without a figure.
 typedef struct Unsettled {
     const char *code;  // indicator

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "service/board.h"
 #include "service/commitment.h"
+#include "service/year.h"
 
 #include <string.h>
 
@@ -110,7 +111,8 @@ static bool run(Context *context, void *request, Error *err) {
         r->into = key.year + 1;
     if (r->into <= key.year || r->into < YEAR_MIN || r->into > YEAR_MAX)
         return error_set(err, ERROR_INPUT, "into", _("应为%lld年以后的年度"), (long long)key.year);
-    if (!programme_load(context, key.region, key.year, &from, err) ||
+    if (!year_open(context, key.region, r->into, err) ||
+        !programme_load(context, key.region, key.year, &from, err) ||
         !programme_load(context, key.region, r->into, &into, err))
         return false;
     if (into.commitment_count > 0)

@@ -1,11 +1,100 @@
 """The end of a year: closed, sealed, archived, copied; and everything that must then be refused."""
+import re
 import subprocess
 import unittest
 
-from api_server import REGION, YEAR, ApiTest
-from harness import EXAMPLES, FlowTest, both_engines, parse_csv
+from api_schema import API
+from api_server import REGION, YEAR, ApiTest, quoted
+from harness import EXAMPLES, ROOT, FlowTest, both_engines, parse_csv
 
 JULY = "2022-07-31"
+Y = f"?year={YEAR}"
+SCHEME = (ROOT / "src" / "service" / "schemes" / "lushan-annual.json").read_bytes()
+
+# What writes to a year: who asks, the route, the rest of the address, the body. Each of these is refused, with these
+# words, when the year is closed. What stands in braces is made before (Closed.make).
+REFUSED = (
+    ("office", "POST /years/{year}/close", "", {"reason": "x"}),
+    ("reporter", "PUT /forms/2022-07-31/8.6", Y, {"actual": "9"}),
+    ("reporter", "POST /forms/2022-07-31/8.6/submit", Y, {"actual": "9999", "words": "x"}),
+    ("reporter", "POST /reports/2022-07-31/8.5/{report}/withdraw", Y, {}),
+    ("head", "POST /reports/2022-07-31/8.5/{report}/approve", Y, {}),
+    ("head", "POST /reports/2022-07-31/8.5/{report}/return", Y, {"reason": "x"}),
+    ("office", "POST /reports/2022-07-31/8.5/{report}/verify", Y, {}),
+    ("head", "POST /reviews/approve", Y, {"items": [{"period": JULY, "code": "8.5", "version": 2}]}),
+    ("office", "POST /reviews/verify", Y, {"items": [{"period": JULY, "code": "8.5", "version": 2}]}),
+    ("head", "POST /comments", f"{Y}&code=8.5&period={JULY}", {"words": "x"}),
+    ("office", "PATCH /periods/2022-07-31", Y, {"due": "2022-08-04"}),
+    ("office", "POST /periods/2022-07-31/exceptions", Y, {"unit": "{unit}", "until": "2022-08-09", "reason": "x"}),
+    ("office", "POST /periods", "", {"year": YEAR, "period": "2022-08-31", "opens": "2022-08-25",
+                                     "due": "2022-09-03", "locks": "2022-09-05"}),
+    ("office", "POST /periods/plan", "", {"year": YEAR}),
+    ("office", "PATCH /indicators/8.5", Y, {"name": "别的"}),
+    ("office", "PATCH /indicators/8.5/target", Y, {"target": "16000", "basis": "x", "approver": "x"}),
+    ("office", "PUT /programmes/order", Y, {"codes": ["1.1"]}),
+    ("office", "PUT /stage-targets", Y, {"items": [{"code": "8.5", "period": JULY, "value": "8000"}]}),
+    ("office", "PATCH /settings", Y, {"reason": "x", "preset": "songyang"}),
+    ("office", "PATCH /settings/due", Y, {"due_day": 3}),
+    ("inspector", "POST /inspections", Y, {"title": "x", "inspectors": "x", "starts": "2022-08-02",
+                                           "items": [{"code": "8.5"}]}),
+    ("inspector", "PATCH /inspections/1", Y, {"title": "x"}),
+    ("inspector", "POST /inspections/1/start", Y, {}),
+    ("inspector", "PUT /inspections/1/items/1", Y, {"verdict": "agrees", "seen": "x"}),
+    ("inspector", "POST /problems", Y, {"code": "8.5", "source": "hand", "title": "x", "cause": "主动性不强",
+                                        "deadline": "2022-08-20"}),
+    ("inspector", "PATCH /problems/1", Y, {"words": "x"}),
+    ("head", "POST /problems/1/submit", Y, {"words": "x"}),
+    ("office", "POST /orders", Y, {"code": "8.5", "title": "x", "demand": "x"}),
+    ("office", "PATCH /orders/1", Y, {"words": "x"}),
+    ("office", "POST /orders/1/send", Y, {}),
+    ("head", "POST /orders/1/answer", Y, {"words": "x"}),
+    ("office", "POST /proposals/dismiss", Y, {"key": "{proposal}", "reason": "x"}),
+    ("office", "POST /cards", Y, {"unit": "{unit}", "colour": "red", "reason": "x"}),
+    ("office", "POST /cards/1/revoke", Y, {"reason": "x"}),
+    ("office", "PUT /ladder", Y, {"visits": 3}),
+    ("leader", "POST /instructions", Y, {"leader": "县长", "words": "x", "due": "2022-08-31"}),
+    ("head", "POST /instructions/1/report", Y, {"words": "x"}),
+    ("office", "PUT /votes", Y, {"items": [{"matter": 1, "members": 50, "satisfied": 30, "fair": 5, "against": 0}]}),
+    ("office", "POST /bulletins", "", {"year": YEAR, "period": "2022-06-30"}),
+    ("office", "POST /bulletins/1/redraft", Y, {}),
+    ("office", "POST /bulletins/1/check", Y, {}),
+    ("leader", "POST /bulletins/1/sign", Y, {}),
+    ("office", "POST /bulletins/1/return", Y, {"reason": "x"}),
+    ("office", "POST /assessments", Y, {"name": "x", "scheme": "lushan-annual"}),
+    ("office", "POST /assessments/{draft}/publish", "", {}),
+    ("office", "PUT /assessments/{draft}/values", "", {"measure": "满意率", "unit": "{unit}", "value": "0.9",
+                                                       "evidence": "x"}),
+    ("office", "POST /assessments/{draft}/entries", "", {"unit": "{unit}", "item": "praise", "day": "2022-07-01",
+                                                         "words": "x", "evidence": "x"}),
+    ("office", "POST /assessments/{draft}/entries/1/remove", "", {"reason": "x"}),
+    ("head", "POST /assessments/{published}/objections", "", {"words": "x"}),
+    ("leader", "POST /assessments/{published}/objections/1/answer", "", {"upheld": True, "answer": "x"}),
+    ("office", "POST /assessments/{published}/finalise", "", {}),
+    ("reporter", "POST /uploads", f"{Y}&period={JULY}&code=8.5&name=a.pdf&size=9", {}),
+    ("head", "POST /uploads", f"{Y}&subject=problem&number=1&name=a.pdf&size=9", {}),
+    ("reporter", "PATCH /uploads/{upload}", "", b"%PDF-1.4\n"),
+    ("reporter", "DELETE /attachments/{attachment}", "", None),
+    ("office", "POST /uploads/{workbook}/import", Y, {}),
+    ("office", "POST /imports", f"{Y}&name=a.xlsx", (EXAMPLES / "lushan-2022.xlsx").read_bytes()),
+)
+
+# The other routes that take more than a question: nothing that they write belongs to a year, or they only answer.
+OTHERS = {"POST /session", "DELETE /session", "PUT /session/password", "POST /session/totp",
+          "POST /session/totp/confirm", "POST /session/totp/end", "PUT /session/mail", "DELETE /sessions/{id}",
+          "POST /tokens", "DELETE /tokens/{id}", "POST /notices/seen", "POST /notices/{id}/seen", "POST /accounts",
+          "PATCH /accounts/{id}", "POST /accounts/{id}/password", "POST /accounts/{id}/unlock",
+          "POST /schemes", "POST /causes",  # of the place, for all years
+          "POST /schemes/check", "POST /assessments/{id}/what-if", "POST /forms/{period}/{code}/check",
+          "POST /verify", "POST /audits", "POST /settings/preview",
+          "POST /years/{year}/copy"}  # writes to the next one
+
+# Use cases that say of themselves that they write nothing of a year: the frame lets only these go unasked.
+YEARLESS = {"account change", "account create", "account password", "account unlock", "attachment sweep", "cause add",
+            "demo accounts", "idempotency begin", "idempotency finish", "mail claim", "mail setting", "mail settle",
+            "notice seen", "outbox claim", "outbox settle", "password", "region", "region import", "remind",
+            "scheme put", "session revoke", "session touch", "sign in", "sign out", "token create", "token revoke",
+            "totp begin", "totp confirm", "totp end", "upload", "upload done", "upload drop", "webhook add",
+            "webhook remove", "webhook retry", "year reopen"}
 
 
 @both_engines
@@ -138,26 +227,19 @@ class Closed(ApiTest):
             answer = client.call(method, f"/api/v1/{path}", body)
             self.assertEqual(answer.status, status, (path, body, answer.body))
         self.assertEqual(self.audit_count(), before)
+        made = self.make(sent["version"])
         self.office.post(f"/api/v1/years/{YEAR}/close", {"reason": "演示"})
         before, rows = self.audit_count(), self.everything()
-        late = (
-            (self.office, "POST", f"years/{YEAR}/close", {"reason": "x"}),
-            (self.reporter, "PUT", f"forms/{JULY}/8.6?year={YEAR}", {"actual": "9"}),
-            (self.reporter, "POST", f"forms/{JULY}/8.6/submit?year={YEAR}", {"actual": "9999", "words": "x"}),
-            (self.reporter, "POST", f"{report[8:]}/withdraw?year={YEAR}", {}),
-            (self.head, "POST", f"{report[8:]}/approve?year={YEAR}", {}),
-            (self.head, "POST", f"{report[8:]}/return?year={YEAR}", {"reason": "x"}),
-            (self.office, "PATCH", f"periods/{JULY}?year={YEAR}", {"due": "2022-08-04"}),
-            (self.office, "POST", f"periods/{JULY}/exceptions?year={YEAR}",
-             {"unit": self.unit_id("县残联"), "until": "2022-08-09", "reason": "x"}),
-            (self.office, "POST", "periods", {"year": YEAR, "period": "2022-08-31", "opens": "2022-08-25",
-                                              "due": "2022-09-03", "locks": "2022-09-05"}),
-            (self.office, "PATCH", f"indicators/8.5?year={YEAR}", {"name": "别的"}),
-        )
-        for client, method, path, body in late:
-            answer = client.call(method, f"/api/v1/{path}", body, headers={"If-Match": '"1"'})
-            self.assertEqual(answer.status, 409, (path, body, answer.body.decode()))
-            self.assertEqual(answer.json["detail"], "2022年已于2022-08-01关闭并封存，不能再改", path)
+        for role, route, query, body in REFUSED:
+            method, path = self.filled(route, made).split(" ")
+            body = self.filled(body, made)
+            sent = {"raw": body, "headers": {"Content-Type": "application/octet-stream", "If-Match": '"1"',
+                                             "Upload-Offset": "0"}} if isinstance(body, bytes) else \
+                   {"body": body, "headers": {"If-Match": '"1"'}}
+            with self.subTest(route=route, role=role):
+                answer = getattr(self, role).call(method, f"/api/v1{path}{query}", **sent)
+                self.assertEqual(answer.status, 409, answer.body.decode())
+                self.assertEqual(answer.json["detail"], "2022年已于2022-08-01关闭并封存，不能再改")
         self.assertEqual((self.audit_count(), self.everything()), (before, rows))
         self.assertEqual(self.office.get(f"/api/v1/years/{YEAR}").json["may"], ["copy"])
         # Reading goes on, and so does the next year.
@@ -166,8 +248,73 @@ class Closed(ApiTest):
         self.assertIn("封存完好", self.duban("verify", self.db).out)
 
     def everything(self):
-        return [self.query(f"SELECT count(*) FROM {table}")
-                for table in ("report", "report_event", "report_draft", "period", "period_exception", "target_event")]
+        """How many rows there are in every table but those of sessions and of pieces that were sent."""
+        tables = self.query("SELECT name FROM sqlite_master WHERE type = 'table'" if self.engine == "sqlite" else
+                            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        return {name: self.query(f"SELECT count(*) FROM {name}") for name, in tables
+                if name not in ("session", "idempotency", "upload")}
+
+    def filled(self, value, made):
+        """With what was made in place of {its name}."""
+        if isinstance(value, dict):
+            return {key: self.filled(one, made) for key, one in value.items()}
+        if not isinstance(value, str):
+            return value
+        if value in ("{unit}", "{proposal}"):
+            return made[value[1:-1]]
+        return re.sub(r"\{(\w+)\}", lambda match: str(made[match.group(1)]), value)
+
+    def make(self, report):
+        """One of everything that can be written to."""
+        api, health = "/api/v1", self.unit_id("县卫健委")
+        made = {"year": YEAR, "report": report, "unit": health}
+        self.inspector.post(f"{api}/inspections{Y}", {"title": "督导", "inspectors": "县政府目标办", "starts": "2022-08-02",
+                                                      "items": [{"code": "8.5"}]}, check=201)
+        self.office.post(f"{api}/problems{Y}", {"code": "8.5", "source": "light", "title": "滞后", "cause": "主动性不强",
+                                                "deadline": "2022-08-10"}, check=201)
+        self.office.post(f"{api}/orders{Y}", {"code": "8.5", "title": "进度", "demand": "加快"}, check=201)
+        self.office.post(f"{api}/cards{Y}", {"unit": health, "colour": "yellow", "reason": "滞后"}, check=201)
+        self.leader.post(f"{api}/instructions{Y}", {"leader": "县长", "words": "抓紧", "due": "2022-08-31",
+                                                    "subject": "indicator", "target": "8.5"}, check=201)
+        made["proposal"] = (self.office.get(f"{api}/proposals{Y}").json["items"] or [{"key": "red_months/8.5"}])[0]["key"]
+        for name in ("published", "draft"):
+            one = self.office.post(f"{api}/assessments{Y}", {"name": name, "scheme": "lushan-annual",
+                                                             "day": "2022-06-30"}, check=201)
+            made[name] = one.json["id"]
+        one = f"{api}/assessments/{made['published']}"
+        self.office.post(f"{one}/publish", headers={"If-Match": self.office.get(one).headers["etag"]})
+        self.head.post(f"{one}/objections", {"words": "应为93%"}, check=201)
+        made["attachment"] = self.reporter.attach(JULY, "8.6", "a.pdf", b"%PDF-1.4\n")["id"]
+        made["upload"] = self.reporter.post(f"{api}/uploads{Y}&period={JULY}&code=8.6&name=b.pdf&size=9",
+                                            check=201).json["id"]
+        book = (EXAMPLES / "lushan-2022.xlsx").read_bytes()
+        made["workbook"] = self.office.post(f"{api}/uploads{Y}&subject=import&name={quoted('方案.xlsx')}"
+                                            f"&size={len(book)}", check=201).json["id"]
+        self.office.piece(made["workbook"], 0, book)
+        return made
+
+
+class Complete(unittest.TestCase):
+    """Nothing that writes is left out of the tables above."""
+
+    def test_every_route_is_in_one_of_the_tables(self):
+        routes = {f"{method} {path.removeprefix('/api/v1')}" for method, path, _, _ in API.operations()
+                  if method != "GET"}
+        self.assertEqual(OTHERS - routes, set())
+        patterns = {route: re.compile(re.sub(r"\{\w+\}", "[^/]+", route) + "$") for route in routes - OTHERS}
+        rows = [route for _, route, _, _ in REFUSED]
+        self.assertEqual([r for r in rows if not any(p.match(r) for p in patterns.values())], [])
+        self.assertEqual({route for route, p in patterns.items() if not any(p.match(r) for r in rows)}, set())
+
+    def test_who_goes_unasked(self):
+        found = {}
+        for path in (ROOT / "src" / "service").glob("*.c"):
+            for name, writes, rest in re.findall(r'UseCase\s+\w+\s*=\s*\{\s*"([^"]+)",\s*PERMISSION_\w+,\s*(\w+),([^}]*)\}',
+                                                 path.read_text(encoding="utf-8")):
+                if "yearless" in rest:
+                    self.assertEqual(writes, "true", name)
+                    found[name] = path.name
+        self.assertEqual(set(found), YEARLESS)
 
 
 if __name__ == "__main__":

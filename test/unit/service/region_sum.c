@@ -140,7 +140,8 @@ static bool run(Context *context, void *request, Error *err) {
     return true;
 }
 
-static const UseCase deed_use_case = {"test reports", PERMISSION_MANAGE, true, run};
+static const UseCase deed_use_case = {"test reports", PERMISSION_MANAGE, true, run,
+                                      .yearless = true};
 
 // --- Plain recomputation ---
 

@@ -1,4 +1,5 @@
 #include "office.h"
+#include "service/year.h"
 
 #include <string.h>
 
@@ -113,6 +114,58 @@ static void a_use_case_that_fails_late_rolls_back(void **state) {
     office_free(office);
 }
 
+static bool write_region(Context *context, void *request, Error *err) {
+    const int64_t *year = request;
+    Statement *s = store_query(context->store, context->arena, QUERY_REGION_PUT);
+    bind_text(s, IN_REGION_PUT_REGION, "410424");
+    bind_text(s, IN_REGION_PUT_NAME, "另一县");
+    context->changed = true;
+    if (*year < 0)
+        year_untouched(context);
+    return statement_run(s, NULL, err) && (*year <= 0 || year_open(context, "410423", *year, err));
+}
+
+static void who_writes_must_ask_whether_the_year_is_open(void **state) {
+    (void)state;
+    Office *office = office_new();
+    const UseCase plain = {"plain", PERMISSION_MANAGE, true, write_region};
+    const UseCase yearless = {"yearless", PERMISSION_MANAGE, true, write_region, .yearless = true};
+    const struct {
+        const UseCase *use_case;
+        int64_t year; // that is asked for; 0 asks for none, -1 says that none is touched
+        bool closed;  // 2022 is
+        Ending ending;
+        ErrorCode code;
+    } rows[] = {
+        {&plain, 0, false, ENDING_COMMIT, ERROR_SYSTEM},
+        {&plain, 0, false, ENDING_DRY_RUN, ERROR_SYSTEM},
+        {&plain, -1, false, ENDING_COMMIT, ERROR_NONE},
+        {&plain, 2022, false, ENDING_COMMIT, ERROR_NONE},
+        {&yearless, 0, false, ENDING_COMMIT, ERROR_NONE},
+        {&plain, 2022, true, ENDING_COMMIT, ERROR_CONFLICT},
+        {&plain, 2023, true, ENDING_COMMIT, ERROR_NONE},
+        {&yearless, 0, true, ENDING_COMMIT, ERROR_NONE},
+    };
+    MUST(office, office_import(office, NULL, TABLES(programme)));
+    bool closed = false;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int64_t year = rows[i].year;
+        YearRequest close = {.region = "410423", .year = 2022, .reason = "演示"};
+        office->err = (Error){0};
+        if (rows[i].closed && !closed)
+            MUST(office, service_run(&year_close_use_case, &office->caller, office->arena, "410423",
+                                     ENDING_COMMIT, &close, &office->err));
+        closed |= rows[i].closed;
+        int64_t before = office_audit_records(office);
+        service_run(rows[i].use_case, &office->caller, office->arena, "410423", rows[i].ending,
+                    &year, &office->err);
+        assert_int_equal(office->err.code, rows[i].code);
+        assert_int_equal(office_audit_records(office),
+                         before + (rows[i].code == ERROR_NONE && rows[i].ending == ENDING_COMMIT));
+    }
+    office_free(office);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(roles_hold_their_permissions),
@@ -121,6 +174,7 @@ int main(void) {
         cmocka_unit_test(what_changed_nothing_leaves_no_record),
         cmocka_unit_test(a_dry_run_changes_nothing),
         cmocka_unit_test(a_use_case_that_fails_late_rolls_back),
+        cmocka_unit_test(who_writes_must_ask_whether_the_year_is_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
