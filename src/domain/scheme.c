@@ -170,6 +170,9 @@ static void find_measures(Binding *b) {
                 m->lists = b->known[k].lists;
                 m->unit = *m->unit ? m->unit : b->known[k].unit;
             }
+        if (m->step && (m->system == SIZE_MAX || !b->known[m->system].by_step))
+            scheme_fault(b->arena, b->faults, arena_printf(b->arena, "measures[%zu].step", i),
+                         _("只有督办单的数据分级"));
         if (*m->from && m->system == SIZE_MAX)
             scheme_fault(b->arena, b->faults, arena_printf(b->arena, "measures[%zu].from", i),
                          _("系统不计算“%s”"), m->from);

@@ -59,6 +59,7 @@ typedef struct SchemeMeasure {
     MeasurePer per;   // of one that people enter
     unsigned lists;   // the lists that it can be read over, as bits of ExpressionList
     size_t system;    // its number among those that the system computes
+    int step;         // of the ladder of orders that it counts; 0 for all
 } SchemeMeasure;
 
 // A formula with a name, which counts for nothing by itself.
@@ -165,6 +166,7 @@ typedef struct SystemMeasure {
     const char *unit;    // of measure; "" for a share or a number
     const char *stated;  // how it is computed
     unsigned lists;      // the lists that it is known for, as bits of ExpressionList
+    bool by_step;        // it can be asked of one step of the ladder of orders
 } SystemMeasure;
 
 // Holds a scheme together: reads its formulas, finds their names, and keeps a fault for whatever is

@@ -143,6 +143,7 @@ static bool measures(Request *request, Reply *reply, Error *err) {
         put_some(&json, "unit", m->unit);
         put_text(&json, "stated", _(m->stated));
         put_lists(&json, m->lists);
+        put_flag(&json, "by_step", m->by_step);
         put_object_end(&json);
     }
     put_array_end(&json);

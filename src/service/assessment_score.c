@@ -118,8 +118,8 @@ static bool read_measure(void *data, size_t number, ExpressionPlace place, Ratio
     *value = (Ratio){0, 0};
     (void)err;
     if (*m->from) {
-        *value =
-            measures_value(reading->arena, &a->measures, m->system, unit, place.list, place.row);
+        *value = measures_value(reading->arena, &a->measures, m->system, m->step, unit, place.list,
+                                place.row);
         return true;
     }
     const char *part = part_of(reading->arena, a, m, place);

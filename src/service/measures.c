@@ -37,6 +37,24 @@ typedef enum MeasureNumber {
     MEASURE_PLACE_FROM_LAST,
     MEASURE_PLACE_OF,
     MEASURE_LAST,
+    // In the order of OrderCount.
+    MEASURE_ORDERS,
+    MEASURE_ORDERS_LATE,
+    MEASURE_ORDERS_RATED,
+    MEASURE_ORDERS_GOOD,
+    MEASURE_ORDERS_FAIR,
+    MEASURE_ORDERS_POOR,
+    // In the order of VoteCount.
+    MEASURE_VOTE_MEMBERS,
+    MEASURE_VOTE_SATISFIED,
+    MEASURE_VOTE_FAIR,
+    MEASURE_VOTE_AGAINST,
+    MEASURE_VOTE_SHARE,
+    MEASURE_VOTE_GRADE,
+    MEASURE_VOTED_GOOD,
+    MEASURE_VOTED_FAIR,
+    MEASURE_VOTED_BAD,
+    MEASURE_CALL_SHARE,
     MEASURE_NUMBER_COUNT
 } MeasureNumber;
 
@@ -82,6 +100,45 @@ const SystemMeasure system_measures[] = {
     [MEASURE_LAST] = {"last_place", N_("是否末位"), "",
                       N_("名次在末位的为1，否则为0；并列第一或只有一个单位时没有末位"),
                       WHOLE | PERIODS},
+    [MEASURE_ORDERS] = {"orders", N_("收到督办单数"), N_("件"), N_("到期末下发、没有撤回的督办单"),
+                        EVERYWHERE, true},
+    [MEASURE_ORDERS_LATE] = {"orders_late", N_("逾期答复督办单数"), N_("件"),
+                             N_("其中第一次答复晚于期限，或到期末已过期限还没有答复的"), EVERYWHERE,
+                             true},
+    [MEASURE_ORDERS_RATED] = {"orders_rated", N_("已评价督办单数"), N_("件"),
+                              N_("其中到期末已评价办理结果的"), EVERYWHERE, true},
+    [MEASURE_ORDERS_GOOD] = {"orders_good", N_("评价为好的督办单数"), N_("件"),
+                             N_("其中到期末评价为“好”的"), EVERYWHERE, true},
+    [MEASURE_ORDERS_FAIR] = {"orders_fair", N_("评价为一般的督办单数"), N_("件"),
+                             N_("其中到期末评价为“一般”的"), EVERYWHERE, true},
+    [MEASURE_ORDERS_POOR] = {"orders_poor", N_("评价为差的督办单数"), N_("件"),
+                             N_("其中到期末评价为“差”的"), EVERYWHERE, true},
+    [MEASURE_VOTE_MEMBERS] = {"vote_members", N_("表决基数"), N_("人次"),
+                              N_("牵头的各件实事测评时的全体组成人员，相加"), WHOLE | MATTERS},
+    [MEASURE_VOTE_SATISFIED] = {"vote_satisfied", N_("满意票"), N_("票"),
+                                N_("代表对牵头的各件实事的满意票，相加"), WHOLE | MATTERS},
+    [MEASURE_VOTE_FAIR] = {"vote_fair", N_("基本满意票"), N_("票"),
+                           N_("代表对牵头的各件实事的基本满意票，相加"), WHOLE | MATTERS},
+    [MEASURE_VOTE_AGAINST] = {"vote_against", N_("不满意票"), N_("票"),
+                              N_("代表对牵头的各件实事的不满意票，相加"), WHOLE | MATTERS},
+    [MEASURE_VOTE_SHARE] = {"vote_share", N_("满意票占比"), "",
+                            N_("满意票占全体组成人员的；多件实事的，票数和人数分别相加再比"),
+                            WHOLE | MATTERS},
+    [MEASURE_VOTE_GRADE] =
+        {"vote_grade", N_("测评等次"), "",
+         N_(
+             "满意为3，基本满意为2，不满意为1：满意票达到全体组成人员的一半为满意，"
+             "满意和基本满意票合计超过一半为基本满意"),
+         MATTERS},
+    [MEASURE_VOTED_GOOD] = {"voted_good", N_("测评满意的实事数"), N_("件"),
+                            N_("牵头的实事中代表测评为满意的"), WHOLE | MATTERS},
+    [MEASURE_VOTED_FAIR] = {"voted_fair", N_("测评基本满意的实事数"), N_("件"),
+                            N_("牵头的实事中代表测评为基本满意的"), WHOLE | MATTERS},
+    [MEASURE_VOTED_BAD] = {"voted_bad", N_("测评不满意的实事数"), N_("件"),
+                           N_("牵头的实事中代表测评为不满意的"), WHOLE | MATTERS},
+    [MEASURE_CALL_SHARE] = {"call_share", N_("电话访问满意率"), "",
+                            N_("满意的户数占接通的户数；多件实事的，户数分别相加再比"),
+                            WHOLE | MATTERS},
 };
 const size_t system_measure_count = sizeof system_measures / sizeof *system_measures;
 
@@ -145,7 +202,8 @@ bool measures_load(Context *context, const Programme *programme, Date date, Meas
                    Error *err) {
     Arena *arena = context->arena;
     *m = (Measures){.programme = programme, .date = date};
-    if (!load_periods(context, programme, m, err) || !load_problems(context, programme, m, err))
+    if (!load_periods(context, programme, m, err) || !load_problems(context, programme, m, err) ||
+        !measured_load(context, programme, &m->measured, err))
         return false;
     board_make(arena, programme, date, &m->board);
     rank_units(arena, programme, date, RANK_BY_COMPLETION, &m->ranks);
@@ -296,7 +354,7 @@ static Ratio all_reports(const Measures *m, MeasureNumber number, int64_t unit) 
     return sum;
 }
 
-Ratio measures_value(Arena *scratch, const Measures *m, size_t system, int64_t unit,
+Ratio measures_value(Arena *scratch, const Measures *m, size_t system, int64_t step, int64_t unit,
                      ExpressionList list, size_t row) {
     MeasureNumber number = (MeasureNumber)system;
     size_t matter_count = 0;
@@ -304,14 +362,21 @@ Ratio measures_value(Arena *scratch, const Measures *m, size_t system, int64_t u
     bool of_period = list == LIST_PERIODS;
     if (number == MEASURE_MATTER_COUNT)
         return whole((int64_t)matter_count);
+    Date date = of_period ? m->periods[row] : m->date;
+    const Matter *matter = list == LIST_MATTERS ? matters[row] : NULL;
+    if (number >= MEASURE_VOTE_MEMBERS)
+        return handed_on(measured_votes(&m->measured, (VoteCount)(number - MEASURE_VOTE_MEMBERS),
+                                        matter ? &matter : matters, matter ? 1 : matter_count));
+    if (number >= MEASURE_ORDERS)
+        return whole(measured_orders(&m->measured, m->programme,
+                                     (OrderCount)(number - MEASURE_ORDERS), step, unit, date,
+                                     matter));
     if (number >= MEASURE_PLACE)
         return of_ranks(of_period ? &m->rank_tables[row] : &m->ranks, number, unit);
     if (number >= MEASURE_PROBLEMS)
-        return of_problems(m, number, unit, of_period ? m->periods[row] : m->date,
-                           list == LIST_MATTERS ? matters[row] : NULL);
+        return of_problems(m, number, unit, date, matter);
     if (number >= MEASURE_EXPECTED)
         return of_period ? of_reports(&m->timeliness[row], number, unit, m->date)
                          : all_reports(m, number, unit);
-    return over_lines(scratch, of_period ? &m->boards[row] : &m->board, number, unit,
-                      list == LIST_MATTERS ? matters[row] : NULL);
+    return over_lines(scratch, of_period ? &m->boards[row] : &m->board, number, unit, matter);
 }

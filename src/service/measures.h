@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/scheme.h"
+#include "service/measured.h"
 #include "service/rank.h"
 #include "service/timeliness.h"
 
@@ -33,6 +34,7 @@ typedef struct Measures {
     Timeliness *timeliness;     // of each period
     MeasuredProblem *problems;  // of the year, but for those that were withdrawn
     size_t problem_count;       // of them
+    Measured measured;          // orders, votes and calls of the year
 } Measures;
 
 // Reads what is needed for a loaded programme.
@@ -44,7 +46,8 @@ const Matter **measures_matters(Arena *arena, const Programme *programme, int64_
                                 size_t *count);
 
 // A value for a unit: over LIST_WHOLE, a period's or one of its matters'. A ratio that does not
-// exist when there is nothing to compute it from. Shares whose fraction has a denominator above a
-// million are rounded half up to six decimal places, so that formulas can go on with them.
-Ratio measures_value(Arena *scratch, const Measures *measures, size_t system, int64_t unit,
-                     ExpressionList list, size_t row);
+// exist when there is nothing to compute it from. Of orders those of one `step` of the ladder, 0
+// for all. Shares whose fraction has a denominator above a million are rounded half up to six
+// decimal places, so that formulas can go on with them.
+Ratio measures_value(Arena *scratch, const Measures *measures, size_t system, int64_t step,
+                     int64_t unit, ExpressionList list, size_t row);

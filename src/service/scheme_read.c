@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/message.h"
 #include "service/json_read.h"
+#include "service/ladder.h"
 #include "service/measures.h"
 
 #include <string.h>
@@ -23,13 +24,14 @@ static bool read_formula(const JsonReader *r, JsonValue *object, const char *pat
 // --- Parts of a scheme ---
 
 static void read_measure(const JsonReader *r, JsonValue *o, const char *path, SchemeMeasure *m) {
-    json_members_only(r, o, path, "key name unit note from per");
+    json_members_only(r, o, path, "key name unit note from step per");
     m->key = json_text_member(r, o, path, "key", true, KEY_LENGTH);
     m->name = json_text_member(r, o, path, "name", false, LIMIT_NAME);
     m->unit = json_text_member(r, o, path, "unit", false, LIMIT_NAME);
     m->note = json_text_member(r, o, path, "note", false, LIMIT_WORDS);
     m->from = json_text_member(r, o, path, "from", false, KEY_LENGTH);
     m->per = (MeasurePer)json_choice_member(r, o, path, "per", false, measure_pers, PER_COUNT);
+    m->step = json_whole_member(r, o, path, "step", 1, LADDER_STEPS, 0);
     m->name = *m->name ? m->name : m->key;
     if (*m->from && json_member_exists(o, "per"))
         scheme_fault(r->arena, r->faults, json_path(r, path, "per"), _("系统计算的数据不用写 per"));
@@ -232,7 +234,7 @@ static void read_all(const JsonReader *r, JsonValue *o, Scheme *s) {
     s->measure_count = json_list_member(r, o, "", "measures", false, LIMIT_SCHEME_ITEMS, &list);
     s->measures = arena_array(r->arena, s->measure_count, sizeof *s->measures);
     for (size_t i = 0; i < s->measure_count; i++) {
-        s->measures[i] = (SchemeMeasure){"", "", "", "", "", PER_UNIT, 0, 0};
+        s->measures[i] = (SchemeMeasure){"", "", "", "", "", PER_UNIT, 0, 0, 0};
         if ((one = json_object_element(r, list, "", "measures", i, &own)) != NULL)
             read_measure(r, one, own, &s->measures[i]);
     }

@@ -40,7 +40,7 @@ static void take_row(Arena *arena, const Statement *s, MatterVotes *item) {
     item->at = at;
 }
 
-static bool read_table(Context *context, VotesRequest *r, Error *err) {
+bool votes_load(Context *context, VotesRequest *r, Error *err) {
     Arena *arena = context->arena;
     bool more = false;
     r->year = r->programme.year;
@@ -78,7 +78,7 @@ static bool get(Context *context, void *request, Error *err) {
     ProgrammeKey key;
     return programme_choose(context, r->region, r->year, &key, err) &&
            programme_load(context, key.region, key.year, &r->programme, err) &&
-           read_table(context, r, err);
+           votes_load(context, r, err);
 }
 
 static bool is_within(int64_t number) {
@@ -154,7 +154,7 @@ static bool put(Context *context, void *request, Error *err) {
                                    (long long)r->table.programme.year);
     context->detail = text_string(&detail);
     r->table.may = (May){.count = 0};
-    return read_table(context, &r->table, err);
+    return votes_load(context, &r->table, err);
 }
 
 const UseCase votes_get_use_case = {"votes", PERMISSION_READ, false, get};

@@ -53,3 +53,6 @@ typedef struct VotesPut {
 } VotesPut;
 
 extern const UseCase votes_get_use_case, votes_put_use_case;
+
+// Reads the table of `request->programme`, which is loaded.
+bool votes_load(Context *context, VotesRequest *request, Error *err);

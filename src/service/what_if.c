@@ -140,7 +140,7 @@ static bool read_mixed(void *data, size_t number, ExpressionPlace place, Ratio *
     const SchemeMeasure *measure = &a->scheme.measures[number];
     *value = (Ratio){0, 0};
     if (*measure->from) {
-        *value = measures_value(m->arena, &a->measures, measure->system,
+        *value = measures_value(m->arena, &a->measures, measure->system, measure->step,
                                 a->input.units[place.unit].id, place.list, place.row);
         return true;
     }

@@ -46,6 +46,21 @@ SELECT id, step, step_name, number_year, number, number_text, unit, code, proble
        version
 FROM supervision_order WHERE region = :region AND year = :year ORDER BY id DESC;
 
+-- order_counts: what the orders of a year count for, by unit: when each was answered for the first
+-- time and when it was rated last, '' before
+SELECT unit, step, code, state, sent, deadline, grade,
+       COALESCE((SELECT MIN(substr(at, 1, 10)) FROM dossier_event AS answers
+                 WHERE answers.region = supervision_order.region
+                   AND answers.year = supervision_order.year AND answers.subject = 'order'
+                   AND answers.number = supervision_order.id AND answers.action = 'answer'), '')
+           AS answered,
+       COALESCE((SELECT MAX(substr(at, 1, 10)) FROM dossier_event AS ratings
+                 WHERE ratings.region = supervision_order.region
+                   AND ratings.year = supervision_order.year AND ratings.subject = 'order'
+                   AND ratings.number = supervision_order.id AND ratings.action = 'rate'), '')
+           AS rated
+FROM supervision_order WHERE region = :region AND year = :year ORDER BY unit, id;
+
 -- order_next: the id of a year's next order
 SELECT COALESCE(MAX(id), 0) + 1 AS id FROM supervision_order
 WHERE region = :region AND year = :year;

@@ -53,13 +53,13 @@ static void values_of_a_small_county(void **state) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Ratio value =
-            measures_value(office->arena, m, number_of(rows[i].key), roads, LIST_WHOLE, 0);
+            measures_value(office->arena, m, number_of(rows[i].key), 0, roads, LIST_WHOLE, 0);
         if (value.numerator != rows[i].numerator || value.denominator != rows[i].denominator)
             fail_msg("%s: %lld/%lld", rows[i].key, (long long)value.numerator,
                      (long long)value.denominator);
     }
     Ratio late =
-        measures_value(office->arena, m, number_of("reports_late"), roads, LIST_PERIODS, 0);
+        measures_value(office->arena, m, number_of("reports_late"), 0, roads, LIST_PERIODS, 0);
     assert_int_equal(late.numerator, 1);
     // Every value of every unit is a fraction that formulas can go on with, or is not known; the
     // parts agree with the whole.
@@ -71,14 +71,14 @@ static void values_of_a_small_county(void **state) {
         for (size_t i = 0; i < matter_count; i++) {
             assert_non_null(matters[i]);
             by_matter +=
-                measures_value(office->arena, m, number_of("indicators"), unit, LIST_MATTERS, i)
+                measures_value(office->arena, m, number_of("indicators"), 0, unit, LIST_MATTERS, i)
                     .numerator;
         }
-        assert_int_equal(by_matter, measures_value(office->arena, m, number_of("indicators"), unit,
-                                                   LIST_WHOLE, 0)
+        assert_int_equal(by_matter, measures_value(office->arena, m, number_of("indicators"), 0,
+                                                   unit, LIST_WHOLE, 0)
                                         .numerator);
         for (size_t i = 0; i < system_measure_count; i++) {
-            Ratio value = measures_value(office->arena, m, i, unit, LIST_WHOLE, 0);
+            Ratio value = measures_value(office->arena, m, i, 0, unit, LIST_WHOLE, 0);
             assert_true(!ratio_exists(value) || value.denominator <= 1000000);
         }
     }
@@ -87,7 +87,7 @@ static void values_of_a_small_county(void **state) {
 
 static int64_t value(Office *office, const Measures *m, const char *key, int64_t unit,
                      ExpressionList list) {
-    return measures_value(office->arena, m, number_of(key), unit, list, 0).numerator;
+    return measures_value(office->arena, m, number_of(key), 0, unit, list, 0).numerator;
 }
 
 static void problems_are_counted_by_day_and_matter(void **state) {
