@@ -7,7 +7,7 @@ int main(int argc, char **argv) {
         import_commands,   status_commands,      bulletin_commands, user_commands,
         webhook_commands,  settings_commands,    rank_commands,     city_commands,
         forecast_commands, publication_commands, year_commands,     supervision_commands,
-        serve_commands,
+        library_commands,  serve_commands,
     };
     return command_main(tables, sizeof tables / sizeof *tables, argc, argv);
 }

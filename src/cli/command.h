@@ -80,4 +80,4 @@ bool command_print(const char *text, Error *err);
 extern const CommandTable database_commands, region_commands, import_commands, status_commands,
     bulletin_commands, audit_commands, user_commands, webhook_commands, settings_commands,
     rank_commands, city_commands, forecast_commands, assess_commands, publication_commands,
-    year_commands, supervision_commands;
+    year_commands, supervision_commands, library_commands;

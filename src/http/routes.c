@@ -10,7 +10,8 @@ const RouteTable *const route_tables[] = {
     &city_routes,       &forecast_routes,         &votes_routes,       &scheme_routes,
     &assessment_routes, &assessment_entry_routes, &region_routes,      &year_routes,
     &problem_routes,    &ladder_routes,           &inspection_routes,  &publication_routes,
-    &order_routes,      &proposal_routes,         &card_routes,
+    &order_routes,      &proposal_routes,         &card_routes,        &library_routes,
+    &phrase_routes,
 };
 const size_t route_table_count = sizeof route_tables / sizeof *route_tables;
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "document/frozen.h"
 #include "document/seal.h"
+#include "service/library.h"
 
 #include <string.h>
 
@@ -84,6 +85,8 @@ bool publication_seal(Context *context, const Publication *publication, const Sm
     if (!publication_document(context, &p, &document, &facts, &fact_count, err) ||
         !sm2_public(key, arena, &p.key, err) ||
         !sm2_sign(key, arena, statement, strlen(statement), &p.signature, err))
+        return false;
+    if (!library_add_published(context, &p, &document, err))
         return false;
     DocumentSeal seal = {publication_name(arena, &p), p.digest, p.published, p.key, p.signature};
     document.seal = &seal;

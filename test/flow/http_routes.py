@@ -19,6 +19,7 @@ from api_schema import API
 from api_server import PASSWORD, PERIOD, REGION, YEAR, ApiTest, Server, quoted
 import ofd_rules
 from assess_routes import AssessRoutes
+from library_routes import LibraryRoutes
 from rule_routes import RuleRoutes
 from supervision_routes import SupervisionRoutes
 from harness import EXAMPLES, FlowTest, both_engines, parse_csv, read_docx, read_xlsx
@@ -40,7 +41,7 @@ def totp(secret, now):
 
 
 @both_engines
-class Routes(SupervisionRoutes, AssessRoutes, RuleRoutes, ApiTest):
+class Routes(SupervisionRoutes, LibraryRoutes, AssessRoutes, RuleRoutes, ApiTest):
     def test_every_route(self):
         self.read_what_there_is()
         self.open_july()
@@ -55,6 +56,7 @@ class Routes(SupervisionRoutes, AssessRoutes, RuleRoutes, ApiTest):
         self.notices_and_log()
         self.bulletin_and_files()
         self.publish_the_bulletin()
+        self.library_routes()
         self.settings()
         self.change_target()
         self.rule_routes()

@@ -84,14 +84,18 @@ OTHERS = {"POST /session", "DELETE /session", "PUT /session/password", "POST /se
           "POST /tokens", "DELETE /tokens/{id}", "POST /notices/seen", "POST /notices/{id}/seen", "POST /accounts",
           "PATCH /accounts/{id}", "POST /accounts/{id}/password", "POST /accounts/{id}/unlock",
           "POST /schemes", "POST /causes",  # of the place, for all years
+          "POST /library", "PATCH /library/{id}", "DELETE /library/{id}", "POST /phrases", "PUT /phrases/{id}",
+          "DELETE /phrases/{id}", "POST /phrases/{id}/use",
           "POST /schemes/check", "POST /assessments/{id}/what-if", "POST /forms/{period}/{code}/check",
           "POST /verify", "POST /audits", "POST /settings/preview",
           "POST /years/{year}/copy"}  # writes to the next one
 
 # Use cases that say of themselves that they write nothing of a year: the frame lets only these go unasked.
 YEARLESS = {"account change", "account create", "account password", "account unlock", "attachment sweep", "cause add",
-            "demo accounts", "idempotency begin", "idempotency finish", "mail claim", "mail setting", "mail settle",
-            "notice seen", "outbox claim", "outbox settle", "password", "region", "region import", "remind",
+            "demo accounts", "idempotency begin", "idempotency finish", "library import", "library put",
+            "library refresh", "library remove", "mail claim", "mail setting", "mail settle",
+            "notice seen", "outbox claim", "outbox settle", "password", "phrase add", "phrase put", "phrase remove",
+            "phrase use", "region", "region import", "remind",
             "scheme put", "session revoke", "session touch", "sign in", "sign out", "token create", "token revoke",
             "totp begin", "totp confirm", "totp end", "upload", "upload done", "upload drop", "webhook add",
             "webhook remove", "webhook retry", "year reopen"}
