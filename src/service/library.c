@@ -46,6 +46,8 @@ static LibraryItem item_of_row(Context *context, const Statement *s) {
         .version = column_int(s, OUT_LIBRARY_LIST_VERSION),
     };
     date_parse(arena, column_text(s, OUT_LIBRARY_LIST_DATE), &item.facts.date);
+    if (!context->caller->read_only && service_allows(context->caller->role, PERMISSION_DRAFT))
+        may_add(&item.may, "keep");
     if (may_import(context) && !published) {
         may_add(&item.may, "edit");
         may_add(&item.may, "remove");

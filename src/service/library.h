@@ -26,7 +26,7 @@ typedef struct LibraryItem {
     size_t hits;          // of a search: how often its words stand there
     Snippet *snippets;    // likewise: where, with some words around
     size_t snippet_count; // of `snippets`
-    May may;              // edit, remove
+    May may;              // keep (as a phrase), edit, remove
 } LibraryItem;
 
 // How many of the bulletins found are of one year, kind or place.

@@ -17,7 +17,7 @@ class LibraryRoutes:
         self.assertEqual([], published["may"] + published["items"][0]["may"])
         old = self.bring("2021-4.txt", OLD)
         self.assertEqual(("鲁山县2021年上半年民生实事进展情况通报", "第4期", "2021-07-02", "鲁山县督查办公室", "鲁山县",
-                          2021, "briefing", ["edit", "remove"]),
+                          2021, "briefing", ["keep", "edit", "remove"]),
                          tuple(old[k] for k in "title number date issuer place year kind may".split()))
         new = self.bring("2021-8.txt", NEW)
         found = self.leader.get(f"{API_V1}/library?query={quoted('窨井盖 走在前列')}&year=2021").json

@@ -58,6 +58,16 @@ function act(world, who, code, periodName, version, action, reason) {
   return before.status === after.status ? [] : [{ code, period: periodName, from_status: before.status, to_status: after.status }]
 }
 
+// The library: without the words, and with those marked that were looked for.
+const findItem = (world, id) => world.library.find((x) => x.id === Number(id)) ?? fail(404, '文库里没有这一份', 'id', 'not-found')
+const itemOf = (item, who) => ({ ...item, text: undefined, may: who.role === 'office' ? item.may : [] })
+function marked(text, words) {
+  if (!words.length) return [{ text, hit: false }]
+  return text.split(new RegExp(`(${words.join('|')})`)).filter(Boolean).map((piece) => ({ text: piece, hit: words.includes(piece) }))
+}
+const wholeItem = (item, who, words) => ({ ...itemOf(item, who), paragraphs: item.text.map((line) => marked(line, words)) })
+const phraseOf = (phrase, who) => ({ ...phrase, may: who.role === 'office' ? ['edit', 'remove'] : [] })
+
 // Bulletins on their way: what stands in the list, and in one of them.
 const nextOf = { drafted: 'check', checked: 'sign', signed: 'publish', returned: 'redraft', published: null }
 const findOne = (world, number) => world.publications.find((p) => p.number === Number(number)) ?? fail(404, '没有这一期', 'number', 'not-found')
@@ -306,6 +316,37 @@ const routes = [
     p.events.push({ action: params.action, actor: who.login, actor_name: who.name, reason: body.reason ?? null, at: '2022-07-05T02:00:00Z' })
     return wholeOf(p, who)
   }],
+  ['GET', '/library', ({ world, who, query }) => {
+    only(who, ...readers)
+    const words = (query.get('query') ?? '').split(/\s+/).filter(Boolean)
+    const found = world.library.filter((x) => words.every((w) => x.text.join('\n').includes(w)) && ['year', 'kind', 'place', 'source'].every((k) => !query.get(k) || String(x[k]) === query.get(k)))
+    const counts = (key) => [...new Set(world.library.map((x) => String(x[key])))].map((k) => ({ key: k, count: found.filter((x) => String(x[key]) === k).length }))
+    return { items: found.map((x) => ({ ...itemOf(x, who), hits: words.length, snippets: words.length ? [marked(x.text[1], words)] : [] })), total: found.length, next: null, years: counts('year'), kinds: counts('kind'), places: counts('place'), may: who.role === 'office' ? ['import'] : [] }
+  }],
+  ['POST', '/library', ({ world, who, query, raw }) => {
+    only(who, 'office')
+    const text = raw.toString('utf8').split('\n')
+    if (world.library.some((x) => x.text.join() === text.join())) fail(409, `文库里已经有这一份：${text[0]}（编号1）`, 'file', 'conflict')
+    const item = { ...world.library[1], id: world.library.length + 1, title: text[0], name: query.get('name'), text, version: 1 }
+    world.library.unshift(item)
+    return itemOf(item, who)
+  }],
+  ['GET', '/library/:id', ({ world, who, params, query }) => { only(who, ...readers); return wholeItem(findItem(world, params.id), who, (query.get('query') ?? '').split(/\s+/).filter(Boolean)) }],
+  ['PATCH', '/library/:id', ({ world, who, params, body }) => { const x = findItem(world, params.id); Object.assign(x, body, { version: x.version + 1 }); return wholeItem(x, who, []) }],
+  ['DELETE', '/library/:id', ({ world, params }) => { world.library = world.library.filter((x) => x !== findItem(world, params.id)); return undefined }],
+  ['GET', '/library-comparison', ({ world, who, query }) => ({
+    old: itemOf(findItem(world, query.get('old')), who), new: itemOf(findItem(world, query.get('new')), who),
+    rows: [{ state: 'same', moved: false, pieces: [{ change: 'same', text: '一样的一段。' }] }, { state: 'changed', moved: true, pieces: [{ change: 'same', text: '县卫健委已完成宫颈癌筛查' }, { change: 'removed', text: '5000' }, { change: 'added', text: '6549' }, { change: 'same', text: '人。' }] }, { state: 'added', moved: false, pieces: [{ change: 'added', text: '县残联完成130名。' }] }],
+    figures: [{ label: '宫颈癌筛查', old: '5000人', new: '6549人', difference: '+1549人' }],
+  })],
+  ['GET', '/phrases', ({ world, who, query }) => {
+    const found = world.phrases.filter((p) => (!query.get('query') || p.words.includes(query.get('query'))) && (!query.get('tag') || p.tags.split(' ').includes(query.get('tag'))))
+    return { items: found.map((p) => phraseOf(p, who)), total: found.length, next: null, tags: [...new Set(found.flatMap((p) => p.tags.split(' ')))], may: who.role === 'office' ? ['keep'] : [] }
+  }],
+  ['POST', '/phrases', ({ world, who, body }) => { const p = { id: world.phrases.length + 1, tags: '', document: null, ...body, actor: who.login, at: '2022-07-05T01:00:00Z', times: 0, people: 0, version: 1 }; world.phrases.unshift(p); return phraseOf(p, who) }],
+  ['PUT', '/phrases/:id', ({ world, who, params, body }) => { const p = world.phrases.find((x) => x.id === Number(params.id)); Object.assign(p, body, { version: p.version + 1 }); return phraseOf(p, who) }],
+  ['DELETE', '/phrases/:id', ({ world, params }) => { world.phrases = world.phrases.filter((x) => x.id !== Number(params.id)); return undefined }],
+  ['POST', '/phrases/:id/use', ({ world, who, params }) => { const p = world.phrases.find((x) => x.id === Number(params.id)); p.times++; p.people = 1; return phraseOf(p, who) }],
   ['GET', '/bulletin.:format', ({ reply, params }) => { reply.file(`bulletin.${params.format}`, 'application/octet-stream', 'mock'); return undefined }],
   ['POST', '/uploads', ({ world, query }) => {
     const id = String(world.uploads.size + 1).padStart(32, '0')

@@ -81,6 +81,11 @@ export function makeWorld() {
     due: { year: 2022, due_next_month: true, due_day: 5, due_roll: true, remind_days: 2, grace_days: 1, version: 1, may: ['patch'] },
     mail: { mail: null, quiet_from: '20:00', quiet_until: '08:00', kinds: ['opened', 'returned', 'approved', 'verified', 'exception', 'due_soon', 'overdue', 'mentioned'].map((kind) => ({ kind, on: true })) },
     uploads: new Map(), exceptions: [], sessions: new Map(), nextSession: 1,
+    library: [
+      { id: 2, source: 'published', kind: 'briefing', year: 2022, place: '鲁山县', number: '第2期', title: '鲁山县2022年上半年重点民生实事工作进展情况通报', issuer: '鲁山县2022年重点民生实事考核工作领导小组办公室', date: '2022-07-01', name: '410423/2022/2', text: ['鲁山县2022年上半年重点民生实事工作进展情况通报', '县卫健委已完成宫颈癌筛查6549人，占全年目标任务的43.7%。'] },
+      { id: 1, source: 'imported', kind: 'notice', year: 2021, place: '鲁山县', number: '第4期', title: '鲁山县2021年民生实事通报', issuer: '鲁山县督查室', date: '2021-07-02', name: '旧.txt', text: ['鲁山县2021年民生实事通报', '县卫健委已完成宫颈癌筛查5000人，占目标任务10000人的50%。'] },
+    ].map((item) => ({ ...item, characters: 900, actor: 'office', at: '2022-07-01T01:00:00Z', version: 1, may: item.source === 'imported' ? ['keep', 'edit', 'remove'] : ['keep'] })),
+    phrases: [{ id: 1, words: '总体进展好于预期，多数任务实现时间过半任务过半。', tags: '开头 总体', document: 2, actor: 'office', at: '2022-07-01T01:00:00Z', times: 0, people: 0, version: 1 }],
     publications: [
       { year: 2022, number: 3, period: '2022-06-30', title: '鲁山县2022年上半年重点民生实事工作进展情况通报', state: 'drafted', digest: 'c'.repeat(64), corrects: 2, corrected_by: null, why: '漏了一句', published: null, annexes: 'table', version: 1, key: null, signature: null, files: [], events: [{ action: 'draft', actor: 'clerk', actor_name: '张丽', reason: null, at: '2022-07-04T01:00:00Z' }] },
       { year: 2022, number: 2, period: '2022-06-30', title: '鲁山县2022年上半年重点民生实事工作进展情况通报', state: 'published', digest: 'd'.repeat(64), corrects: null, corrected_by: null, why: null, published: '2022-07-01T09:00:00Z', annexes: 'table', version: 5, key: 'MFkw', signature: 'AAAA', files: ['docx', 'html', 'ofd', 'pdf'].map((form) => ({ form, digest: 'e'.repeat(64) })), events: [['draft', '张丽'], ['check', '王强'], ['sign', '李县长'], ['publish', '李县长']].map(([action, name]) => ({ action, actor: name, actor_name: name, reason: null, at: '2022-07-01T08:00:00Z' })) },

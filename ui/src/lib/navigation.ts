@@ -19,6 +19,7 @@ export const places: Place[] = [
   { name: 'assessments', path: '/assessments', icon: 'assessments', roles: figures },
   { name: 'bulletin', path: '/bulletin', icon: 'bulletin', roles: ['office', 'inspector', 'leader'] },
   { name: 'bulletins', path: '/bulletins', icon: 'bulletins', roles: figures },
+  { name: 'library', path: '/library', icon: 'library', roles: figures },
   { name: 'check', path: '/check', icon: 'check', roles: figures },
   { name: 'imports', path: '/imports', icon: 'imports', roles: ['office'] },
   { name: 'programme', path: '/programme', icon: 'programme', roles: ['office'] },
