@@ -80,11 +80,68 @@ static void verdicts_by_a_key(void **state) {
     office_free(office);
 }
 
+// Every one of `step` bytes from the first to the last is changed by a bit, in an arena of its own.
+static size_t count_missed(Office *office, const char *key, char *bytes, size_t length,
+                           size_t step) {
+    size_t missed = 0;
+    for (size_t at = 0; at < length;
+         at = at + step < length || at == length - 1 ? at + step : length - 1) {
+        Arena *arena = arena_new();
+        PaperVerdict verdict = PAPER_TRUE;
+        const char *why;
+        Seal seal;
+        Error err = {0};
+        char bit = (char)(1 << at % 8);
+        bytes[at] ^= bit;
+        if (publication_verify_alone(arena, bytes, length, key, &verdict, &why, &seal, &err))
+            missed += verdict == PAPER_TRUE;
+        bytes[at] ^= bit;
+        arena_free(arena);
+    }
+    assert_true(office->err.code == ERROR_NONE);
+    return missed;
+}
+
+// From the first byte to the last of DOCX, PDF, OFD and HTML; all of the seal at the end.
+static void a_changed_byte_anywhere_is_found(void **state) {
+    (void)state;
+    Office *office = publishing_office();
+    Sm2Key *key = publishing_key(office);
+    const char *public_key;
+    assert_true(sm2_public(key, office->arena, &public_key, &office->err));
+    Publication p = publishing_june(office, key, 0, NULL);
+    assert_int_equal(p.file_count, EDITION_COUNT);
+    for (size_t i = 0; i < p.file_count; i++) {
+        PublicationDownload file = {.region = "410423", .number = 2, .form = p.files[i].form};
+        publishing_run(office, &publication_file_use_case, &file);
+        assert_true(file.length > 1000);
+        assert_int_equal(
+            count_missed(office, public_key, file.bytes, file.length, file.length / 150), 0);
+        // The seal is text at the end; in front of its last 500 bytes stands what it seals.
+        Arena *arena = arena_new();
+        for (size_t at = file.length - 500; at < file.length; at++) {
+            PaperVerdict verdict = PAPER_TRUE;
+            const char *why;
+            Seal seal;
+            Error err = {0};
+            file.bytes[at] ^= 2;
+            assert_true(!publication_verify_alone(arena, file.bytes, file.length, public_key,
+                                                  &verdict, &why, &seal, &err) ||
+                        verdict != PAPER_TRUE);
+            file.bytes[at] ^= 2;
+            arena_reset(arena);
+        }
+        arena_free(arena);
+    }
+    office_free(office);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(verdicts_by_the_database),
         cmocka_unit_test(nothing_is_told_of_what_is_not_published),
         cmocka_unit_test(verdicts_by_a_key),
+        cmocka_unit_test(a_changed_byte_anywhere_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
