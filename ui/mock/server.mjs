@@ -4,6 +4,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { deskRoutes } from './desk.mjs'
 import { makeWorld } from './world.mjs'
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url))
@@ -82,6 +83,7 @@ function wholeOf(p, who) {
 }
 
 const routes = [
+  ...deskRoutes(fail, only),
   ['GET', '/programmes', ({ world, who }) => { only(who, ...readers); return { items: [{ region: '410423', region_name: '鲁山县', year: 2022, last_period: world.june, periods: [world.march, world.may, world.june] }] } }],
   ['GET', '/board', ({ world, who, query, reply }) => {
     only(who, ...readers)

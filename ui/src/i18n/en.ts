@@ -1,5 +1,6 @@
 import { check } from './en-check'
 import { library } from './en-library'
+import { desk } from './en-desk'
 import { publication } from './en-publication'
 import { supervision } from './en-supervision'
 import type { Words } from './zh'
@@ -9,13 +10,14 @@ const en: Words = {
   ...supervision,
   ...check,
   ...library,
+  ...desk,
   ...publication,
   app: {
     name: 'duban', long: 'Follow-up of public commitments', programme: 'Programme', year: '{year}', menu: 'Menu', skip: 'Skip to content', out: 'Sign out',
   },
   page: {
     orders: 'Orders', order: 'Order', ranks: 'Ranks', assessments: 'Assessments', assessment: 'Assessment', home: 'Home', login: 'Sign in', verify: 'Verify a bulletin', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
-    periods: 'Periods', inspections: 'Inspections', problems: 'Problems', bulletin: 'Bulletin', bulletins: 'Bulletins', library: 'Library', phrases: 'Phrases', compare: 'Compare bulletins', check: 'Check a text', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
+    periods: 'Periods', inspections: 'Inspections', problems: 'Problems', bulletin: 'Bulletin', bulletins: 'Bulletins', desk: 'Writing desk', library: 'Library', phrases: 'Phrases', compare: 'Compare bulletins', check: 'Check a text', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
   },
   do: {
     retry: 'Try again', cancel: 'Cancel', print: 'Print', save: 'Save', close: 'Close', more: 'Show more', ok: 'OK', reload: 'Read again',

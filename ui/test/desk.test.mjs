@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { until } from './browser.mjs'
+
+async function open(visit) {
+  await visit.signIn('office', '/desk/1')
+  await visit.page.goto('/desk/1')
+  await visit.page.locator('.ProseMirror [data-block=b4]').waitFor()
+}
+const manuscript = (visit) => visit.world.desk.items[0]
+/** The cursor behind the last letter of a block. */
+async function behind(page, block) {
+  await page.evaluate((id) => {
+    const line = document.querySelector(`.ProseMirror [data-block="${id}"]`)
+    document.querySelector('.ProseMirror').focus()
+    getSelection().setBaseAndExtent(line, line.childNodes.length, line, line.childNodes.length)
+  }, block)
+}
+const saved = (visit, version) => until(async () => manuscript(visit).version >= version && /已保存/.test(await visit.page.locator('[role=status]').first().innerText()), `version ${version}`)
+const blockOf = (visit, id) => manuscript(visit).blocks.find((b) => b.id === id)
+const paste = (page, data) => page.evaluate((parts) => {
+  const clipboardData = new DataTransfer()
+  for (const [type, text] of Object.entries(parts)) clipboardData.setData(type, text)
+  document.querySelector('.ProseMirror').dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+}, data)
+
+export const tests = {
+  'the text comes back as it went, figures without their words': async (visit) => {
+    const { page } = visit
+    await open(visit)
+    const before = structuredClone(manuscript(visit).blocks)
+    await behind(page, 'b6')
+    await page.keyboard.type('请抓紧。')
+    await saved(visit, 2)
+    before[5].runs = [{ text: '个别项目进度偏慢。请抓紧。' }]
+    assert.deepEqual(manuscript(visit).blocks, before)
+  },
+  'a figure tells its source by key, and is not typed over': async (visit) => {
+    const { page } = visit
+    await open(visit)
+    const chip = page.locator('.figure', { hasText: '6549人' })
+    await chip.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: '数字的来处' }).getByText('县卫健委 2022-06-30 填报').waitFor()
+    await page.getByRole('button', { name: '关闭' }).click()
+    await chip.click()
+    await page.keyboard.type('9')
+    assert.equal(await chip.innerText(), '6549人')
+    assert.doesNotMatch(await page.locator('[data-block=b4]').innerText(), /9人9|99/)
+  },
+  'tracked typing marks what comes and keeps what goes; accepting settles it': async (visit) => {
+    const { page } = visit
+    await open(visit)
+    await page.getByRole('button', { name: '修订', exact: true }).click()
+    await behind(page, 'b6')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type('较多。')
+    await saved(visit, 2)
+    assert.equal(await page.locator('[data-block=b6] del').innerText(), '。')
+    assert.equal(await page.locator('[data-block=b6] ins').innerText(), '较多。')
+    assert.equal(new Set(blockOf(visit, 'b6').runs.map((r) => r.change?.id)).size, 3)
+    await page.keyboard.press('Enter')
+    assert.equal(await page.locator('.ProseMirror > *').count(), 6)
+    await page.getByText('修订状态下不能分段').waitFor()
+    await page.getByRole('tab', { name: /修订/ }).click()
+    await page.getByRole('button', { name: '全部接受' }).click()
+    await until(() => page.locator('del, ins').count().then((n) => n === 0), 'no marks left')
+    assert.deepEqual(blockOf(visit, 'b6').runs.map((r) => r.text).join(''), '个别项目进度偏慢较多。')
+  },
+  'what comes from Word keeps words and structure alone': async (visit) => {
+    const { page } = visit
+    await open(visit)
+    await behind(page, 'b6')
+    await page.keyboard.press('Enter')
+    await paste(page, { 'text/html': '<html><head><style>p{color:red}</style></head><body><p class=MsoNormal style="color:red"><b>三、下步工作</b></p><p><span style="font-size:40pt">加强\n调度。</span></p></body></html>', 'text/plain': 'x' })
+    await saved(visit, 2)
+    const last = manuscript(visit).blocks.slice(-2)
+    assert.deepEqual(last.map((b) => [b.kind, b.runs]), [['heading_1', [{ text: '三、下步工作' }]], ['body', [{ text: '加强 调度。' }]]])
+    assert.equal(new Set(manuscript(visit).blocks.map((b) => b.id)).size, manuscript(visit).blocks.length)
+  },
+  'a typed number is marked, stands in the way, and becomes a figure or gets its source': async (visit) => {
+    const { page } = visit
+    await open(visit)
+    await behind(page, 'b6')
+    await page.keyboard.type('涉及77人。')
+    await page.locator('.unknown-number', { hasText: '77人' }).waitFor()
+    await page.getByRole('button', { name: '送核' }).click()
+    await page.getByText('手写的数字“77人”没有来源').waitFor()
+    await page.locator('[data-number="77人"]').getByRole('button', { name: '注明来源' }).click()
+    await page.fill('#typed-reason', '县卫健委电话核实')
+    await page.getByRole('button', { name: '确定' }).click()
+    await until(() => page.locator('.unknown-number').count().then((n) => n === 0), 'unmarked')
+    assert.equal(blockOf(visit, 'b6').runs.find((r) => r.text === '77人').typed, '县卫健委电话核实')
+    await page.getByRole('button', { name: '送核' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '送核' }).click()
+    await page.waitForURL('**/bulletins/3**')
+  },
+  'the catalogue puts figures and true wordings into the text': async (visit) => {
+    const { page } = visit
+    await open(visit)
+    await behind(page, 'b6')
+    await page.keyboard.type('@')
+    await page.getByRole('searchbox').fill('完成比例')
+    await page.getByRole('button', { name: '占全年目标任务的43.66%' }).click()
+    await saved(visit, 2)
+    assert.deepEqual(blockOf(visit, 'b6').runs, [{ text: '个别项目进度偏慢。占全年目标任务的' }, { datum: '8.5/completion' }])
+  },
+  'when another was faster the desk says who, compares, and either way goes on': async (visit) => {
+    const { page } = visit
+    visit.expected.push(/412/)
+    await open(visit)
+    Object.assign(manuscript(visit), { version: 5, changed_by: '王强' })
+    manuscript(visit).blocks[5].runs = [{ text: '王强写的。' }]
+    await behind(page, 'b6')
+    await page.keyboard.type('我写的。')
+    await page.locator('.conflict').getByText('王强').waitFor()
+    await page.locator('.conflict').getByRole('button', { name: '对照' }).click()
+    await page.getByRole('cell', { name: '王强写的。', exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.conflict').getByRole('button', { name: '用我的' }).click()
+    await saved(visit, 6)
+    assert.equal(blockOf(visit, 'b6').runs[0].text, '个别项目进度偏慢。我写的。')
+  },
+  'comments are written on chosen words, answered and resolved': async (visit) => {
+    const { page } = visit
+    await open(visit)
+    await page.locator('[data-block=b6]').dblclick({ position: { x: 60, y: 12 } })
+    await page.fill('#side-words', '请写明是哪些项目')
+    await page.getByRole('button', { name: '写批注' }).click()
+    const one = page.locator('[data-comment=k1]')
+    await one.getByLabel('回复').fill('已补')
+    await one.getByRole('button', { name: '回复' }).click()
+    await one.getByText('已补').waitFor()
+    await one.getByRole('button', { name: '解决' }).click()
+    await one.getByText('已解决').waitFor()
+  },
+  'sections move, a free one is added, and undo takes it back': async (visit) => {
+    const { page } = visit
+    await open(visit)
+    await page.getByRole('button', { name: '上移“二、存在问题”' }).click()
+    await saved(visit, 2)
+    assert.deepEqual(manuscript(visit).blocks.map((b) => b.id), ['b1', 'b5', 'b6', 'b2', 'b3', 'b4'])
+    await page.getByRole('button', { name: '添加一节' }).click()
+    assert.equal(await page.locator('.ProseMirror > *').count(), 8)
+    await page.getByRole('button', { name: '撤销' }).click()
+    assert.equal(await page.locator('.ProseMirror > *').count(), 6)
+  },
+  'a template is changed with its version': async (visit) => {
+    const { page } = visit
+    await visit.signIn('office', '/desk/templates')
+    await page.goto('/desk/templates')
+    await page.getByRole('button', { name: '下移“一、各单位进展情况”' }).click()
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByText('第2版').waitFor()
+    assert.deepEqual(visit.world.desk.templates.briefing.sections.map((s) => s.slot), ['opening', 'problems', 'units'])
+  },
+  'nothing serious for axe on any page of the desk': async (visit) => {
+    for (const path of ['/desk', '/desk/templates', '/desk/1']) {
+      if (path === '/desk') await visit.signIn('office', path)
+      await visit.page.goto(path)
+      await visit.page.locator(path === '/desk' ? '.name' : path === '/desk/1' ? '.figure' : '#template-series').first().waitFor()
+      assert.deepEqual(await visit.faults(), [], path)
+    }
+  },
+}
+tests.phone = Object.assign(async (visit) => {
+  await open(visit)
+  assert.equal(await visit.page.locator('.ProseMirror').getAttribute('contenteditable'), 'false')
+  assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+  assert.deepEqual(await visit.faults(), [])
+}, { window: { width: 375, height: 780 } })
