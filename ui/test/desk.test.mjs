@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { deskData, makeManuscripts } from '../mock/desk.mjs'
 import { until } from './browser.mjs'
 
 async function open(visit) {
@@ -32,6 +33,25 @@ export const tests = {
     await page.keyboard.type('请抓紧。')
     await saved(visit, 2)
     before[5].runs = [{ text: '个别项目进度偏慢。请抓紧。' }]
+    assert.deepEqual(manuscript(visit).blocks, before)
+  },
+  'marks, tables and letters outside the first plane keep their places': async (visit) => {
+    const { page } = visit
+    const [one] = makeManuscripts()
+    const change = { id: 'c1', kind: 'insert', by: 'other', name: '王强', at: '2022-07-01T01:00:00Z' }
+    const cell = [{ text: '甲' }]
+    one.blocks.push(
+      { id: 'b7', slot: 'problems', unit: null, kind: 'signature', runs: [{ text: '𠮷县𠮷办\n' }, { text: '共88人', change, comments: ['k1', 'k2'] }, { datum: '8.5/actual', change: { ...change, id: 'c2', kind: 'delete' } }, { text: '2.3亿元', typed: '财政局函' }] },
+      { id: 'b8', slot: 'red_black', unit: null, kind: 'table', runs: [], table: { columns: [{ heading: '单位', share: 1, align: 'left' }], rows: [[cell], [[{ datum: '2.2/sites' }]]] } },
+    )
+    visit.world.desk = { items: [one], data: deskData(), templates: {} }
+    const before = structuredClone(one.blocks)
+    await open(visit)
+    await page.locator('.unknown-number', { hasText: /^88人$/ }).waitFor()
+    await behind(page, 'b6')
+    await page.keyboard.type('完')
+    await saved(visit, 2)
+    before[5].runs = [{ text: '个别项目进度偏慢。完' }]
     assert.deepEqual(manuscript(visit).blocks, before)
   },
   'a figure tells its source by key, and is not typed over': async (visit) => {

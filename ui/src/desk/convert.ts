@@ -43,7 +43,7 @@ export function blocksOf(doc: Node): DeskBlock[] {
   doc.forEach((node) => {
     const { id, slot, unit } = node.attrs
     if (node.type.name === 'table') {
-      const table = { columns: node.attrs.table.columns, rows: node.attrs.table.rows.map((row: DeskRun[][]) => row.map((cell) => cell.map((r) => (r.datum ? { datum: r.datum } : r)))) }
+      const table = { ...node.attrs.table, columns: node.attrs.table.columns, rows: node.attrs.table.rows.map((row: DeskRun[][]) => row.map((cell) => cell.map((r) => (r.datum ? { datum: r.datum } : r)))) }
       blocks.push({ id, slot, unit, kind: 'table', runs: [], table })
     } else blocks.push({ id, slot, unit, kind: node.attrs.kind as BlockKind, runs: runsOf(node) })
   })
