@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 static const size_t LIMIT_TEXT = (size_t)64 << 20;        // one built text (a document's XML)
+static const size_t LIMIT_ARCHIVE = (size_t)256 << 20;    // the archive of a year
 static const size_t LIMIT_FILE = (size_t)64 << 20;        // one file to import
 static const size_t LIMIT_UNZIPPED = (size_t)512 << 20;   // one member of a workbook, unpacked
 static const size_t LIMIT_UNZIPPED_ALL = (size_t)2 << 30; // all that is unpacked of one workbook

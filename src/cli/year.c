@@ -79,16 +79,24 @@ static bool reopen(Invocation *invocation, Error *err) {
 
 static bool archive(Invocation *invocation, Error *err) {
     Caller caller = {0};
-    YearArchive r = {.region = "", .folder = command_option(invocation, "--out")};
-    if (!r.folder)
-        return error_set(err, ERROR_USAGE, "--out", _("请指明放文件的文件夹"));
+    static const char ending[] = ".zip";
+    const char *out = command_option(invocation, "--out");
+    size_t length = out ? strlen(out) : 0;
+    YearArchive r = {.region = "",
+                     .place = out,
+                     .zip = length > strlen(ending) &&
+                            strcmp(out + length - strlen(ending), ending) == 0};
+    if (!out)
+        return error_set(err, ERROR_USAGE, "--out", _("请指明放文件的文件夹，或 .zip 文件"));
     if (!begin(invocation, &caller, &r.region, &r.year, err) ||
         !service_run(&year_archive_use_case, &caller, invocation->arena, r.region, ENDING_COMMIT,
                      &r, err))
         return false;
-    for (size_t i = 0; i < r.file_count; i++)
+    for (size_t i = 0; i < r.file_count && !r.zip; i++)
         fprintf(stderr, _("已写入 %s\n"),
-                arena_printf(invocation->arena, "%s/%s", r.folder, r.files[i]));
+                arena_printf(invocation->arena, "%s/%s", r.place, r.files[i].name));
+    if (r.zip)
+        fprintf(stderr, _("已写入 %s\n"), r.place);
     return true;
 }
 
@@ -154,10 +162,11 @@ static const Command commands[] = {
      N_("DB --out 文件夹"),
      1,
      1,
-     ROLE_READER,
+     ROLE_OPERATOR,
      N_("把已关闭的年度写成文件"),
-     N_("数据、看板、填报、简报和各文件的 SM3，不用 duban 也能看、能核对。"),
-     {WHICH, {"--out", N_("文件夹"), N_("放在哪里")}},
+     N_("数据（每张表一个 csv）、看板、填报、发布的简报和各文件的 SM3，不用 duban "
+        "也能看、能核对。"),
+     {WHICH, {"--out", N_("文件夹"), N_("放在哪里；以 .zip 结尾的写成一个压缩文件")}},
      archive},
     {"year",
      "copy",

@@ -1,8 +1,11 @@
 #include "service/year.h"
 
+#include "base/file.h"
 #include "base/limits.h"
+#include "base/message.h"
 #include "http/routes.h"
 #include "http/shapes.h"
+#include "service/year_archive.h"
 #include "service/year_copy.h"
 
 static void put_year(Reply *reply, const YearRequest *r) {
@@ -69,8 +72,24 @@ static bool copy(Request *request, Reply *reply, Error *err) {
     return true;
 }
 
+static bool archive(Request *request, Reply *reply, Error *err) {
+    YearArchive r = {.region = "", .zip = true};
+    char *bytes = NULL;
+    size_t length = 0;
+    if (!query_only(request, "", err) || !path_int(request, "year", 1900, 2199, &r.year, err) ||
+        !file_scratch(request->arena, "archive.zip", &r.place, err) ||
+        !request_serve(request, &year_archive_use_case, &r, err) ||
+        !file_read(request->arena, r.place, LIMIT_ARCHIVE, &bytes, &length, err))
+        return false;
+    reply_bytes(reply, "application/zip", bytes, length);
+    reply_file(reply, arena_printf(request->arena, _("%s%lld年度督办档案.zip"), r.region_name,
+                                   (long long)r.year));
+    return true;
+}
+
 static const Route routes[] = {
     {METHOD_GET, "/api/v1/years/{year}", 0, "read", get},
+    {METHOD_GET, "/api/v1/years/{year}/archive", ROUTE_SLOW, "programme", archive},
     {METHOD_POST, "/api/v1/years/{year}/close", ROUTE_SLOW, "programme", close_year},
     {METHOD_POST, "/api/v1/years/{year}/copy", ROUTE_SLOW | ROUTE_ONCE, "programme", copy},
 };

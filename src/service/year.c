@@ -137,6 +137,8 @@ static bool get(Context *context, void *request, Error *err) {
         may_add(&r->may, "close");
     if (!context->caller->read_only && service_allows(role, year_close_use_case.permission))
         may_add(&r->may, "copy");
+    if (r->state.closed && service_allows(role, year_close_use_case.permission))
+        may_add(&r->may, "archive");
     return true;
 }
 

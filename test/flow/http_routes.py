@@ -121,6 +121,7 @@ class Routes(SupervisionRoutes, LibraryRoutes, AssessRoutes, RuleRoutes, ApiTest
         self.assertEqual(copied["year"], YEAR + 1)
         closed = office.post(f"{API_V1}/years/{YEAR}/close", {"reason": "演示"}).json
         self.assertEqual((closed["closed"], len(closed["seal"])), (True, 64))
+        self.assertTrue(office.get(f"{API_V1}/years/{YEAR}/archive").body.startswith(b"PK"))
 
     def expected_board(self):
         rows = parse_csv(self.duban("status", self.db, "--format", "csv").out)

@@ -1,7 +1,9 @@
 """The end of a year: closed, sealed, archived, copied; and everything that must then be refused."""
+import io
 import re
 import subprocess
 import unittest
+import zipfile
 
 from api_schema import API
 from api_server import REGION, YEAR, ApiTest, quoted
@@ -90,6 +92,12 @@ OTHERS = {"POST /session", "DELETE /session", "PUT /session/password", "POST /se
           "POST /verify", "POST /audits", "POST /settings/preview",
           "POST /years/{year}/copy"}  # writes to the next one
 
+# Tables with a year that say nothing of a programme's year: what is only being written, sums of the places below,
+# counters of a calendar year, and documents of any year.
+NOT_OF_A_YEAR = {"report_draft", "report_draft_part", "upload", "region_sum", "order_counter", "library"}
+# The bytes of published bulletins are files of the archive themselves.
+LEFT_OUT = {"publication_file": {"bytes"}}
+
 # Use cases that say of themselves that they write nothing of a year: the frame lets only these go unasked.
 YEARLESS = {"account change", "account create", "account password", "account unlock", "attachment sweep", "cause add",
             "demo accounts", "idempotency begin", "idempotency finish", "library import", "library put",
@@ -101,8 +109,49 @@ YEARLESS = {"account change", "account create", "account password", "account unl
             "webhook remove", "webhook retry", "year reopen"}
 
 
+def unpacked(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+class ArchiveTest:
+    def check_archive(self, files, seal):
+        """Every file has the digest that is told, and every table of the year is there with all its rows."""
+        told = dict(reversed(line.split("  ")) for line in files["校验.txt"].decode("utf-8").splitlines())
+        self.assertEqual(set(told) | {"校验.txt"}, set(files))
+        self.assertEqual(told["年度数据.txt"], seal)
+        for name, content in files.items():
+            if name == "校验.txt":
+                continue
+            answer = subprocess.run(["openssl", "dgst", "-sm3"], input=content, stdout=subprocess.PIPE, check=True)
+            self.assertTrue(answer.stdout.decode().strip().endswith(told[name]), name)
+        reports = parse_csv(files["填报.csv"].decode("utf-8"))
+        self.assertEqual([row[5] for row in reports if row[0] == "8.5"][0], "6549")
+        self.assertIn(seal, files["说明.txt"].decode("utf-8"))
+        for table, columns in self.tables().items():
+            name = f"数据/{table}.csv"
+            with self.subTest(table=table):
+                self.assertIn(name, files, "a table of the year that is not archived")
+                rows = parse_csv(files[name].decode("utf-8"))
+                self.assertEqual(set(rows[0]) - {"region", "year"}, columns - {"region", "year"} - LEFT_OUT.get(table, set()))
+                there = self.query(f"SELECT count(*) FROM {table} WHERE region = '{REGION}' AND year = {YEAR}")
+                self.assertEqual(len(rows) - 1, int(there[0][0]))
+                self.assertIn(f"{name}：", files["说明.txt"].decode("utf-8"))
+
+    def tables(self):
+        """The tables that have a year, and their columns."""
+        rows = self.query("SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p "
+                          "WHERE m.type = 'table'" if self.engine == "sqlite" else
+                          "SELECT table_name, column_name FROM information_schema.columns "
+                          "WHERE table_schema = 'public'")
+        tables = {}
+        for table, column in rows:
+            tables.setdefault(table, set()).add(column)
+        return {table: columns for table, columns in tables.items() if "year" in columns and table not in NOT_OF_A_YEAR}
+
+
 @both_engines
-class Closing(FlowTest):
+class Closing(ArchiveTest, FlowTest):
     """At the command line."""
 
     def setUp(self):
@@ -116,15 +165,13 @@ class Closing(FlowTest):
         self.assertIn("封存完好：1个年度", self.duban("verify", self.db).out)
         folder = self.folder / "档案"
         self.duban("year", "archive", self.db, "--out", folder)
-        digests = dict(reversed(line.split("  ")) for line in (folder / "校验.txt").read_text("utf-8").splitlines())
-        self.assertEqual(set(digests) | {"校验.txt"}, {path.name for path in folder.iterdir()})
-        for name, digest in digests.items():
-            told = subprocess.run(["openssl", "dgst", "-sm3", folder / name], stdout=subprocess.PIPE, check=True)
-            self.assertTrue(told.stdout.decode().strip().endswith(digest), name)
-        self.assertEqual(digests["年度数据.txt"], seal)
-        reports = parse_csv((folder / "填报.csv").read_text("utf-8"))
-        self.assertEqual([row[5] for row in reports if row[0] == "8.5"], ["6549"])
-        self.assertTrue((folder / "简报2022-06-30.docx").exists())
+        files = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        self.check_archive(files, seal)
+        self.assertIn("简报/未发布 2022-06-30.docx", files)
+        packed = self.folder / "档案.zip"
+        self.duban("year", "archive", self.db, "--out", packed)
+        self.check_archive(unpacked(packed.read_bytes()), seal)
+        self.assertEqual(set(unpacked(packed.read_bytes())), set(files))
         # Closing again after a reopening makes the same seal but for the head of the chain.
         self.duban("year", "reopen", self.db, "--reason", "更正错字")
         self.assertNotIn("封存", self.duban("verify", self.db).out)
@@ -185,7 +232,7 @@ class Closing(FlowTest):
 
 
 @both_engines
-class Closed(ApiTest):
+class Closed(ArchiveTest, ApiTest):
     """A closed year behind the server: every write is refused and nothing changes."""
 
     options = ("--today", "2022-08-01")
@@ -224,6 +271,7 @@ class Closed(ApiTest):
             (self.office, "POST", f"years/{YEAR}/copy", {"into": 2023, "region": "410422"}, 422),
             (self.office, "POST", f"years/{YEAR}/reopen", {"reason": "x"}, 404),
             (self.office, "DELETE", f"years/{YEAR}/close", None, 405),
+            (self.office, "GET", f"years/{YEAR}/archive", None, 409),
             (self.office, "GET", f"years/{YEAR}?region=410422", None, 400),
         )
         before = self.audit_count()  # everybody has signed in
@@ -245,11 +293,32 @@ class Closed(ApiTest):
                 self.assertEqual(answer.status, 409, answer.body.decode())
                 self.assertEqual(answer.json["detail"], "2022年已于2022-08-01关闭并封存，不能再改")
         self.assertEqual((self.audit_count(), self.everything()), (before, rows))
-        self.assertEqual(self.office.get(f"/api/v1/years/{YEAR}").json["may"], ["copy"])
+        self.assertEqual(self.office.get(f"/api/v1/years/{YEAR}").json["may"], ["copy", "archive"])
+        self.take_the_archive()
         # Reading goes on, and so does the next year.
         self.leader.get(f"/api/v1/board?year={YEAR}")
         self.office.post(f"/api/v1/years/{YEAR}/copy", {"into": 2023}, check=201)
         self.assertIn("封存完好", self.duban("verify", self.db).out)
+
+    def take_the_archive(self):
+        """Over the API, by whoever may seal."""
+        target = f"/api/v1/years/{YEAR}/archive"
+        for role in ("reporter", "head", "inspector", "leader", "system", "security", "audit"):
+            getattr(self, role).get(target, check=403)
+        self.anyone().get(target, check=401)
+        self.office.get("/api/v1/years/2021/archive", check=404)
+        self.office.get(f"{target}?format=tar", check=400)
+        answer = self.office.get(target)
+        self.assertEqual(answer.headers["content-type"], "application/zip")
+        self.assertIn("filename*=UTF-8''" + quoted("鲁山县2022年度督办档案.zip"), answer.headers["content-disposition"])
+        files = unpacked(answer.body)
+        self.check_archive(files, self.office.get(f"/api/v1/years/{YEAR}").json["seal"])
+        self.assertIn("简报/未发布 2022-06-30.html", files)
+        # What was supervised is sealed as well.
+        self.query("UPDATE problem SET title = '别的' WHERE number = 1")
+        self.assertIn("与封存时不同", self.office.get(target, check=409).json["detail"])
+        self.query("UPDATE problem SET title = '滞后' WHERE number = 1")
+        self.office.get(target)
 
     def everything(self):
         """How many rows there are in every table but those of sessions and of pieces that were sent."""

@@ -80,7 +80,7 @@ static const struct {
     {&year_close_use_case, "oO"},
     {&year_copy_use_case, "oO"},
     {&year_reopen_use_case, "o"},
-    {&year_archive_use_case, "ro"},
+    {&year_archive_use_case, "oO"},
     {&region_tree_use_case, "roRHOIL"},
     {&region_timeliness_use_case, "roRHOIL"},
     {&region_import_use_case, "o"},

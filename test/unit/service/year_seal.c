@@ -26,7 +26,7 @@ static void every_row_is_a_line(void **state) {
     assert_int_equal(first.length, strlen(first.text));
     static const char *const lines[] = {
         "matter\t1\tx\\ny\\\\z\n",
-        "programme\t2022\n",
+        "programme\t2022\t",
         "report\t1.1\t2022-06-30\t1\tverified\t305\t1\t",
         "audit\t7\tabc\n",
         "evaluation\t1.1\t2022-06-30\t",
