@@ -87,8 +87,8 @@ typedef struct Assessed {
     ScoreTable table;       // the scores
 } Assessed;
 
-// Reads the assessment of a number as the caller may see it: a draft is not there for units. Whoever
-// writes is refused when its year is closed.
+// Reads the assessment of a number as the caller may see it: a draft is not there for units.
+// Whoever writes is refused when its year is closed.
 bool assessment_load(Context *context, int64_t id, Assessment *out, Error *err);
 
 // The same with all that it is made from, scored.
