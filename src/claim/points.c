@@ -53,16 +53,20 @@ static Number *base_rate(const Scan *scan, size_t k, Number **rate) {
     Number *base = &scan->numbers[k - 1], *before = &scan->numbers[k - 2];
     const Token *word = scan_token(scan, points->token - 1);
     if (base->kind != NUMBER_PERCENT || before->kind != NUMBER_PERCENT ||
-        base->token + 2 != points->token || word->kind != TOKEN_WORD ||
+        base->token + 2 != points->token || before->depth != points->depth)
+        return NULL;
+    *rate = before;
+    // 超出目标任务（60%）22.33个百分点
+    if (word->kind == TOKEN_CLOSE && base->depth == points->depth + 1)
+        return base;
+    if (word->kind != TOKEN_WORD ||
         (word->word != WORD_ABOVE && word->word != WORD_BELOW && word->word != WORD_GROWTH))
         return NULL;
     for (size_t i = base->token; i-- > 0 && scan->tokens[i].clause == base->clause;) {
         const Token *t = &scan->tokens[i];
         for (size_t c = t->start; t->kind != TOKEN_NUMBER && c < t->end; c++)
-            if (scan->block->code[c] == 0x6BD4 || scan->block->code[c] == 0x8F83) { // 比 较
-                *rate = before;
+            if (scan->block->code[c] == 0x6BD4 || scan->block->code[c] == 0x8F83) // 比 较
                 return base;
-            }
     }
     return NULL;
 }

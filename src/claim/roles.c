@@ -155,6 +155,8 @@ static NumberRole role_behind(const Scan *scan, const Number *n) {
                        scan->numbers[t->number].family == n->family && n->unit == UNIT_THING;
             return has ? ROLE_WHOLE : ROLE_TOLD;
         }
+        if (token_is(t, WORD_SHARE))
+            return ROLE_TOLD; // 7404万亩占全年计划83.38%
         if (t->kind == TOKEN_TEXT)
             text += t->end - t->start;
         of = of || (token_is(t, WORD_OF) && !done);

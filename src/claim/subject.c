@@ -60,10 +60,36 @@ static bool listed(const Scan *scan, const Number *a, const Number *b) {
 
 // The same, with two code points at least behind the mark: a thing with a name.
 static bool item_between(const Scan *scan, const Number *a, const Number *b) {
-    for (size_t i = b->token; i-- > a->token;)
-        if (scan->tokens[i].kind == TOKEN_LIST)
-            return scan->tokens[i + 1].kind == TOKEN_TEXT &&
-                   scan->tokens[i + 1].end - scan->tokens[i + 1].start >= 2;
+    size_t text = 0;
+    for (size_t i = b->token; i-- > a->token;) {
+        const Token *t = &scan->tokens[i];
+        if (t->kind == TOKEN_LIST)
+            return text >= 2;
+        text += t->kind == TOKEN_TEXT ? t->end - t->start : 0;
+    }
+    return false;
+}
+
+// 老旧小区改造212个、安置35701户，整体完成率106.5%: a rate of all of them together.
+static bool is_of_all(const Scan *scan, const Lead *lead, const Number *found) {
+    static const uint32_t words[][2] = {{0x6574, 0x4F53}, {0x7EFC, 0x5408}}; // 整体 综合
+    const Token *t = lead->cue == WORD_FINISH && lead->cue_token > 0
+                         ? scan_token(scan, lead->cue_token - 1)
+                         : NULL;
+    bool all = false;
+    for (size_t i = 0; t && i < sizeof words / sizeof *words; i++)
+        all = all || (t->kind == TOKEN_TEXT && t->end - t->start == 2 &&
+                      scan->block->code[t->start] == words[i][0] &&
+                      scan->block->code[t->start + 1] == words[i][1]);
+    for (size_t i = found->token; all && i-- > 0;) {
+        const Token *before = &scan->tokens[i];
+        if (before->depth == found->depth && before->kind == TOKEN_LIST)
+            return true;
+        if (before->depth == found->depth &&
+            (before->kind == TOKEN_COMMA || before->kind == TOKEN_SEMI ||
+             before->kind == TOKEN_STOP || before->kind == TOKEN_COLON))
+            break;
+    }
     return false;
 }
 
@@ -188,7 +214,7 @@ Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
     if (!found || lead->closed)
         return found;
     found = not_undone(r, lead, percent, found);
-    if (is_given(scan, lead, found))
+    if (is_given(scan, lead, found) || is_of_all(scan, lead, found))
         return NULL;
     bool same = found->clause == percent->clause;
     // 新建公路29万公里、资费降低41%: another item of the list.
@@ -204,7 +230,12 @@ Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
     switch (lead->cue) {
     case WORD_FREE:
         return NULL;
-    case WORD_RATE:
+    case WORD_RATE: // 余额81.3亿元，每户贷款5万元，贷款覆盖率82.6%
+        if (found->clause + 1 < percent->clause &&
+            (size_t)(percent - scan->numbers) > scan->tokens[found->token].number + (size_t)1 &&
+            scan->numbers[scan->tokens[found->token].number + 1].role == ROLE_EACH)
+            return NULL;
+        return same || lead->subject <= RATE_SUBJECT ? found : NULL;
     case WORD_FINISH:
     case WORD_RATIO:
         return same || lead->subject <= RATE_SUBJECT ? found : NULL;
