@@ -127,6 +127,7 @@ static void read_block(Reading *r, const Typing *typing) {
     scan_block(r->scan, r->vocabulary, r->block);
     r->block_claims = audit->claim_count;
     r->share_count = 0;
+    read_table(r);
     read_shares(r);
     read_points(r);
     read_lists(r);

@@ -52,13 +52,36 @@ static bool ends_sentence(uint32_t code) {
     return code == 0x3002 || code == ';' || code == '!' || code == '?' || code == 0xFF1B;
 }
 
+static bool is_figure(uint32_t code) {
+    return (code >= '0' && code <= '9') || code == '.' || code == '%' || code == ',';
+}
+
+// Whether the line holds a figure and nothing else, and the next one too: cells of a table that
+// were put below each other.
+static bool is_column(const BlockReader *r, const uint32_t *line, size_t length, const char *p) {
+    size_t figures = 0;
+    for (size_t i = 0; i < length; i++)
+        if (line[i] != ' ' && !is_figure(line[i]))
+            return false;
+    for (int i = 0; i < LOOK_AHEAD && p < r->end; i++) {
+        uint32_t code = vocabulary_fold(r->vocabulary, next_code(&p, r->end));
+        if (code == '\n' && figures > 0)
+            return true;
+        if (is_figure(code))
+            figures++;
+        else if ((code != ' ' && code != '\n' && code != '\r') || figures > 0)
+            return figures > 0 && (code == ' ' || code == '\r');
+    }
+    return figures > 0;
+}
+
 // Whether the line that ends here goes on behind `p`: it was broken by the width of a page.
 static bool goes_on(const BlockReader *r, const uint32_t *line, size_t length, const char *p) {
     size_t blank = 0;
     while (length > 0 && line[length - 1] == ' ')
         length--;
     if (length < LINE_LEAST)
-        return false;
+        return length > 0 && line[length - 1] < 0x80 && is_column(r, line, length, p);
     for (size_t i = 0; i < length; i++)
         if (line[i] == '\t')
             return false; // a row of a table

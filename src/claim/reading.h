@@ -14,6 +14,21 @@ typedef struct ReadShare {
     const Number *percent; // likewise
 } ReadShare;
 
+// What a column of a table holds.
+typedef enum Column {
+    COLUMN_OTHER,
+    COLUMN_TARGET, // 目标任务
+    COLUMN_DONE,   // 完成数
+    COLUMN_RATE,   // 完成率
+} Column;
+
+typedef struct Table {
+    Column columns[64]; // by the row of headings
+    size_t count;       // of them; 0 outside of such a table
+    size_t agreed;      // rows and columns so far whose percentage is right
+    size_t headed;      // blocks for which a heading of percentages without their sign holds
+} Table;
+
 typedef struct Reading {
     Arena *arena;                 // of the answer
     const Vocabulary *vocabulary; // of words and units
@@ -28,6 +43,7 @@ typedef struct Reading {
     const char *unit_name;        // who the sentences speak of; ""
     Number carried[CARRIED];      // targets and totals of the paragraphs before, without a place
     size_t carried_count;         // of them
+    Table table;                  // that is being read
 } Reading;
 
 // The words in front of a percentage that say what it is.
@@ -71,6 +87,12 @@ const char *reading_indicator(const Reading *r, const Number *number);
 // Who a sentence speaks of, when it starts with an office: 县民政局.
 void reading_office(Reading *r, size_t token);
 
+// Rows of a table by its headings.
+void read_table(Reading *r);
+// A share of a target that is surely meant; NULL when there are too many claims.
+Claim *read_share(Reading *r, Number *actual, Number *percent, Number *target);
+// Whether target, actual and percentage are within a tenth of agreeing.
+bool share_is_near(const Number *target, const Number *actual, const Number *percent);
 // Shares and rates: every percentage of the block.
 void read_shares(Reading *r);
 // Percentage points: 高于目标4.4个百分点.

@@ -272,10 +272,10 @@ static void list(Reading *r, size_t k, size_t count) {
     }
 }
 
-// Whether target, actual and percentage are within a tenth of agreeing.
-static bool is_near(Span target, Span actual, const Number *percent) {
-    Span p;
-    if (!span_exact(percent->figure, 0, &p) || target.low <= 0 || actual.low <= 0)
+bool share_is_near(const Number *whole, const Number *done, const Number *percent) {
+    Span p, target, actual;
+    if (!number_span(whole, &target) || !number_span(done, &actual) ||
+        !span_exact(percent->figure, 0, &p) || target.low <= 0 || actual.low <= 0)
         return false;
     Wide told = p.low * target.low, right = 100 * actual.low * (Wide)1000000;
     Wide gap = told > right ? told - right : right - told;
@@ -305,7 +305,7 @@ static bool row(Reading *r, size_t k) {
     bool backward =
         number_exact(b, &exact) && span_fit(x, exact, percent->figure, percent->places) != FIT_NONE;
     // Columns of another meaning are none of our business: what agrees nearly may be a slip.
-    if (!forward && !backward && !is_near(x, y, percent)) {
+    if (!forward && !backward && !share_is_near(a, b, percent)) {
         bare(r, &lead, percent);
         return true;
     }
@@ -321,11 +321,18 @@ static bool row(Reading *r, size_t k) {
     return true;
 }
 
+Claim *read_share(Reading *r, Number *actual, Number *percent, Number *target) {
+    Lead lead = {.cue = WORD_FINISH, .target = true};
+    size_t before = r->audit->claim_count;
+    share(r, &lead, actual, percent, target);
+    return r->audit->claim_count > before ? &r->audit->claims[before] : NULL;
+}
+
 void read_shares(Reading *r) {
     const Scan *scan = r->scan;
     for (size_t k = 0; k < scan->number_count;) {
         size_t count = 1;
-        if (scan->numbers[k].kind != NUMBER_PERCENT) {
+        if (scan->numbers[k].kind != NUMBER_PERCENT || scan->numbers[k].claimed) {
             k++;
             continue;
         }

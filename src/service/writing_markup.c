@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { CELL_MOST = 240 }; // bytes of a cell whose paragraphs are no lines of their own
+
 // Appends a piece of source text, and its place.
 static void add_piece(Arena *arena, Text *text, WritingText *out, const MarkupItem *item,
                       bool join_space) {
@@ -37,6 +39,11 @@ bool writing_html(Arena *arena, const char *bytes, size_t length, WritingText *o
         "p div br li ul ol tr table h1 h2 h3 h4 h5 h6 title section article "
         "header footer hr dd dt dl blockquote caption body html option";
     Markup m = {.bytes = bytes, .length = length};
+    // A paragraph in a cell of a table is no line; a page that is laid out by a table has long
+    // ones.
+    static const char within[] = "p div br span section";
+    const size_t NO_CELL = (size_t)-1;
+    size_t cell = NO_CELL; // where the cell's text begins
     Text text = text_new(arena);
     *out = (WritingText){.writing = WRITING_HTML, .source = bytes, .source_length = length};
     for (MarkupItem item = markup_next(&m); item.kind != MARKUP_END; item = markup_next(&m)) {
@@ -46,10 +53,16 @@ bool writing_html(Arena *arena, const char *bytes, size_t length, WritingText *o
             if (item.kind == MARKUP_OPEN && !item.empty &&
                 text_is_listed("script style noscript template", item.name))
                 markup_skip(&m, item.name);
-            else if (strcmp(item.name, "td") == 0 || strcmp(item.name, "th") == 0)
+            else if (strcmp(item.name, "td") == 0 || strcmp(item.name, "th") == 0) {
                 text_add(&text, item.kind == MARKUP_CLOSE ? "\t" : "");
-            else if (text_is_listed(blocks, item.name))
+                cell = item.kind == MARKUP_OPEN ? text.length : NO_CELL;
+            } else if (cell != NO_CELL && text.length - cell < CELL_MOST &&
+                       text_is_listed(within, item.name))
+                text_add(&text, text.length > cell ? " " : "");
+            else if (text_is_listed(blocks, item.name)) {
                 end_line(&text);
+                cell = NO_CELL;
+            }
         }
     }
     return finish(&text, out, err);

@@ -78,6 +78,50 @@ static bool is_page_number(const char *line, size_t length) {
     return digits > 0 && digits <= 4 && others == 0;
 }
 
+// A row of a table: three cells or more, two spaces or more apart, none of them long.
+static bool is_row(const char *line, size_t length) {
+    enum { CELLS = 3, CELL_MOST = 72 };
+    size_t cells = 0, blank = 2, ink = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (line[i] == ' ') {
+            blank++;
+            continue;
+        }
+        cells += blank > 1;
+        ink = blank > 1 ? 0 : ink;
+        blank = 0;
+        if (++ink > CELL_MOST)
+            return false;
+    }
+    return cells >= CELLS;
+}
+
+// The line; the gaps of a row become tabs, as between cells.
+static void add_line(Text *out, const char *line, size_t length) {
+    bool row = is_row(line, length);
+    size_t i = 0;
+    while (row && i < length && line[i] == ' ')
+        i++;
+    while (i < length) {
+        size_t blank = 0;
+        while (row && i + blank < length && line[i + blank] == ' ')
+            blank++;
+        if (blank > 1 && i + blank < length)
+            text_add(out, "\t");
+        else if (blank > 1)
+            return;
+        i += blank > 1 ? blank : 0;
+        size_t ink = i;
+        while (ink < length &&
+               (!row || line[ink] != ' ' || (ink + 1 < length && line[ink + 1] != ' ')))
+            ink++;
+        text_add_bytes(out, line + i, ink - i);
+        i = ink;
+        if (i + 1 == length && line[i] == ' ')
+            return;
+    }
+}
+
 const char *writing_without_page_numbers(Arena *arena, const char *text, size_t *length) {
     Text kept = text_new(arena);
     for (const char *p = text, *end = text + *length; p < end;) {
@@ -85,7 +129,7 @@ const char *writing_without_page_numbers(Arena *arena, const char *text, size_t 
         size_t n = line ? (size_t)(line - p) : (size_t)(end - p);
         if (!is_page_number(p, n)) {
             size_t skip = n > 0 && *p == '\f';
-            text_add_bytes(&kept, p + skip, n - skip);
+            add_line(&kept, p + skip, n - skip);
             text_add(&kept, "\n");
         }
         p += n + 1;
