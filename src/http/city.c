@@ -72,6 +72,10 @@ static bool get(Request *request, Reply *reply, Error *err) {
     put_object(&json, NULL);
     put_int(&json, "year", r.programme.year);
     put_date(&json, "period", r.period);
+    put_array(&json, "periods");
+    for (size_t i = 0; i < r.period_count; i++)
+        put_date(&json, NULL, r.periods[i]);
+    put_array_end(&json);
     put_int(&json, "last", CITY_LAST);
     put_text(&json, "stated",
              _("要超过的数，是其他县区里倒数第三的数：一是假设其他县区原地不动，二是假设各自按上一"

@@ -28,6 +28,7 @@ void put_forecast(Json *json, const char *key, const ForecastLine *line) {
     put_text(json, "name", c->indicator.name);
     put_unit(json, "unit", c->unit->id, c->unit->name);
     put_text(json, "measure", line->measure);
+    put_some(json, "target", line->target);
     put_date(json, "deadline", c->indicator.deadline);
     put_text(json, "risk", risks[line->risk].key);
     put_text(json, "risk_name", _(risks[line->risk].chinese));

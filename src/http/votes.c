@@ -7,6 +7,24 @@
 
 enum { NUMBER_MOST = 1000000 };
 
+// The numbers that the verdict follows from.
+static const char *because(Arena *arena, const Vote *v, Satisfaction result) {
+    long long all = (long long)v->members, good = (long long)v->satisfied;
+    long long both = good + (long long)v->fair;
+    switch (result) {
+    case SATISFACTION_GOOD:
+        return arena_printf(arena, _("满意%lld票，达到全体%lld人的一半"), good, all);
+    case SATISFACTION_FAIR:
+        return arena_printf(arena,
+                            _("满意%lld票，不到全体%lld人的一半；加基本满意共%lld票，超过一半"),
+                            good, all, both);
+    default:
+        return arena_printf(arena,
+                            _("满意%lld票，不到全体%lld人的一半；加基本满意共%lld票，没有超过一半"),
+                            good, all, both);
+    }
+}
+
 static void put_vote(Json *json, const MatterVotes *item) {
     const Vote *v = &item->vote;
     if (!item->has_vote) {
@@ -23,6 +41,7 @@ static void put_vote(Json *json, const MatterVotes *item) {
     put_date(json, "day", item->vote_day);
     put_text(json, "result", satisfactions[result].key);
     put_text(json, "result_name", _(satisfactions[result].chinese));
+    put_text(json, "because", because(json->text->arena, v, result));
     put_object_end(json);
 }
 
@@ -126,7 +145,8 @@ static bool put(Request *request, Reply *reply, Error *err) {
     VotesPut r = {.region = ""};
     r.version = request->if_match;
     if (!query_only(request, "year", err) || !request_year(request, &r.year, err) ||
-        !json_only(request, "items", err) ||
+        !json_only(request, "items reason", err) ||
+        !json_optional_text(request, "reason", LIMIT_WORDS, &r.reason, err) ||
         !json_list(request, "items", LIMIT_BULK, &r.count, err))
         return false;
     VotesItem *items = arena_array(request->arena, r.count + 1, sizeof *items);

@@ -260,14 +260,21 @@ static void sort_tables(const Programme *programme, CityTable *tables, size_t co
     }
 }
 
-static bool last_period(Context *context, CityRequest *r, Error *err) {
+// The periods that there are tables of; without one asked for, the newest.
+static bool read_periods(Context *context, CityRequest *r, Error *err) {
+    Arena *arena = context->arena;
     bool more = false;
-    Statement *s = store_query(context->store, context->arena, QUERY_CITY_LAST);
-    bind_text(s, IN_CITY_LAST_REGION, r->programme.region);
-    bind_int(s, IN_CITY_LAST_YEAR, r->programme.year);
-    while (statement_next(s, &more, err) && more)
-        if (!column_null(s, OUT_CITY_LAST_PERIOD))
-            date_parse(context->arena, column_text(s, OUT_CITY_LAST_PERIOD), &r->period);
+    Statement *s = store_query(context->store, arena, QUERY_CITY_PERIODS);
+    bind_text(s, IN_CITY_PERIODS_REGION, r->programme.region);
+    bind_int(s, IN_CITY_PERIODS_YEAR, r->programme.year);
+    while (statement_next(s, &more, err) && more) {
+        Date period = DATE_NONE;
+        date_parse(arena, column_text(s, OUT_CITY_PERIODS_PERIOD), &period);
+        r->periods = arena_room(arena, r->periods, r->period_count, sizeof *r->periods);
+        r->periods[r->period_count++] = period;
+    }
+    if (r->period == DATE_NONE && r->period_count)
+        r->period = r->periods[0];
     return err->code == ERROR_NONE;
 }
 
@@ -276,7 +283,7 @@ static bool run(Context *context, void *request, Error *err) {
     ProgrammeKey key;
     if (!programme_choose(context, r->region, r->year, &key, err) ||
         !programme_load(context, key.region, key.year, &r->programme, err) ||
-        (r->period == DATE_NONE && !last_period(context, r, err)))
+        !read_periods(context, r, err))
         return false;
     if (r->period == DATE_NONE)
         return true;

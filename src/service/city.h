@@ -67,7 +67,9 @@ typedef struct CityRequest {
     // The answer:
     Programme programme; // whose county
     CityTable *items;    // of the period, in the programme's order, the whole first
-    size_t count;
+    size_t count;        // of `items`
+    Date *periods;       // that there are tables of, the newest first
+    size_t period_count; // of `periods`
 } CityRequest;
 
 extern const UseCase city_use_case;

@@ -102,6 +102,7 @@ ForecastLine forecast_line(Arena *arena, const Programme *programme, const Commi
     const Indicator *i = &c->indicator;
     ForecastLine line = {.commitment = c,
                          .measure = i->measure.name,
+                         .target = i->has_target ? figure_text(arena, i->target) : "",
                          .not_said = why_not(c, date),
                          .factor = {1, 1},
                          .previous = DATE_NONE};
@@ -119,6 +120,7 @@ ForecastLine forecast_line(Arena *arena, const Programme *programme, const Commi
         all = figure_compare(all, i->target) < 0 ? i->target : all;
         target = (Figure){all.value * i->done_weight, all.scale};
         line.measure = "%";
+        line.target = "100";
         line.places = 2;
         ratio_of(figure_of(100), target, &line.factor);
     }

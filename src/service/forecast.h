@@ -21,6 +21,7 @@ extern const Term risks[RISK_COUNT];
 typedef struct ForecastLine {
     const Commitment *commitment; // which
     const char *measure;          // unit of the values
+    const char *target;           // to be reached, in `measure`; "" without one
     const char *not_said;         // why there is no forecast, in words; NULL when there is one
     Risk risk;                    // how it stands
     size_t reports;               // points that were reported; a span needs two

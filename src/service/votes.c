@@ -1,8 +1,10 @@
 #include "service/votes.h"
 
+#include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "service/actor.h"
+#include "service/dossier.h"
 
 #include <string.h>
 
@@ -85,6 +87,17 @@ static bool is_within(int64_t number) {
     return number >= 0 && number <= NUMBER_MOST;
 }
 
+// Whether numbers that were put down are to be others.
+static bool is_correction(const MatterVotes *old, const VotesItem *item) {
+    const Vote *v = &old->vote, *w = &item->vote;
+    const CallPoll *c = &old->calls, *d = &item->calls;
+    return (item->has_vote && old->has_vote &&
+            (v->members != w->members || v->satisfied != w->satisfied || v->fair != w->fair ||
+             v->against != w->against)) ||
+           (item->has_calls && old->has_calls &&
+            (c->called != d->called || c->answered != d->answered || c->satisfied != d->satisfied));
+}
+
 static bool check_item(const VotesPut *r, size_t at, const char *field, Error *err) {
     const VotesItem *item = &r->items[at];
     if (!item_of(&r->table, item->matter))
@@ -98,6 +111,8 @@ static bool check_item(const VotesPut *r, size_t at, const char *field, Error *e
     if (item->has_calls && (!is_within(item->calls.called) || !poll_is_possible(&item->calls)))
         return error_set(err, ERROR_INPUT, field,
                          _("满意的户数不能超过接通的户数，接通的不能超过拨打的"));
+    if (!*r->reason && is_correction(item_of(&r->table, item->matter), item))
+        return error_set(err, ERROR_INPUT, "reason", _("改动已登记的票数，请写明原因"));
     return true;
 }
 
@@ -123,7 +138,8 @@ static bool put(Context *context, void *request, Error *err) {
     VotesPut *r = request;
     Text detail = text_new(context->arena);
     r->table = (VotesRequest){.region = r->region, .year = r->year};
-    if (!get(context, &r->table, err))
+    if (!dossier_text(context, "reason", 0, LIMIT_WORDS, &r->reason, err) ||
+        !get(context, &r->table, err))
         return false;
     if (r->version && r->version != r->table.version)
         return error_set(err, ERROR_STALE, "version", _("满意度已被别人改动，请刷新后再改"));
@@ -148,7 +164,9 @@ static bool put(Context *context, void *request, Error *err) {
                   (long long)item->vote.against, (long long)item->calls.called,
                   (long long)item->calls.answered, (long long)item->calls.satisfied);
     }
-    text_add(&detail, "]}");
+    text_add(&detail, "],\"reason\":");
+    text_json(&detail, r->reason);
+    text_add(&detail, "}");
     context->region = r->table.programme.region;
     context->object = arena_printf(context->arena, "%s/%lld", r->table.programme.region,
                                    (long long)r->table.programme.year);

@@ -48,6 +48,7 @@ typedef struct VotesPut {
     int64_t version;        // as read; ERROR_STALE when it has changed; 0 does not ask
     const VotesItem *items; // at most LIMIT_BULK
     size_t count;
+    const char *reason; // why what was put down is changed; NULL or "" where nothing is
     // The answer:
     VotesRequest table; // after it
 } VotesPut;

@@ -30,9 +30,14 @@ class RuleRoutes:
         self.assertEqual(lines[8]["calls"]["share"], "90.94")
         self.assertEqual([r["matters"] for r in put.json["results"]], [2, 3, 0])
         self.office.put(target, {"items": items}, headers={"If-Match": now.headers["etag"]}, check=412)
+        self.assertEqual(lines[2]["vote"]["because"], "满意20票，不到全体55人的一半；加基本满意共28票，超过一半")
         items[0]["members"] = 60
-        again = self.office.put(target, {"items": items[:1]}, headers={"If-Match": put.headers["etag"]}).json
+        etag = {"If-Match": put.headers["etag"]}
+        asked = self.office.put(target, {"items": items[:1]}, headers=etag, check=422).json
+        self.assertEqual((asked["field"], asked["detail"]), ("reason", "改动已登记的票数，请写明原因"))
+        again = self.office.put(target, {"items": items[:1], "reason": "全体组成人员数写错"}, headers=etag).json
         self.assertEqual(again["items"][0]["vote"]["result"], "bad")
+        self.assertIn("全体组成人员数写错", self.query("SELECT detail FROM audit_record ORDER BY sequence DESC LIMIT 1")[0][0])
         self.assertEqual(again["items"][4], lines[5])
         self.assertEqual(self.leader.get(target).json["items"], again["items"])
         self.assertEqual(again["items"][0]["actor"], "office")
@@ -46,6 +51,7 @@ class RuleRoutes:
         self.assertEqual({k: lines["5.2"][k] for k in keys},
                          {"risk": "lost", "pace": "896.2", "required": "3333.8", "expected": "10754", "low": None,
                           "reach": "2024-05-15", "previous": None})
+        self.assertEqual((lines["5.2"]["target"], lines["2.2"]["target"]), ("25500", "100"))
         self.assertEqual(lines["8.1"]["not_said"], "比率不是累计数，不推算")
         self.assertEqual(lines["4.1"]["risk"], "met")
         self.assertEqual(set(answer["at_risk"]),
@@ -72,6 +78,7 @@ class RuleRoutes:
                          [("甲县", "same"), ("乙县", "up"), ("丙县", "up"), ("丁县", "up"), ("鲁山县", "down")])
         may = self.leader.get(f"{API_V1}/standings?year={YEAR}&period=2022-05-31").json["items"][0]
         self.assertEqual((may["place"], may["before"], may["at_pace"]["beyond"]), (2, None, "44"))
+        self.assertEqual(self.leader.get(f"{API_V1}/standings?year={YEAR}").json["periods"], ["2022-06-30", "2022-05-31"])
         said = self.duban("standings", self.db, "--year", YEAR).out
         self.assertIn("在后三名", said)
         self.assertIn("要超过54才不在后三名", said)

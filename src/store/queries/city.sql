@@ -9,5 +9,6 @@ ON CONFLICT (region, year, period, code, county) DO UPDATE SET
     place = excluded.place, value = excluded.value, scale = excluded.scale,
     direction = excluded.direction;
 
--- city_last: the last period that a table of the city was given for
-SELECT MAX(period) AS period FROM city_standing WHERE region = :region AND year = :year;
+-- city_periods: the periods that tables of the city were given for, the newest first
+SELECT DISTINCT period FROM city_standing WHERE region = :region AND year = :year
+ORDER BY period DESC;

@@ -39,6 +39,14 @@ static void votes_are_kept_and_judged(void **state) {
     put.version = r.version;
     people_run(office, &clerk, &votes_put_use_case, &put);
     assert_true(put.table.version > r.version);
+    // Other numbers want a reason.
+    const VotesItem other = {.matter = 1, .has_vote = true, .vote = {41, 21, 8, 1}};
+    VotesPut change = {.region = "", .version = put.table.version, .items = &other, .count = 1};
+    assert_false(people_try(office, &clerk, &votes_put_use_case, &change));
+    assert_string_equal(office->err.field, "reason");
+    change.reason = " 一票漏计 ";
+    people_run(office, &clerk, &votes_put_use_case, &change);
+    assert_int_equal(vote_result(&change.table.items[0].vote), SATISFACTION_GOOD);
     office_free(office);
 }
 
