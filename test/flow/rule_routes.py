@@ -37,7 +37,8 @@ class RuleRoutes:
         self.assertEqual((asked["field"], asked["detail"]), ("reason", "改动已登记的票数，请写明原因"))
         again = self.office.put(target, {"items": items[:1], "reason": "全体组成人员数写错"}, headers=etag).json
         self.assertEqual(again["items"][0]["vote"]["result"], "bad")
-        self.assertIn("全体组成人员数写错", self.query("SELECT detail FROM audit_record ORDER BY sequence DESC LIMIT 1")[0][0])
+        newest = self.query("SELECT detail FROM audit_record ORDER BY sequence DESC LIMIT 1")
+        self.assertIn("全体组成人员数写错", newest[0][0])
         self.assertEqual(again["items"][4], lines[5])
         self.assertEqual(self.leader.get(target).json["items"], again["items"])
         self.assertEqual(again["items"][0]["actor"], "office")
@@ -78,7 +79,8 @@ class RuleRoutes:
                          [("甲县", "same"), ("乙县", "up"), ("丙县", "up"), ("丁县", "up"), ("鲁山县", "down")])
         may = self.leader.get(f"{API_V1}/standings?year={YEAR}&period=2022-05-31").json["items"][0]
         self.assertEqual((may["place"], may["before"], may["at_pace"]["beyond"]), (2, None, "44"))
-        self.assertEqual(self.leader.get(f"{API_V1}/standings?year={YEAR}").json["periods"], ["2022-06-30", "2022-05-31"])
+        given = self.leader.get(f"{API_V1}/standings?year={YEAR}").json["periods"]
+        self.assertEqual(given, ["2022-06-30", "2022-05-31"])
         said = self.duban("standings", self.db, "--year", YEAR).out
         self.assertIn("在后三名", said)
         self.assertIn("要超过54才不在后三名", said)
