@@ -86,6 +86,20 @@ export const tests = {
     await until(() => page.locator('del, ins').count().then((n) => n === 0), 'no marks left')
     assert.deepEqual(blockOf(visit, 'b6').runs.map((r) => r.text).join(''), '个别项目进度偏慢较多。')
   },
+  'what an input method composes is one tracked insertion, and undone as one': async (visit) => {
+    const { page } = visit
+    await open(visit)
+    await page.getByRole('button', { name: '修订', exact: true }).click()
+    await behind(page, 'b6')
+    const keys = await visit.context.newCDPSession(page)
+    for (const text of ['n', 'ni', '你']) await keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await keys.send('Input.insertText', { text: '你好' })
+    await page.locator('[data-block=b6] ins', { hasText: /^你好$/ }).waitFor()
+    await saved(visit, 2)
+    assert.deepEqual(blockOf(visit, 'b6').runs.map((r) => [r.text, r.change?.kind]), [['个别项目进度偏慢。', undefined], ['你好', 'insert']])
+    await page.keyboard.press('Control+z')
+    await until(async () => (await page.locator('[data-block=b6]').innerText()) === '个别项目进度偏慢。', 'undone')
+  },
   'what comes from Word keeps words and structure alone': async (visit) => {
     const { page } = visit
     await open(visit)
