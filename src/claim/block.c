@@ -104,14 +104,17 @@ static bool goes_on(const BlockReader *r, const uint32_t *line, size_t length, c
 static bool read_block(BlockReader *r, Block *out) {
     size_t count = 0, line = 0;
     bool ink = false, joined = false;
+    const char *ended = NULL; // the line's end, which is no part of the block
     out->base = r->position;
     while (r->p < r->end && count < BLOCK_HARD) {
         const char *start = r->p;
         uint32_t code = vocabulary_fold(r->vocabulary, next_code(&r->p, r->end));
         r->position++;
         if (code == '\n') {
-            if (!joined && !goes_on(r, r->code + line, count - line, r->p))
+            if (!joined && !goes_on(r, r->code + line, count - line, r->p)) {
+                ended = start;
                 break;
+            }
             joined = true; // and the empty lines behind it are nothing
             code = ' ';
             line = count + 1;
@@ -127,7 +130,7 @@ static bool read_block(BlockReader *r, Block *out) {
         if (count >= BLOCK_SOFT && ends_sentence(code))
             break;
     }
-    r->at[count] = (size_t)(r->p - r->text);
+    r->at[count] = (size_t)((ended ? ended : r->p) - r->text);
     *out = (Block){.code = r->code, .at = r->at, .count = count, .base = out->base};
     return ink;
 }

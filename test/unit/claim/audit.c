@@ -51,6 +51,10 @@ static void shares_are_judged(void **state) {
         {"改造小区1.59万个，占年度目标任务（3.9万个）的40.77%。", "1.59万个 40.77% consistent"},
         {"改造小区1.59万个，占年度目标任务（3.9万个）的40.4%。", "1.59万个 40.4% inconsistent"},
         {"涉及居民332.94万户，占年度目标任务（约700万户）的47.1%。", "332.94万户 47.1% implied"},
+        {"共10项任务，已完成9项，正在办理1项，完成率90%。", "9项 90% consistent"},
+        {"已开工33个，未开工17个，开工率为66%。", "33个 66% consistent"},
+        {"地区\t目标任务\t完成数\t完成比例(%)\n甲县\t2000\t2464\t123.2\n",
+         "2464 123.2% consistent"},
         {"没有数字。", ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -123,12 +127,38 @@ static void hostile_text_is_read_to_its_end(void **state) {
     }
 }
 
+// A long text is the same whoever reads its parts.
+static void threads_do_not_matter(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Text text = text_new(arena);
+    for (int i = 0; i < 30000; i++)
+        text_addf(&text, "𠮷县目标%d所，已建成33所，占目标任务的94.28%%。\n", 30 + i % 9);
+    Audit answers[2];
+    for (int i = 0; i < 2; i++) {
+        const AuditOptions options = {.threads = 1 + 3 * i};
+        Error err = {0};
+        assert_true(
+            claim_audit(arena, text_string(&text), text.length, &options, &answers[i], &err));
+    }
+    assert_int_equal(answers[0].claim_count, answers[1].claim_count);
+    assert_true(answers[0].claim_count >= 30000);
+    for (size_t i = 0; i < answers[0].claim_count; i++) {
+        const Claim *a = &answers[0].claims[i], *b = &answers[1].claims[i];
+        assert_int_equal(a->start, b->start);
+        assert_int_equal(a->verdict, b->verdict);
+        assert_memory_equal(text_string(&text) + b->from, b->text, strlen(b->text));
+    }
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_are_judged),
         cmocka_unit_test(numbers_are_accounted_for),
         cmocka_unit_test(places_are_places_of_the_text),
         cmocka_unit_test(hostile_text_is_read_to_its_end),
+        cmocka_unit_test(threads_do_not_matter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
