@@ -3,13 +3,15 @@ office reminds, orders, lists; inspects, finds a problem, follows it to its clos
 
 A month is a method; what belongs to the end of the year comes behind december()."""
 import unittest
+from fractions import Fraction
 
 from api_server import PASSWORD, REGION, YEAR, ApiTest, Server
-from harness import both_engines
+from harness import ROOT, both_engines
 from made_up import LAGS, made_up_months
 from supervision_routes import SupervisionRoutes
 
 API_V1 = "/api/v1"
+SCHEME = ROOT / "src" / "service" / "schemes" / "lushan-annual.json"
 UNIT = "县人社局"
 YEAR_QUERY = f"?year={YEAR}"
 
@@ -27,6 +29,7 @@ class SecondHalf(SupervisionRoutes, ApiTest):
         self.october()
         self.november()
         self.december()
+        self.assessed()
         self.assertEqual(self.duban("verify", self.db).status, 0)
 
     # ------------------------------------------------------------------ the months
@@ -152,7 +155,40 @@ class SecondHalf(SupervisionRoutes, ApiTest):
             self.assertTrue(path.read_bytes().startswith(begins))
         self.assertEqual(sorted(numbers), ["挂牌督办〔2022〕1号", "提醒〔2022〕1号", "督办〔2022〕1号"])
 
+    def assessed(self):
+        """The year is scored: a deduction is objected to by the unit, answered by another person, final and sealed."""
+        scheme = self.office.call("POST", f"{API_V1}/schemes", raw=SCHEME.read_bytes(), check=201,
+                                  headers={"Content-Type": "application/octet-stream"}).json["key"]
+        made = self.office.post(f"{API_V1}/assessments{YEAR_QUERY}",
+                                {"name": "2022年度重点民生实事考核", "scheme": scheme}, check=201).json
+        target, unit = f"{API_V1}/assessments/{made['id']}", self.unit_id(UNIT)
+        self.office.put(f"{target}/values", {"measure": "满意率", "unit": unit, "value": "0.81",
+                                             "evidence": "县统计局电话访问300户"}, check=204)
+        before = self.points(target, unit)
+        self.inspector.post(f"{target}/entries", {
+            "unit": unit, "item": "problems", "day": "2022-11-30", "evidence": "挂牌督办〔2022〕1号",
+            "words": "高技能人才20人无证书，逾期整改"}, check=201)
+        scored = self.points(target, unit)
+        self.assertEqual(before - scored, Fraction(1, 2))
+        self.office.post(f"{target}/publish", headers={"If-Match": self.office.get(target).headers["etag"]})
+        objection = self.skillshead.post(f"{target}/objections", {
+            "item": "problems", "words": "问题已于12月5日销号"}, check=201).json["id"]
+        self.office.post(f"{target}/finalise", headers={"If-Match": self.office.get(target).headers["etag"]}, check=409)
+        second = self.account("second", "office")  # the same office, and another person
+        second.post(f"{target}/objections/{objection}/answer", {"upheld": False, "answer": "整改晚于期限，维持原结果"})
+        self.assertEqual(self.skillshead.get(f"{target}/objections").json["items"][0]["state"], "rejected")
+        self.day("2023-02-10")
+        self.office.post(f"{target}/finalise", headers={"If-Match": self.office.get(target).headers["etag"]})
+        sealed = self.leader.get(target).json
+        self.assertTrue(sealed["intact"])
+        self.assertEqual(self.points(target, unit), scored)
+
     # ------------------------------------------------------------------ what the months have in common
+
+    def points(self, target, unit):
+        """What a unit has in an assessment."""
+        lines = self.leader.get(target).json["result"]["units"]
+        return next(Fraction(line["points"]) for line in lines if line["unit"]["id"] == unit)
 
     def day(self, day):
         """The same people on another day."""
