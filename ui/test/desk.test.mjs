@@ -187,6 +187,13 @@ export const tests = {
     await page.getByText('第2版').waitFor()
     assert.deepEqual(visit.world.desk.templates.briefing.sections.map((s) => s.slot), ['opening', 'problems', 'units'])
   },
+  'a server without manuscripts has no desk': async (visit) => {
+    visit.expected.push(/404/)
+    await visit.signIn('office', '/board')
+    await visit.page.route('**/api/v1/manuscripts*', (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{"title":"没有","status":404,"detail":"没有这个地址"}' }))
+    await visit.page.goto('/desk/1')
+    await visit.page.getByRole('heading', { name: '没有这一页' }).waitFor()
+  },
   'nothing serious for axe on any page of the desk': async (visit) => {
     for (const path of ['/desk', '/desk/templates', '/desk/1']) {
       if (path === '/desk') await visit.signIn('office', path)
