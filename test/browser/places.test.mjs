@@ -116,7 +116,7 @@ export const cases = {
 }
 for (const [name, settings] of [['in English', { language: 'en' }], ['on a phone', { width: 375, height: 780 }]])
   cases[`the four pages ${name}: no serious fault, no wider than the screen`] = (world, browser) => as(browser, world, 'office', '/forecasts?list=all', async (page, window) => {
-    for (const path of ['/forecasts', '/forecasts?list=all', '/standings', '/votes', '/ladder', '/indicators/5.2']) {
+    for (const path of ['/forecasts', '/standings', '/votes', '/ladder']) {
       await page.goto(path)
       await window.settle()
       const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
