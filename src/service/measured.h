@@ -58,6 +58,7 @@ typedef struct Measured {
     size_t vote_count;     // of them
 } Measured;
 
+// Reads what there is of a loaded programme.
 bool measured_load(Context *context, const Programme *programme, Measured *out, Error *err);
 
 // A count of a unit's orders as they stood at the end of a day: of one step of the ladder (0: of
