@@ -166,7 +166,7 @@ export class FormRow {
   /** Saves what is typed; several at once become one after the other. */
   async save(): Promise<void> {
     window.clearTimeout(this.saveTimer)
-    if (this.running) await this.running
+    while (this.running) await this.running // of two who waited, one saves and the other waits on
     if (this.saving !== 'dirty' && this.saving !== 'failed') return
     this.running = this.put()
     try { await this.running } finally { this.running = null }
