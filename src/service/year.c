@@ -4,7 +4,12 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "service/assessment.h"
 #include "service/facts.h"
+#include "service/inspection.h"
+#include "service/instruction.h"
+#include "service/order.h"
+#include "service/problem.h"
 #include "service/version.h"
 #include "service/year_seal.h"
 #include "store/audit.h"
@@ -55,6 +60,38 @@ static void add_unsettled(Arena *arena, YearRequest *r, const char *code, Date p
     r->unsettled[r->unsettled_count++] = (Unsettled){code, period, words};
 }
 
+// What the office began: afterwards it could not be ended any more.
+static bool find_unfinished(Context *context, const Programme *p, YearRequest *r, Error *err) {
+    static const struct {
+        const char *kind;   // as the query says
+        const char *format; // of its name and state
+        const Term *states; // its words
+        size_t count;       // of `states`
+    } kinds[] = {
+        {"problem", N_("问题第%s号%s"), problem_states, PROBLEM_STATE_COUNT},
+        {"order", N_("%s%s"), order_states, ORDER_STATE_COUNT},
+        {"inspection", N_("督导第%s号%s"), inspection_states, INSPECTION_STATE_COUNT},
+        {"instruction", N_("批示第%s号%s"), instruction_states, INSTRUCTION_STATE_COUNT},
+        {"assessment", N_("考核“%s”%s"), assessment_states, ASSESSMENT_STATE_COUNT},
+    };
+    bool more = false;
+    Statement *s = store_query(context->store, context->arena, QUERY_YEAR_UNFINISHED);
+    bind_text(s, IN_YEAR_UNFINISHED_REGION, p->region);
+    bind_int(s, IN_YEAR_UNFINISHED_YEAR, p->year);
+    while (statement_next(s, &more, err) && more)
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+            int state = term_find(kinds[i].states, kinds[i].count,
+                                  column_text(s, OUT_YEAR_UNFINISHED_STATE));
+            if (strcmp(kinds[i].kind, column_text(s, OUT_YEAR_UNFINISHED_KIND)) == 0 && state >= 0)
+                add_unsettled(context->arena, r, column_text(s, OUT_YEAR_UNFINISHED_CODE),
+                              DATE_NONE,
+                              arena_printf(context->arena, _(kinds[i].format),
+                                           column_text(s, OUT_YEAR_UNFINISHED_NAME),
+                                           _(kinds[i].states[state].chinese)));
+        }
+    return err->code == ERROR_NONE;
+}
+
 // Everything that ought to be settled before a year ends.
 static bool find_unsettled(Context *context, const Programme *p, YearRequest *r, Error *err) {
     Arena *arena = context->arena;
@@ -74,7 +111,7 @@ static bool find_unsettled(Context *context, const Programme *p, YearRequest *r,
                 add_unsettled(arena, r, code, v->report.period, _(report_states[v->state].chinese));
         }
     }
-    return true;
+    return find_unfinished(context, p, r, err);
 }
 
 // Reads the year that is meant, and what is unsettled in it.
@@ -154,14 +191,14 @@ static bool close_year(Context *context, void *request, Error *err) {
                          (long long)r->year);
     if (r->unsettled_count > 0 && !*r->reason) {
         const Unsettled *first = &r->unsettled[0];
-        return error_set(
-            err, ERROR_CONFLICT, "reason",
-            _("还有%zu项没有办结，如%s%s（%s）；要照样关闭，请说明原因"), r->unsettled_count,
-            first->code,
-            first->period == DATE_NONE
-                ? ""
-                : arena_printf(context->arena, " %s", date_iso(context->arena, first->period)),
-            first->words);
+        const char *day = first->period == DATE_NONE ? "" : date_iso(context->arena, first->period);
+        const char *example = first->words;
+        if (*first->code)
+            example = arena_printf(context->arena, _("%s%s%s（%s）"), first->code, *day ? " " : "",
+                                   day, first->words);
+        return error_set(err, ERROR_CONFLICT, "reason",
+                         _("还有%zu项没有办结，如%s；要照样关闭，请说明原因"), r->unsettled_count,
+                         example);
     }
     YearState *state = &r->state;
     *state = (YearState){.closed = true,

@@ -10,7 +10,7 @@
 typedef struct YearState {
     bool closed;              // nothing of it can be written
     const char *reason;       // why it was closed with something unsettled, or opened again; ""
-    int64_t unsettled;        // reports and indicators that were not settled when it was closed
+    int64_t unsettled;        // how much was not settled when it was closed
     const char *digest;       // the seal; "" of a year that is open
     int64_t chain;            // number of the last audit record before it was closed
     const char *chain_digest; // its digest
@@ -27,11 +27,12 @@ bool year_open(Context *context, const char *region, int64_t year, Error *err);
 // times.
 void year_untouched(Context *context);
 
-// One thing that is not settled: a report that nobody has verified, an indicator without a figure.
+// One thing that is not settled: a report that nobody has verified, an indicator without a figure,
+// a problem, order, inspection, instruction or assessment that is not at its end.
 typedef struct Unsettled {
-    const char *code;  // indicator
-    Date period;       // of the report; DATE_NONE of an indicator without any
-    const char *words; // 待审核
+    const char *code;  // indicator, "" where it is about none
+    Date period;       // of the report; DATE_NONE of what is none
+    const char *words; // 待审核, 问题第3号整改中
 } Unsettled;
 
 typedef struct YearRequest {
@@ -40,7 +41,7 @@ typedef struct YearRequest {
     const char *reason; // why it is closed although something is unsettled, or opened again
     // The answer:
     YearState state;      // then
-    Unsettled *unsettled; // by indicator
+    Unsettled *unsettled; // figures by indicator, then what the office began, by kind
     size_t unsettled_count;
     May may; // close
 } YearRequest;

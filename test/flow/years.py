@@ -281,6 +281,10 @@ class Closed(ArchiveTest, ApiTest):
             self.assertEqual(answer.status, status, (path, body, answer.body))
         self.assertEqual(self.audit_count(), before)
         made = self.make(sent["version"])
+        unsettled = self.office.get(f"/api/v1/years/{YEAR}").json["unsettled"]
+        self.assertEqual([(each["code"], each["words"]) for each in unsettled], [
+            ("8.5", "待审核"), ("", "考核“published”公示中"), ("", "考核“draft”编制中"), ("", "督导第1号已计划"),
+            ("", "批示第1号待落实"), ("8.5", "问题第1号整改中")])
         self.office.post(f"/api/v1/years/{YEAR}/close", {"reason": "演示"})
         before, rows = self.audit_count(), self.everything()
         for role, route, query, body in REFUSED:
