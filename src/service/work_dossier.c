@@ -91,7 +91,8 @@ static bool add_proposals(Context *context, const Programme *programme, WorkList
         work_add(context, list, WORK_PROPOSAL,
                  arena_printf(context->arena, _("按规则有%zu条督办建议"), proposals.count),
                  proposals.items[0].why, DATE_NONE,
-                 arena_printf(context->arena, "/proposals?year=%lld", (long long)programme->year),
+                 arena_printf(context->arena, "/orders?tab=proposals&year=%lld",
+                              (long long)programme->year),
                  (int64_t)proposals.count);
     return true;
 }

@@ -40,15 +40,29 @@ export class World {
     })
     const sealing = seal ? ['--seal-key', join(world.folder, 'office.key')] : []
     if (seal) world.duban('key', 'make', sealing[1])
-    const log = openSync(join(world.folder, 'access.log'), 'w')
-    world.server = spawn(program, ['serve', world.database, '--listen', '127.0.0.1:0', '--today', today, ...sealing], { stdio: ['ignore', 'pipe', log] })
-    process.once('exit', () => world.server.kill())
-    world.url = await new Promise((resolve, reject) => {
-      let said = ''
-      world.server.on('exit', () => reject(new Error(readFileSync(join(world.folder, 'access.log'), 'utf8'))))
-      world.server.stdout.on('data', (piece) => { said += piece; if (said.includes('\n')) resolve(`http://${said.trim()}`) })
-    })
+    world.sealing = sealing
+    await world.start(today)
     return world
+  }
+
+  /** The server on a day. */
+  async start(today) {
+    const log = join(this.folder, 'access.log')
+    const server = this.server = spawn(program, ['serve', this.database, '--listen', '127.0.0.1:0', '--today', today, ...this.sealing], { stdio: ['ignore', 'pipe', openSync(log, 'w')] })
+    process.once('exit', () => server.kill())
+    this.url = await new Promise((resolve, reject) => {
+      let said = ''
+      server.on('exit', () => reject(new Error(readFileSync(log, 'utf8'))))
+      server.stdout.on('data', (piece) => { said += piece; if (said.includes('\n')) resolve(`http://${said.trim()}`) })
+    })
+  }
+
+  /** Ends the server; it must end well. */
+  async stop() {
+    const ended = new Promise((resolve) => this.server.on('exit', resolve))
+    this.server.kill('SIGTERM')
+    const status = await ended
+    if (status !== 0) throw new Error(`the server ended with ${status}`)
   }
 
   /** The program's answer to a command. */
@@ -75,11 +89,8 @@ export class World {
   of(role, unit) { return this.accounts.find((a) => a.role === role && a.unit === unit) }
 
   async close() {
-    const ended = new Promise((resolve) => this.server.on('exit', resolve))
-    this.server.kill('SIGTERM')
-    const status = await ended
+    await this.stop()
     rmSync(this.folder, { recursive: true })
-    if (status !== 0) throw new Error(`the server ended with ${status}`)
   }
 }
 

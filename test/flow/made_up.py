@@ -1,6 +1,7 @@
 """Lushan's months after June, made up (虚构): quantities go straight from June's figure to the target in December, but
 for 高技能人才, which lags far behind."""
 import calendar
+import sys
 from fractions import Fraction
 
 from api_server import YEAR
@@ -28,3 +29,8 @@ def made_up_months(until=MONTHS[-1]):
                 value = begin + 20 * step
             rows.append([code, month, int(value) if step < 6 or code == LAGS else str(end), MADE_UP])
     return [rows[0]] + [[str(cell) for cell in row] for row in rows[1:] if row[1] <= until]
+
+
+if __name__ == "__main__":  # the csv of one month, for stories that are told elsewhere
+    print("\n".join(",".join(row) for number, row in enumerate(made_up_months(sys.argv[1]))
+                    if number == 0 or row[1] == sys.argv[1]))
