@@ -140,7 +140,7 @@ export const cases = {
       assert.equal(await page.getByRole('button', { name: '销号' }).count(), 0)
     })
     await as(browser, world, 'office', '/work', async (page) => {
-      await page.getByRole('link', { name: /^问题1：/ }).click()
+      await page.getByRole('link', { name: '销号：改建幼儿园未按期完工' }).click()
       await page.waitForURL('**/problems/1**')
       await step(page, '销号')
       await page.getByText('已销号').first().waitFor()

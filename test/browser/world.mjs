@@ -49,7 +49,8 @@ export class World {
   async start(today) {
     const log = join(this.folder, 'access.log')
     const server = this.server = spawn(program, ['serve', this.database, '--listen', '127.0.0.1:0', '--today', today, ...this.sealing], { stdio: ['ignore', 'pipe', openSync(log, 'w')] })
-    process.once('exit', () => server.kill())
+    this.killed = () => server.kill()
+    process.once('exit', this.killed)
     this.url = await new Promise((resolve, reject) => {
       let said = ''
       server.on('exit', () => reject(new Error(readFileSync(log, 'utf8'))))
@@ -62,6 +63,7 @@ export class World {
     const ended = new Promise((resolve) => this.server.on('exit', resolve))
     this.server.kill('SIGTERM')
     const status = await ended
+    process.off('exit', this.killed)
     if (status !== 0) throw new Error(`the server ended with ${status}`)
   }
 
