@@ -3,6 +3,7 @@ import { library } from './en-library'
 import { desk } from './en-desk'
 import { places } from './en-places'
 import { publication } from './en-publication'
+import { round } from './en-round'
 import { supervision } from './en-supervision'
 import type { Words } from './zh'
 
@@ -14,10 +15,12 @@ const en: Words = {
   ...desk,
   ...places,
   ...publication,
+  ...round,
   app: {
     name: 'duban', long: 'Follow-up of public commitments', programme: 'Programme', year: '{year}', menu: 'Menu', skip: 'Skip to content', out: 'Sign out',
   },
   page: {
+    instructions: 'Instructions', calendar: 'Calendar',
     forecasts: 'Forecasts', standings: 'City standings', votes: 'Votes', ladder: 'Ladder', orders: 'Orders', order: 'Order', ranks: 'Ranks', assessments: 'Assessments', assessment: 'Assessment', home: 'Home', login: 'Sign in', verify: 'Verify a bulletin', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
     periods: 'Periods', inspections: 'Inspections', problems: 'Problems', bulletin: 'Bulletin', bulletins: 'Bulletins', desk: 'Writing desk', library: 'Library', phrases: 'Phrases', compare: 'Compare bulletins', check: 'Check a text', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
   },

@@ -15,6 +15,8 @@ export const places: Place[] = [
   { name: 'inspections', path: '/inspections', icon: 'inspections', roles: figures },
   { name: 'problems', path: '/problems', icon: 'problems', roles: figures },
   { name: 'orders', path: '/orders', icon: 'orders', roles: figures },
+  { name: 'instructions', path: '/instructions', icon: 'instructions', roles: figures },
+  { name: 'calendar', path: '/calendar', icon: 'calendar', roles: figures },
   { name: 'ladder', path: '/ladder', icon: 'ladder', roles: figures },
   { name: 'forecasts', path: '/forecasts', icon: 'forecasts', roles: figures },
   { name: 'ranks', path: '/ranks', icon: 'ranks', roles: figures },
