@@ -1,7 +1,7 @@
 """Lushan's second half of 2022 from month to month, with made-up figures (虚构, made_up.py): 高技能人才 stays red, so the
 office reminds, orders, lists; inspects, finds a problem, follows it to its close; and in December all is caught up.
 
-A month is a method; what belongs to the end of the year comes behind december()."""
+A month is a method; behind december() the year is assessed, sealed and closed."""
 import unittest
 from fractions import Fraction
 
@@ -30,6 +30,7 @@ class SecondHalf(SupervisionRoutes, ApiTest):
         self.november()
         self.december()
         self.assessed()
+        self.closed()
         self.assertEqual(self.duban("verify", self.db).status, 0)
 
     # ------------------------------------------------------------------ the months
@@ -182,6 +183,16 @@ class SecondHalf(SupervisionRoutes, ApiTest):
         sealed = self.leader.get(target).json
         self.assertTrue(sealed["intact"])
         self.assertEqual(self.points(target, unit), scored)
+
+    def closed(self):
+        """What is not settled is named, and goes with the year: closed, it takes nothing more."""
+        open_things = [thing["words"] for thing in self.office.get(f"{API_V1}/years/{YEAR}").json["unsettled"]]
+        self.assertIn("问题第2号整改中", open_things)
+        self.assertNotIn("问题第1号整改中", open_things)
+        self.assertFalse([words for words in open_things if words.startswith("考核")])
+        self.office.post(f"{API_V1}/years/{YEAR}/close", {"reason": "年度工作结束"})
+        self.assertTrue(self.office.get(f"{API_V1}/years/{YEAR}").json["seal"])
+        self.office.post(f"{API_V1}/orders{YEAR_QUERY}", {"code": LAGS, "title": "补发", "demand": "补发"}, check=409)
 
     # ------------------------------------------------------------------ what the months have in common
 
