@@ -60,6 +60,12 @@ function act(world, who, code, periodName, version, action, reason) {
 }
 
 // The library: without the words, and with those marked that were looked for.
+const health = { id: 1, name: '县卫健委' }
+const instructionOf = (who) => ({
+  year: 2022, number: 1, leader: '县长张三', words: '宫颈癌筛查要加快', given: '2022-06-20', due: '2022-06-30', unit: health, subject: 'indicator', target: '8.5', result: '',
+  state: 'open', state_name: '待落实', version: 1, overdue: true, days_left: -2, may: who.role === 'head' ? ['report', 'attach'] : ['office', 'leader'].includes(who.role) ? ['extend', 'withdraw'] : [],
+})
+const dueInstruction = { kind: 'instruction', kind_name: '批示落实期限', starts: '2022-06-30', day: '2022-06-30', title: '县长张三的批示', state_name: '待落实', unit: health, link: '/instructions/1?year=2022', settled: false, days_left: -2 }
 const findItem = (world, id) => world.library.find((x) => x.id === Number(id)) ?? fail(404, '文库里没有这一份', 'id', 'not-found')
 const itemOf = (item, who) => ({ ...item, text: undefined, may: who.role === 'office' ? item.may : [] })
 function marked(text, words) {
@@ -383,6 +389,10 @@ const routes = [
   ['GET', '/settings/due', ({ world, who }) => { only(who, 'office'); return world.due }],
   ['PATCH', '/settings/due', ({ world, body }) => Object.assign(world.due, body, { version: world.due.version + 1 })],
   ['GET', '/problems', () => ({ items: [], next: null, states: [], sources: [], overdue: 0, may: [] })],
+  ['GET', '/instructions', ({ who }) => ({ items: [instructionOf(who)], next: null, may: ['office', 'leader'].includes(who.role) ? ['add'] : [] })],
+  ['GET', '/instructions/1', ({ who }) => ({ ...instructionOf(who), events: [], files: [] })],
+  ['GET', '/calendar', () => ({ year: 2022, items: [dueInstruction] })],
+  ['GET', '/overdue', () => ({ year: 2022, items: [dueInstruction] })],
   ['GET', '/causes', () => ({ items: ['资金未落实', '前期手续慢', '主动性不强'], may: [] })],
   ['GET', '/inspections', () => ({ items: [], next: null, visits: 2, may: [] })],
   ['GET', '/session/mail', ({ world }) => world.mail],

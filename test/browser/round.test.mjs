@@ -1,0 +1,69 @@
+// 领导批示 and 日历: a leader writes, the unit answers, somebody else confirms; the calendar shows it.
+import assert from 'node:assert/strict'
+import { Window, World } from './world.mjs'
+
+const words = '宫颈癌筛查要加快进度'
+
+export async function open() {
+  const world = await World.open({ today: '2022-07-28', reports: true })
+  world.oneStory = true
+  return world
+}
+async function as(browser, world, login, path, run, settings) {
+  const window = await Window.open(browser, world, settings)
+  await window.signIn(world.account(login), path)
+  await window.settle()
+  await run(window.page, window)
+  await window.close()
+}
+const told = (page, text) => page.locator('.el-message').getByText(text).waitFor()
+const head = (world) => world.of('审核人', '县卫健委').login
+async function step(page, action, said) {
+  await page.getByRole('button', { name: action, exact: true }).first().click()
+  const dialog = page.getByRole('dialog', { name: action })
+  if (said) await dialog.locator('textarea').fill(said)
+  await dialog.getByRole('button', { name: said ? '确定' : action, exact: true }).click()
+  await told(page, `已办：${action}`)
+}
+
+export const cases = {
+  'a leader writes an instruction to a unit': async (world, browser) => {
+    await as(browser, world, 'leader', '/instructions', async (page, window) => {
+      await page.getByText('还没有登记过批示').waitFor()
+      await page.getByRole('button', { name: '登记批示' }).click()
+      const dialog = page.getByRole('dialog', { name: '登记批示' })
+      await dialog.getByLabel('批示人').fill('县长张三')
+      await dialog.getByLabel('批示内容').fill(words)
+      await dialog.getByLabel('要求落实日期').fill('2022-07-29')
+      await dialog.getByLabel('承办单位').selectOption('县卫健委')
+      await dialog.getByLabel('关于的指标').selectOption('8.5')
+      assert.deepEqual(await window.faults(), [])
+      await dialog.getByRole('button', { name: '保存' }).click()
+      await page.waitForURL('**/instructions/1**')
+      await page.getByText('待落实').first().waitFor()
+      assert.equal(await page.getByRole('button', { name: '反馈落实情况' }).count(), 0)
+    })
+  },
+  'the calendar of the month shows it and leads to it': async (world, browser) => {
+    await as(browser, world, 'office', '/calendar?month=2022-07', async (page) => {
+      await page.locator('[data-day="2022-07-29"]').getByRole('link', { name: '县长张三的批示' }).click()
+      await page.waitForURL('**/instructions/1**')
+    })
+  },
+  'the unit answers and cannot confirm its own answer': async (world, browser) => {
+    await as(browser, world, head(world), '/instructions/1', async (page) => {
+      await step(page, '反馈落实情况', '增加两个筛查点')
+      await page.getByText('待确认').first().waitFor()
+      assert.equal(await page.getByRole('button', { name: '确认已落实' }).count(), 0)
+    })
+  },
+  'the leader confirms, and nothing is owed any more': async (world, browser) => {
+    await as(browser, world, 'leader', '/instructions?state=reported', async (page) => {
+      await page.getByRole('link', { name: words }).click()
+      await page.waitForURL('**/instructions/1**')
+      await step(page, '确认已落实')
+      await page.getByText('已落实').first().waitFor()
+    })
+    await as(browser, world, 'office', '/calendar?month=2022-07', (page) => page.locator('[data-day="2022-07-29"] li.settled').filter({ hasText: '县长张三的批示' }).waitFor())
+  },
+}
