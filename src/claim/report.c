@@ -31,7 +31,7 @@ static void put_string(Text *out, const char *key, const char *value) {
 }
 
 // Constant text: its length is known.
-#define ADD(out, constant) text_add_bytes((out), constant, sizeof constant - 1)
+#define ADD(out, constant) text_add_bytes((out), constant, sizeof(constant) - 1)
 
 static void put_value(Text *out, const char *value) {
     if (value)

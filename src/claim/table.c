@@ -40,7 +40,7 @@ static bool holds_any(const Scan *scan, const Cell *cell, const uint32_t words[]
     return false;
 }
 
-#define HOLDS(words) holds_any(scan, cell, words, sizeof words / sizeof *words)
+#define HOLDS(words) holds_any(scan, cell, words, sizeof(words) / sizeof *(words))
 
 static Column column_of(const Scan *scan, const Cell *cell) {
     static const uint32_t rates[][2] = {

@@ -57,7 +57,8 @@ static const char *claim_base(Arena *arena, const Claim *claim) {
 
 static bool same_measure(Arena *arena, const Claim *claim, const BoardLine *line) {
     const Indicator *indicator = &line->commitment->indicator;
-    if (!claim->actual.text || !*claim->actual.unit || indicator->kind == KIND_RATE)
+    if (!claim->actual.text || !claim->actual.unit || !*claim->actual.unit ||
+        indicator->kind == KIND_RATE)
         return true;
     const char *base = claim_base(arena, claim);
     return !*base || !*indicator->measure.base || strcmp(base, indicator->measure.base) == 0 ||
