@@ -14,7 +14,8 @@ const program = process.env.DUBAN ?? join(root, 'build/duban')
 const { chromium } = createRequire(new URL('../../ui/package.json', import.meta.url))('playwright-core')
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
-export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+/** In a locale of UTF-8: in none Chromium finds no file and keeps no name that is Chinese. */
+export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags, env: { ...process.env, LC_ALL: 'C.UTF-8' } })
 
 /** Rows of one of our csv files: no cell of them is quoted. */
 export function readCsv(path) {

@@ -4,7 +4,8 @@ import { chromium } from 'playwright-core'
 import { start } from '../mock/server.mjs'
 
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+/** In a locale of UTF-8: in none Chromium finds no file and keeps no name that is Chinese. */
+export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags, env: { ...process.env, LC_ALL: 'C.UTF-8' } })
 
 export class Visit {
   /** A window on a world of its own. */
