@@ -90,6 +90,7 @@ function wholeOf(p, who) {
 
 const routes = [
   ...deskRoutes(fail, only),
+  ['GET', '/years/:year', ({ who }) => { only(who, ...readers); return { region: '410423', year: 2022, closed: false, reason: null, actor: null, at: null, seal: null, unsettled: [{ code: '8.5', period: '2022-06-30', words: '待审核' }], may: who.role === 'office' ? ['close', 'copy'] : [] } }],
   ['GET', '/programmes', ({ world, who }) => { only(who, ...readers); return { items: [{ region: '410423', region_name: '鲁山县', year: 2022, last_period: world.june, periods: [world.march, world.may, world.june] }] } }],
   ['GET', '/board', ({ world, who, query, reply }) => {
     only(who, ...readers)

@@ -64,6 +64,7 @@ export const router = createRouter({
         { path: 'check', component: () => import('./pages/CheckText.vue'), meta: { title: 'check' } },
         { path: 'imports', component: () => import('./pages/Imports.vue'), meta: { title: 'imports' } },
         { path: 'programme', component: () => import('./pages/Programme.vue'), meta: { title: 'programme' } },
+        { path: 'years', component: () => import('./pages/Years.vue'), meta: { title: 'years' } },
         { path: 'settings', component: () => import('./pages/Settings.vue'), meta: { title: 'settings' } },
         { path: 'accounts', component: () => import('./pages/Accounts.vue'), meta: { title: 'accounts' } },
         { path: 'audit', component: () => import('./pages/Audit.vue'), meta: { title: 'audit' } },

@@ -5,6 +5,7 @@ import { places } from './en-places'
 import { publication } from './en-publication'
 import { round } from './en-round'
 import { supervision } from './en-supervision'
+import { years } from './en-year'
 import type { Words } from './zh'
 
 // English, complete: a key that is missing here does not compile.
@@ -16,12 +17,13 @@ const en: Words = {
   ...places,
   ...publication,
   ...round,
+  ...years,
   app: {
     name: 'duban', long: 'Follow-up of public commitments', programme: 'Programme', year: '{year}', menu: 'Menu', skip: 'Skip to content', out: 'Sign out',
   },
   page: {
     instructions: 'Instructions', calendar: 'Calendar',
-    forecasts: 'Forecasts', standings: 'City standings', votes: 'Votes', ladder: 'Ladder', orders: 'Orders', order: 'Order', ranks: 'Ranks', assessments: 'Assessments', assessment: 'Assessment', home: 'Home', login: 'Sign in', verify: 'Verify a bulletin', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
+    years: 'End of year', forecasts: 'Forecasts', standings: 'City standings', votes: 'Votes', ladder: 'Ladder', orders: 'Orders', order: 'Order', ranks: 'Ranks', assessments: 'Assessments', assessment: 'Assessment', home: 'Home', login: 'Sign in', verify: 'Verify a bulletin', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
     periods: 'Periods', inspections: 'Inspections', problems: 'Problems', bulletin: 'Bulletin', bulletins: 'Bulletins', desk: 'Writing desk', library: 'Library', phrases: 'Phrases', compare: 'Compare bulletins', check: 'Check a text', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
   },
   do: {
