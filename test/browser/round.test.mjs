@@ -1,5 +1,7 @@
-// 领导批示 and 日历: a leader writes, the unit answers, somebody else confirms; the calendar shows it.
+// 领导批示, 日历, 年度办结: a leader writes, the unit answers, somebody else confirms; the calendar shows it; the office
+// closes the year, keeps its archive and makes the next one.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { Window, World } from './world.mjs'
 
 const words = '宫颈癌筛查要加快进度'
@@ -65,5 +67,23 @@ export const cases = {
       await page.getByText('已落实').first().waitFor()
     })
     await as(browser, world, 'office', '/calendar?month=2022-07', (page) => page.locator('[data-day="2022-07-29"] li.settled').filter({ hasText: '县长张三的批示' }).waitFor())
+  },
+  'the office closes the year with a reason, keeps its archive and makes the next one': async (world, browser) => {
+    await as(browser, world, 'office', '/years', async (page, window) => {
+      await page.getByRole('button', { name: '关闭并封存' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('照样关闭的原因').fill('演示')
+      assert.deepEqual(await window.faults(), [])
+      await dialog.getByRole('button', { name: '关闭并封存' }).click()
+      await told(page, '2022年已关闭并封存')
+      assert.match(await page.locator('code.seal').innerText(), /^[0-9a-f]{64}$/)
+      assert.equal(await page.getByRole('button', { name: '关闭并封存' }).count(), 0)
+      const [kept] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载年度档案' }).click()])
+      assert.equal(readFileSync(await kept.path(), 'latin1').slice(0, 2), 'PK')
+      await page.getByRole('button', { name: '复制到下一年' }).click()
+      await dialog.getByRole('button', { name: '复制', exact: true }).click()
+      await page.getByText(/已建2023年方案：\d+ 件实事、27 项指标/).waitFor()
+      assert.deepEqual(await window.faults(), [])
+    })
   },
 }

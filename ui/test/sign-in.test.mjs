@@ -14,7 +14,7 @@ export const tests = {
     await page.fill('#password', visit.world.password)
     await page.click('button[type=submit]')
     await page.waitForURL('**/work')
-    assert.deepEqual(await page.locator('#menu a').allInnerTexts(), ['我的工作', '看板', '填报', '督导', '问题整改', '督办', '单位排名', '考核'])
+    assert.deepEqual(await page.locator('#menu a').allInnerTexts(), ['我的工作', '看板', '填报', '督导', '问题整改', '督办', '领导批示', '日历', '督办层级', '预测', '单位排名', '全市位次', '代表票决', '考核', '简报发布', '文库', '核对文稿'])
   },
   'a deep link is kept over the sign-in': async (visit) => {
     await visit.signIn('office', '/board?light=red&group=unit')
