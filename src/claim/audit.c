@@ -105,7 +105,7 @@ static void name_offices(Reading *r) {
 
 // Keeps the block's last targets, totals and plain figures for the next ones, the latest first.
 static void carry(Reading *r) {
-    Number fresh[CARRIED];
+    Number fresh[CARRIED] = {0};
     size_t count = 0;
     for (size_t k = r->scan->number_count; k-- > 0 && count < CARRIED;) {
         const Number *n = &r->scan->numbers[k];
@@ -203,7 +203,7 @@ static void free_arena(void *arena) {
 }
 
 static void read_all(Arena *arena, Work *work, int threads) {
-    Worker workers[THREADS_MOST];
+    Worker workers[THREADS_MOST] = {0};
     size_t count = threads < 1 ? 1 : threads > THREADS_MOST ? THREADS_MOST : (size_t)threads;
     if (count > work->count)
         count = work->count;

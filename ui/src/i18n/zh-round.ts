@@ -10,6 +10,6 @@ export const round = {
   },
   calendar: {
     title: '日历', tab_month: '按月', tab_overdue: '逾期', earlier: '上个月', later: '下个月', now: '今天', month: '{year}年{month}月', nothing: '这个月没有到期的事', no_overdue: '没有逾期的事', no_unit: '这个单位没有逾期的事', day: '日期', kind: '事项', what: '内容', unit: '单位', all: '各单位', state: '状态', late: '逾期', days: '{n} 天', any_unit: '全部单位', until: '{from} 至 {to}',
-    weekday: ['日', '一', '二', '三', '四', '五', '六'], overdue_count: '逾期 {n} 件', shown: '共 {n} 件',
+    weekday: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], overdue_count: '逾期 {n} 件', shown: '共 {n} 件',
   },
 }
