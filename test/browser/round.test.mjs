@@ -1,8 +1,9 @@
-// 领导批示, 日历, 年度办结: a leader writes, the unit answers, somebody else confirms; the calendar shows it; the office
-// closes the year, keeps its archive and makes the next one.
+// 领导批示, 日历, 年度办结, 各级汇总: a leader writes, the unit answers, somebody else confirms; the calendar shows it; the office
+// closes the year, keeps its archive and makes the next one; a province sees what its counties did together.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { Window, World } from './world.mjs'
+import { join } from 'node:path'
+import { root, Window, World } from './world.mjs'
 
 const words = '宫颈癌筛查要加快进度'
 
@@ -67,6 +68,28 @@ export const cases = {
       await page.getByText('已落实').first().waitFor()
     })
     await as(browser, world, 'office', '/calendar?month=2022-07', (page) => page.locator('[data-day="2022-07-29"] li.settled').filter({ hasText: '县长张三的批示' }).waitFor())
+  },
+  'a province opens its prefectures and counties, and sees the exact sums': async (world, browser) => {
+    world.duban('region', 'import', world.database, join(root, 'examples/regions.csv'))
+    world.duban('import', world.database, join(root, 'examples/lushan-2022/programme.csv'), '--region', '410000', '--year', '2022')
+    world.duban('region', 'apply-template', world.database, '410000', '410423', '410422', '--year', '2022')
+    const password = world.duban('user', 'add', world.database, 'province', '--role', 'leader', '--name', '省领导', '--region', '410000').trim().split('\t').pop()
+    world.accounts.push({ login: 'province', role: 'leader', name: '省领导', unit: '', password })
+    const first = await Window.open(browser, world)
+    await first.signIn({ login: 'province', password })
+    const session = await (await first.context.request.get('/api/v1/session')).json()
+    await first.context.request.put('/api/v1/session/password', { headers: { 'X-CSRF-Token': session.csrf }, data: { old: password, new: 'Henan-2022-duban' } })
+    await first.close()
+    world.account('province').password = 'Henan-2022-duban'
+    await as(browser, world, 'province', '/regions', async (page, window) => {
+      const row = page.locator('tr').filter({ hasText: '8.5 宫颈癌筛查' })
+      assert.deepEqual((await row.locator('td.number').allInnerTexts()).slice(0, 4), ['2', '1', '15000', '6549'])
+      await page.getByRole('link', { name: '平顶山市' }).click()
+      await page.waitForURL('**/regions/410400**')
+      await page.locator('[data-region="410423"]').getByText('鲁山县').waitFor()
+      assert.deepEqual(await window.faults(), [])
+      if (process.env.PICTURES) await page.screenshot({ path: join(process.env.PICTURES, 'regions.png') })
+    })
   },
   'the office closes the year with a reason, keeps its archive and makes the next one': async (world, browser) => {
     await as(browser, world, 'office', '/years', async (page, window) => {

@@ -44,6 +44,7 @@ export const router = createRouter({
         { path: 'instructions', component: () => import('./pages/Instructions.vue'), meta: { title: 'instructions' } },
         { path: 'instructions/:number', component: () => import('./pages/Instruction.vue'), meta: { title: 'instructions' } },
         { path: 'calendar', component: () => import('./pages/Calendar.vue'), meta: { title: 'calendar' } },
+        { path: 'regions/:region(\\d+)?', component: () => import('./pages/Regions.vue'), meta: { title: 'regions' } },
         { path: 'ranks', component: () => import('./pages/Ranks.vue'), meta: { title: 'ranks' } },
         { path: 'forecasts', component: () => import('./pages/Forecasts.vue'), meta: { title: 'forecasts' } },
         { path: 'standings', component: () => import('./pages/Standings.vue'), meta: { title: 'standings' } },

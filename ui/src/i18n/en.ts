@@ -3,6 +3,7 @@ import { library } from './en-library'
 import { desk } from './en-desk'
 import { places } from './en-places'
 import { publication } from './en-publication'
+import { region } from './en-region'
 import { round } from './en-round'
 import { supervision } from './en-supervision'
 import { years } from './en-year'
@@ -16,12 +17,14 @@ const en: Words = {
   ...desk,
   ...places,
   ...publication,
+  ...region,
   ...round,
   ...years,
   app: {
     name: 'duban', long: 'Follow-up of public commitments', programme: 'Programme', year: '{year}', menu: 'Menu', skip: 'Skip to content', out: 'Sign out',
   },
   page: {
+    regions: 'Sums by place',
     instructions: 'Instructions', calendar: 'Calendar',
     years: 'End of year', forecasts: 'Forecasts', standings: 'City standings', votes: 'Votes', ladder: 'Ladder', orders: 'Orders', order: 'Order', ranks: 'Ranks', assessments: 'Assessments', assessment: 'Assessment', home: 'Home', login: 'Sign in', verify: 'Verify a bulletin', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
     periods: 'Periods', inspections: 'Inspections', problems: 'Problems', bulletin: 'Bulletin', bulletins: 'Bulletins', desk: 'Writing desk', library: 'Library', phrases: 'Phrases', compare: 'Compare bulletins', check: 'Check a text', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',

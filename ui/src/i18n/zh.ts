@@ -4,6 +4,7 @@ import { library } from './zh-library'
 import { desk } from './zh-desk'
 import { places } from './zh-places'
 import { publication } from './zh-publication'
+import { region } from './zh-region'
 import { round } from './zh-round'
 import { supervision } from './zh-supervision'
 import { years } from './zh-year'
@@ -15,12 +16,14 @@ const zh = {
   ...desk,
   ...places,
   ...publication,
+  ...region,
   ...round,
   ...years,
   app: {
     name: '督办', long: '民生实事督办系统', programme: '年度方案', year: '{year}年', menu: '菜单', skip: '跳到正文', out: '退出登录',
   },
   page: {
+    regions: '各级汇总',
     instructions: '领导批示', calendar: '日历',
     years: '年度办结', forecasts: '预测', standings: '全市位次', votes: '代表票决', ladder: '督办层级', orders: '督办', order: '督办单', ranks: '单位排名', assessments: '考核', assessment: '考核结果', home: '首页', login: '登录', verify: '核验简报', work: '我的工作', board: '看板', leader: '领导视图', indicator: '指标', forms: '填报', reviews: '审核台',
     periods: '报告期', inspections: '督导', problems: '问题整改', bulletin: '简报', bulletins: '简报发布', desk: '简报编写', library: '文库', phrases: '常用语', compare: '对照简报', check: '核对文稿', imports: '导入', programme: '年度方案', settings: '设置', accounts: '单位与帐号', audit: '审计日志', account: '我的帐号', missing: '没有这一页',

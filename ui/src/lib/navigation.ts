@@ -29,6 +29,7 @@ export const places: Place[] = [
   { name: 'check', path: '/check', icon: 'check', roles: figures },
   { name: 'imports', path: '/imports', icon: 'imports', roles: ['office'] },
   { name: 'programme', path: '/programme', icon: 'programme', roles: ['office'] },
+  { name: 'regions', path: '/regions', icon: 'regions', roles: ['office', 'inspector', 'leader'] },
   { name: 'years', path: '/years', icon: 'years', roles: ['office', 'inspector', 'leader'] },
   { name: 'settings', path: '/settings', icon: 'settings', roles: ['office'] },
   { name: 'accounts', path: '/accounts', icon: 'accounts', roles: ['system', 'security'] },
