@@ -18,11 +18,14 @@
 #include "service/inspection.h"
 #include "service/instruction.h"
 #include "service/ladder.h"
+#include "service/library.h"
+#include "service/library_compare.h"
 #include "service/mail.h"
 #include "service/notice.h"
 #include "service/objection.h"
 #include "service/outbox.h"
 #include "service/overview.h"
+#include "service/phrase.h"
 #include "service/problem.h"
 #include "service/proposal.h"
 #include "service/publication_diff.h"
@@ -119,6 +122,20 @@ static const struct {
     {&publication_return_use_case, "OL"},
     {&publication_publish_use_case, "o"},
     {&publication_verify_use_case, "ropRHOILSsa"},
+    {&publication_text_use_case, "roRHOIL"},
+    {&library_search_use_case, "roRHOIL"},
+    {&library_get_use_case, "roRHOIL"},
+    {&library_compare_use_case, "roRHOIL"},
+    {&library_put_use_case, "oO"},
+    {&library_remove_use_case, "oO"},
+    {&library_may_import_use_case, "oO"},
+    {&library_import_use_case, "oO"},
+    {&library_refresh_use_case, "o"},
+    {&phrase_list_use_case, "roRHOIL"},
+    {&phrase_add_use_case, "oO"},
+    {&phrase_put_use_case, "oO"},
+    {&phrase_remove_use_case, "oO"},
+    {&phrase_use_use_case, "roRHOIL"},
     {&programme_list_use_case, "roRHOIL"},
     {&indicator_use_case, "roRHOIL"},
     {&period_list_use_case, "roRHOIL"},
