@@ -17,32 +17,6 @@ static bool told(const char *path) {
 
 // --- Problems ---
 
-// All problems of the year, page by page.
-static bool all_problems(const Invocation *invocation, const Caller *caller, ProblemList *last,
-                         Problem **items, size_t *count, Error *err) {
-    int64_t before = 0;
-    const char *region = last->region;
-    int64_t year = last->year;
-    do {
-        *last = (ProblemList){.region = region,
-                              .year = year,
-                              .code = "",
-                              .state = "",
-                              .source = "",
-                              .cause = "",
-                              .before = before};
-        if (!service_run(&problem_list_use_case, caller, invocation->arena, region, ENDING_COMMIT,
-                         last, err))
-            return false;
-        for (size_t i = 0; i < last->count; i++) {
-            *items = arena_room(invocation->arena, *items, *count, sizeof **items);
-            (*items)[(*count)++] = last->items[i];
-        }
-        before = last->next;
-    } while (before);
-    return true;
-}
-
 static const char *table(Arena *arena, const ProblemSheet *sheet) {
     bool *right = arena_array(arena, sheet->column_count + 1, sizeof *right);
     const char *const *headings = (const char *const *)sheet->headings;
@@ -57,9 +31,8 @@ static const char *table(Arena *arena, const ProblemSheet *sheet) {
 
 static bool problem_list(Invocation *invocation, Error *err) {
     Caller caller = {0};
-    ProblemList last = {.region = ""};
-    Problem *items = NULL;
-    size_t count = 0;
+    ProblemList problems = {
+        .region = "", .code = "", .state = "", .source = "", .cause = "", .whole = true};
     ProblemSheet sheet;
     const char *format = command_option(invocation, "--format");
     const char *path = command_option(invocation, "--out");
@@ -75,19 +48,20 @@ static bool problem_list(Invocation *invocation, Error *err) {
                          _("“%s”不是这个命令的格式；应为 table、xlsx、docx 或 pdf"), format);
     if (!printed && !path)
         return error_set(err, ERROR_USAGE, "--out", _("--format %s 要用 --out 指明文件"), format);
-    if (!command_region(invocation, &last.region, err) ||
-        !command_year(invocation, &last.year, err) || !command_open(invocation, &caller, err) ||
-        !command_choose_region(invocation, &caller, &last.region, err) ||
-        !all_problems(invocation, &caller, &last, &items, &count, err))
+    if (!command_region(invocation, &problems.region, err) ||
+        !command_year(invocation, &problems.year, err) || !command_open(invocation, &caller, err) ||
+        !command_choose_region(invocation, &caller, &problems.region, err) ||
+        !service_run(&problem_list_use_case, &caller, invocation->arena, problems.region,
+                     ENDING_COMMIT, &problems, err))
         return false;
-    problem_sheet_make(invocation->arena, &last.programme, (ProblemSheetKind)kind, items, count,
-                       &sheet);
+    problem_sheet_make(invocation->arena, &problems.programme, (ProblemSheetKind)kind,
+                       problems.items, problems.count, &sheet);
     if (printed)
         return command_print(table(invocation->arena, &sheet), err);
     bool ok =
         strcmp(format, "xlsx") == 0
             ? problem_sheet_workbook(invocation->arena, &sheet, path, err)
-            : problem_sheet_document(invocation->arena, &sheet, last.today, format, path, err);
+            : problem_sheet_document(invocation->arena, &sheet, problems.today, format, path, err);
     return ok && told(path);
 }
 

@@ -216,30 +216,6 @@ static bool add_cause(Request *request, Reply *reply, Error *err) {
 
 // --- The three lists as files ---
 
-// Every problem of a year that the caller sees, page by page.
-static bool all_problems(Request *request, int64_t year, int64_t unit, ProblemList *last,
-                         Problem **items, size_t *count, Error *err) {
-    int64_t before = 0;
-    do {
-        *last = (ProblemList){.region = "",
-                              .year = year,
-                              .unit = unit,
-                              .code = "",
-                              .state = "",
-                              .source = "",
-                              .cause = "",
-                              .before = before};
-        if (!request_serve(request, &problem_list_use_case, last, err))
-            return false;
-        for (size_t i = 0; i < last->count; i++) {
-            *items = arena_room(request->arena, *items, *count, sizeof **items);
-            (*items)[(*count)++] = last->items[i];
-        }
-        before = last->next;
-    } while (before);
-    return true;
-}
-
 static bool sheet(Request *request, Reply *reply, Error *err) {
     static const struct {
         const char *format, *type;
@@ -249,30 +225,31 @@ static bool sheet(Request *request, Reply *reply, Error *err) {
         {"pdf", "application/pdf"},
     };
     Arena *arena = request->arena;
-    ProblemList last;
+    ProblemList problems = {
+        .region = "", .code = "", .state = "", .source = "", .cause = "", .whole = true};
     ProblemSheet made;
-    Problem *items = NULL;
     const char *format = "xlsx", *path = NULL;
     char *bytes = NULL;
-    size_t count = 0, length = 0, kind = 0;
-    int64_t year = 0, unit = 0;
+    size_t length = 0, kind = 0;
     int which = term_find(problem_sheets, PROBLEM_SHEET_COUNT, request_parameter(request, "list"));
     if (which < 0)
         return error_set(err, ERROR_NOT_FOUND, "list", _("没有这种清单"));
-    if (!query_only(request, "year unit format", err) || !request_year(request, &year, err) ||
-        !query_int(request, "unit", 1, INT64_MAX, &unit, err) ||
+    if (!query_only(request, "year unit format", err) ||
+        !request_year(request, &problems.year, err) ||
+        !query_int(request, "unit", 1, INT64_MAX, &problems.unit, err) ||
         !query_text(request, "format", LIMIT_NAME, &format, err))
         return false;
     while (kind < sizeof formats / sizeof *formats && strcmp(formats[kind].format, format) != 0)
         kind++;
     if (kind == sizeof formats / sizeof *formats)
         return error_set(err, ERROR_USAGE, "format", _("应为 xlsx、docx 或 pdf"));
-    if (!all_problems(request, year, unit, &last, &items, &count, err))
+    if (!request_serve(request, &problem_list_use_case, &problems, err))
         return false;
-    problem_sheet_make(arena, &last.programme, (ProblemSheetKind)which, items, count, &made);
+    problem_sheet_make(arena, &problems.programme, (ProblemSheetKind)which, problems.items,
+                       problems.count, &made);
     if (!file_scratch(arena, arena_printf(arena, "problems.%s", format), &path, err) ||
         !(kind == 0 ? problem_sheet_workbook(arena, &made, path, err)
-                    : problem_sheet_document(arena, &made, last.today, format, path, err)) ||
+                    : problem_sheet_document(arena, &made, problems.today, format, path, err)) ||
         !file_read(arena, path, LIMIT_FILE, &bytes, &length, err))
         return false;
     reply_bytes(reply, formats[kind].type, bytes, length);

@@ -207,7 +207,7 @@ static bool list(Context *context, void *request, Error *err) {
         r->overdue_count += all[i].overdue;
         if ((r->before && all[i].number >= r->before) || !fits(r, &all[i]))
             continue;
-        if ((int64_t)r->count == limit)
+        if (!r->whole && (int64_t)r->count == limit)
             r->next = r->items[r->count - 1].number;
         else
             r->items[r->count++] = all[i];

@@ -77,6 +77,7 @@ typedef struct ProblemList {
     bool overdue;       // only these
     int64_t before;     // number of the last one of the page before, 0 for the first page
     int64_t limit;      // 0 for PROBLEM_PAGE
+    bool whole;         // all of them in one page, whatever the limit: for the lists as files
     // The answer:
     Programme programme;
     Problem *items; // newest first

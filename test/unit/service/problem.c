@@ -51,6 +51,9 @@ static void each_sees_what_concerns_the_unit(void **state) {
     page = list(office, &clerk, (ProblemList){.limit = 1, .before = page.next});
     assert_int_equal(page.items[0].number, 1);
     assert_int_equal(page.next, 0);
+    page = list(office, &clerk, (ProblemList){.limit = 1, .whole = true});
+    assert_int_equal(page.count, 2);
+    assert_int_equal(page.next, 0);
     office_free(office);
 }
 
