@@ -19,12 +19,7 @@ static size_t rates_before(const Scan *scan, size_t k, size_t want, bool no_chan
             !(no_changes && lead_read(scan, k).cue == WORD_GROWTH))
             out[found++] = n;
     }
-    for (size_t i = 0; i < found / 2; i++) {
-        Number *swap = out[i];
-        out[i] = out[found - 1 - i];
-        out[found - 1 - i] = swap;
-    }
-    return found;
+    return reading_turn(out, found);
 }
 
 // A target rate in the sentence: 目标60%, 达到55%的年度目标.

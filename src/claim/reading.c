@@ -218,3 +218,12 @@ void reading_office(Reading *r, size_t token) {
     if (length)
         r->unit_name = reading_words(r, t->start, t->start + length);
 }
+
+size_t reading_turn(Number **numbers, size_t count) {
+    for (size_t i = 0; i < count / 2; i++) {
+        Number *first = numbers[i];
+        numbers[i] = numbers[count - 1 - i];
+        numbers[count - 1 - i] = first;
+    }
+    return count;
+}

@@ -87,6 +87,10 @@ const char *reading_indicator(const Reading *r, const Number *number);
 // Who a sentence speaks of, when it starts with an office: 县民政局.
 void reading_office(Reading *r, size_t token);
 
+// Puts numbers that were collected from the last to the first into the order of the text; answers
+// `count`.
+size_t reading_turn(Number **numbers, size_t count);
+
 // Rows of a table by its headings.
 void read_table(Reading *r);
 // A share of a target that is surely meant; NULL when there are too many claims.

@@ -194,12 +194,7 @@ static size_t targets_of(const Reading *r, const Number *first, size_t want, Num
         if (n->kind == NUMBER_COUNT && n->role == ROLE_TARGET && n->depth <= first->depth)
             out[found++] = n;
     }
-    for (size_t i = 0; i < found / 2; i++) {
-        Number *swap = out[i];
-        out[i] = out[found - 1 - i];
-        out[found - 1 - i] = swap;
-    }
-    return found;
+    return reading_turn(out, found);
 }
 
 static void uneven(Reading *r, const Lead *lead, size_t k, size_t count, size_t found) {

@@ -27,12 +27,7 @@ size_t subjects_before(const Reading *r, size_t k, size_t want, bool only_part, 
         if (n->depth <= from->depth && subject_is(n))
             out[found++] = n;
     }
-    for (size_t i = 0; i < found / 2; i++) {
-        Number *swap = out[i];
-        out[i] = out[found - 1 - i];
-        out[found - 1 - i] = swap;
-    }
-    return found;
+    return reading_turn(out, found);
 }
 
 // The whole a bare count is a part of (15项中) may be the count that is meant, when there is no
