@@ -1,6 +1,6 @@
 // June of Lushan county, from the opened period to the verified board, by the people who do it.
 import assert from 'node:assert/strict'
-import { expectedBoard, june, juneReports, readCsv, root, Window, World } from './world.mjs'
+import { expectedBoard, june, juneReports, readCsv, root, told, Window, World } from './world.mjs'
 
 const wrong = { code: '8.5', typed: '9654', right: '6549', because: '与台账不符，请核对后再报' }
 const units = [...new Set(juneReports().map((r) => r['填报单位']))]
@@ -26,9 +26,6 @@ async function pasteInto(page, box, text) {
   await box.focus()
   await page.keyboard.press('Control+V')
 }
-
-/** A short message says so. */
-const told = (page, words) => page.locator('.el-message').getByText(words).waitFor()
 
 const figuresOf = (row) => row.locator('input.amount[data-cell]')
 

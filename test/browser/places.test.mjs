@@ -1,6 +1,6 @@
 // 预测, 全市位次, 代表票决, 督办层级: the main work of each of these pages on the June of Lushan.
 import assert from 'node:assert/strict'
-import { Window, World } from './world.mjs'
+import { told, Window, World } from './world.mjs'
 
 export async function open() {
   const world = await World.open({ today: '2022-07-28', reports: true })
@@ -15,7 +15,6 @@ async function as(browser, world, login, path, run, settings) {
   await run(window.page, window)
   await window.close()
 }
-const told = (page, words) => page.locator('.el-message').getByText(words).waitFor()
 const csv = (rows) => ({ name: '全市通报.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.map((row) => row.join(',')).join('\r\n')) })
 const counties = ['甲县', '乙县', '鲁山县', '丙县', '丁县']
 const table = (day, values) => values.map((value, i) => [counties[i], '8.6', day, value])

@@ -1,21 +1,13 @@
 // 年度方案 and the targets: put in order by pointer and by keys, described anew, stage targets, and a target changed with its basis.
 import assert from 'node:assert/strict'
 import { open as openJuly } from './pages.test.mjs'
-import { Window } from './world.mjs'
+import { as, told, Window } from './world.mjs'
 
 export async function open(browser) {
   const world = await openJuly(browser)
   world.oneStory = true
   return world
 }
-async function as(browser, world, login, path, run, settings) {
-  const window = await Window.open(browser, world, settings)
-  await window.signIn(world.account(login), path)
-  await window.settle()
-  await run(window.page, window)
-  await window.close()
-}
-const told = (page, words) => page.locator('.el-message').getByText(words).waitFor()
 const codes = (page) => page.locator('.handle').evaluateAll((handles) => handles.map((h) => h.id.replace('move-', '')))
 async function saveOrder(page) {
   await page.getByRole('button', { name: '保存次序' }).click()

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, Window, World } from './world.mjs'
+import { as, root, told, Window, World } from './world.mjs'
 
 const words = '宫颈癌筛查要加快进度'
 
@@ -12,14 +12,6 @@ export async function open() {
   world.oneStory = true
   return world
 }
-async function as(browser, world, login, path, run, settings) {
-  const window = await Window.open(browser, world, settings)
-  await window.signIn(world.account(login), path)
-  await window.settle()
-  await run(window.page, window)
-  await window.close()
-}
-const told = (page, text) => page.locator('.el-message').getByText(text).waitFor()
 const head = (world) => world.of('审核人', '县卫健委').login
 async function step(page, action, said) {
   await page.getByRole('button', { name: action, exact: true }).first().click()

@@ -1,7 +1,7 @@
 // 督导 and 问题整改: planned in the office, seen on a phone, made a problem, put right by the unit, checked by another, closed.
 import assert from 'node:assert/strict'
 import { open as openJuly } from './pages.test.mjs'
-import { Window } from './world.mjs'
+import { as, told } from './world.mjs'
 
 const phone = { width: 375, height: 780 }
 const site = '改建幼儿园2'
@@ -12,14 +12,6 @@ export async function open(browser) {
   world.oneStory = true
   return world
 }
-async function as(browser, world, login, path, run, settings) {
-  const window = await Window.open(browser, world, settings)
-  await window.signIn(world.account(login), path)
-  await window.settle()
-  await run(window.page, window)
-  await window.close()
-}
-const told = (page, words) => page.locator('.el-message').getByText(words).waitFor()
 const accountOf = (world, role) => world.of(role, '县教育体育局').login
 async function step(page, action, words, day) {
   await page.getByRole('button', { name: action, exact: true }).first().click()

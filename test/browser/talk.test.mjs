@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { deflateSync } from 'node:zlib'
 import { open as openJuly } from './pages.test.mjs'
-import { Window } from './world.mjs'
+import { as, told, Window } from './world.mjs'
 
 const june = '2022-06-30'
 const july = '2022-07-31'
@@ -12,14 +12,6 @@ export async function open(browser) {
   world.oneStory = true
   return world
 }
-async function as(browser, world, login, path, run, settings) {
-  const window = await Window.open(browser, world, settings)
-  await window.signIn(world.account(login), path)
-  await window.settle()
-  await run(window.page, window)
-  await window.close()
-}
-const told = (page, words) => page.locator('.el-message').getByText(words).waitFor()
 
 /** A grey picture of so many pixels, as PNG. */
 function picture(side) {

@@ -1,7 +1,7 @@
 // What stands behind a figure: sites and milestones told one by one, checked by the head, verified, and then on the board.
 import assert from 'node:assert/strict'
 import { open as openJuly } from './pages.test.mjs'
-import { Window } from './world.mjs'
+import { told, Window } from './world.mjs'
 
 const july = '2022-07-31'
 const site = '改建幼儿园2'
@@ -18,7 +18,6 @@ async function as(browser, world, account, path, run, settings) {
   await run(window.page, window)
   await window.close()
 }
-const told = (page, words) => page.locator('.el-message').getByText(words).waitFor()
 const education = '县教育体育局'
 
 export const cases = {

@@ -144,3 +144,15 @@ export class Window {
     if (this.errors.length) throw new Error(this.errors.join('\n'))
   }
 }
+
+/** Somebody signs in, looks at a page, does something there, and leaves; `run` gets the page and the window. */
+export async function as(browser, world, login, path, run, settings) {
+  const window = await Window.open(browser, world, settings)
+  await window.signIn(world.account(login), path)
+  await window.settle()
+  await run(window.page, window)
+  await window.close()
+}
+
+/** A short message says so. */
+export const told = (page, words) => page.locator('.el-message').getByText(words).waitFor()

@@ -3,21 +3,13 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { open as openJuly } from './pages.test.mjs'
-import { root, Window } from './world.mjs'
+import { as, root, told } from './world.mjs'
 
 export async function open(browser) {
   const world = await openJuly(browser)
   world.oneStory = true
   return world
 }
-async function as(browser, world, login, path, run, settings) {
-  const window = await Window.open(browser, world, settings)
-  await window.signIn(world.account(login), path)
-  await window.settle()
-  await run(window.page, window)
-  await window.close()
-}
-const told = (page, words) => page.locator('.el-message').getByText(words).waitFor()
 
 export const cases = {
   'the due day is a setting, and leaving it unsaved is asked about': async (world, browser) => {

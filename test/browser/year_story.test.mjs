@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, Window, World } from './world.mjs'
+import { root, told, Window, World } from './world.mjs'
 
 const unit = '县人社局'
 const lags = '5.3'
@@ -41,7 +41,6 @@ async function month(world, day, ended, done) {
   await another(world, day)
 }
 async function another(world, day) { await world.stop(); await world.start(day) }
-const told = (page, words) => page.locator('.el-message').getByText(words).waitFor()
 async function step(page, action, words) {
   await page.getByRole('button', { name: action, exact: true }).first().click()
   const dialog = page.getByRole('dialog', { name: action })
