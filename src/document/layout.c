@@ -48,19 +48,28 @@ static bool set_title(Setter *s, const char *title, size_t element, size_t *line
     return true;
 }
 
-static bool set_paragraph(Setter *s, FontRole role, const char *string, size_t element, int keep) {
-    SetText text;
-    if (!set_text(s, role, SET_BODY, SET_SQUARE, string, &text))
+// The lines of a paragraph or heading, its first one indented.
+static bool break_paragraph(Setter *s, FontRole role, const char *string, SetText *text,
+                            BreakLine **lines, size_t *count) {
+    if (!set_text(s, role, SET_BODY, SET_SQUARE, string, text))
         return false;
-    Length indent = 2 * SET_SQUARE;
+    *count = breaks_find(text->clusters, text->count,
+                         &(BreakMeasure){LAYOUT_WIDTH - SET_INDENT, LAYOUT_WIDTH, false}, s->arena,
+                         lines);
+    return true;
+}
+
+// `together`: the rows that must stand on the page of the first one.
+static bool set_paragraph(Setter *s, FontRole role, const char *string, size_t element,
+                          int together) {
+    SetText text;
     BreakLine *lines;
-    size_t n =
-        breaks_find(text.clusters, text.count,
-                    &(BreakMeasure){LAYOUT_WIDTH - indent, LAYOUT_WIDTH, false}, s->arena, &lines);
+    size_t n;
+    if (!break_paragraph(s, role, string, &text, &lines, &n))
+        return false;
     for (size_t i = 0; i < n; i++) {
-        // A heading stays with the row behind it.
-        need_rows(s, i == 0 && keep ? (int)n + keep : 1);
-        Length in = i == 0 ? indent : 0;
+        need_rows(s, i == 0 ? together : 1);
+        Length in = i == 0 ? SET_INDENT : 0;
         set_line(s, &text, &lines[i],
                  &(SetStyle){.element = element,
                              .x = LAYOUT_LEFT + in,
@@ -153,24 +162,45 @@ static bool set_annex(Setter *s, const Block *block, LayoutTitle *broken) {
     return true;
 }
 
-// The rows behind a block that it has to stay with: of a heading one, of the last paragraph those
-// of the signature, which must not stand on a page alone (GB/T 9704-2012 7.3.5.4).
-static int rows_kept(const Block *block, const Block *next, int level) {
-    if (block->kind == BLOCK_BODY && next && next->kind == BLOCK_SIGNATURE)
-        return SIGNATURE_ROOM + SIGNATURE_LINES;
-    return level ? 1 : 0;
+// How paragraphs and headings are set; a level is that of a heading.
+static const struct {
+    FontRole role;
+    int level;
+} forms[] = {
+    [BLOCK_BODY] = {FONT_FANGSONG, 0},      [BLOCK_HEADING_1] = {FONT_HEITI, 1},
+    [BLOCK_HEADING_2] = {FONT_KAITI, 2},    [BLOCK_HEADING_3] = {FONT_FANGSONG, 3},
+    [BLOCK_HEADING_4] = {FONT_FANGSONG, 4},
+};
+
+// The rows that stay with the first row of a block: a heading's with those of what is behind it,
+// and the last paragraph's with the signature, which must not stand on a page alone (GB/T 9704-2012
+// 7.3.5.4). `count` blocks are left.
+static bool rows_together(Setter *s, const Block *block, size_t count, int *rows) {
+    int behind = 0;
+    *rows = 1;
+    if (count < 2 || block->kind > BLOCK_HEADING_4)
+        return true;
+    if (forms[block->kind].level) {
+        if (!rows_together(s, block + 1, count - 1, &behind))
+            return false;
+    } else if (block[1].kind == BLOCK_SIGNATURE) {
+        behind = SIGNATURE_ROOM + SIGNATURE_LINES;
+    } else {
+        return true;
+    }
+    SetText text;
+    BreakLine *lines;
+    size_t n;
+    const char *string = words_of_runs(block->runs, 0, block->run_count, s->arena);
+    if (!break_paragraph(s, forms[block->kind].role, string, &text, &lines, &n))
+        return false;
+    *rows = (int)n + behind;
+    return true;
 }
 
-static bool set_block(Setter *s, const Block *block, const Block *next, Length *table_size,
+// Sets the first of `count` blocks.
+static bool set_block(Setter *s, const Block *block, size_t count, Length *table_size,
                       LayoutTitle *annex) {
-    static const struct {
-        FontRole role;
-        int level;
-    } forms[] = {
-        [BLOCK_BODY] = {FONT_FANGSONG, 0},      [BLOCK_HEADING_1] = {FONT_HEITI, 1},
-        [BLOCK_HEADING_2] = {FONT_KAITI, 2},    [BLOCK_HEADING_3] = {FONT_FANGSONG, 3},
-        [BLOCK_HEADING_4] = {FONT_FANGSONG, 4},
-    };
     if (block->kind == BLOCK_ANNEX)
         return set_annex(s, block, annex);
     if (block->kind == BLOCK_TABLE) {
@@ -185,10 +215,12 @@ static bool set_block(Setter *s, const Block *block, const Block *next, Length *
         return set_signature(s, block);
     if (block->kind == BLOCK_ADDRESS)
         return set_address(s, text);
-    int level = forms[block->kind].level;
+    int level = forms[block->kind].level, together;
+    if (!rows_together(s, block, count, &together))
+        return false;
     size_t element = set_element(s, level ? ELEMENT_HEADING : ELEMENT_PARAGRAPH, 0,
                                  level ? level + 1 : 0, level ? text : NULL);
-    return set_paragraph(s, forms[block->kind].role, text, element, rows_kept(block, next, level));
+    return set_paragraph(s, forms[block->kind].role, text, element, together);
 }
 
 // — 1 — in 4号 宋体, the dash's upper edge 7 mm under the type area; odd pages right, even pages
@@ -227,8 +259,7 @@ static bool set_document(Setter *s, const Document *document, LayoutChoices *cho
     choices->table_sizes = arena_array(s->arena, document->block_count + 1, sizeof(Length));
     for (size_t i = 0; i < document->block_count; i++) {
         s->place = arena_printf(s->arena, _("正文第%zu段"), i + 1);
-        if (!set_block(s, &document->blocks[i],
-                       i + 1 < document->block_count ? &document->blocks[i + 1] : NULL,
+        if (!set_block(s, &document->blocks[i], document->block_count - i,
                        &choices->table_sizes[table], &choices->annex_titles[annex]))
             return false;
         table += document->blocks[i].kind == BLOCK_TABLE ? 1 : 0;

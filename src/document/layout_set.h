@@ -92,6 +92,7 @@ Length set_baseline(Length top, Length height, Length size);
 // One line of the grid, and the advance of a body character on it.
 #define SET_PITCH (LAYOUT_HEIGHT / LAYOUT_ROWS)
 #define SET_SQUARE (LAYOUT_WIDTH / LAYOUT_CHARACTERS)
+#define SET_INDENT (2 * SET_SQUARE) // of the first line of a paragraph
 #define SET_BODY length_of_twips(315)
 #define SET_BOTTOM (LAYOUT_TOP + LAYOUT_HEIGHT)
 

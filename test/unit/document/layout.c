@@ -94,19 +94,26 @@ static Length middle_of(const Line *line) {
     return (line->glyphs[0].x + last->x) / 2;
 }
 
-// However long the text above is: the address has no indent, the office stands over its date, and a
-// signature is never on a page without text of its own.
+// However long the text above is: the address has no indent, the office stands over its date, a
+// signature is never on a page without text of its own, and a heading never without its own.
 static void a_signature_keeps_text_beside_it(void **state) {
     (void)state;
     for (size_t paragraphs = 1; paragraphs < 26; paragraphs++) {
         Arena *arena = arena_new();
         Document document = document_of(28, arena);
-        Run address = {.text = "县人社局："}, text = {.text = "办理。"};
+        Run address = {.text = "县人社局："}, text = {.text = "办理。"},
+            heading = {.text = "二、办理要求"};
+        Run last = {.text =
+                        "请于期限前书面答复：逐月分解任务，明确责任人和完成时间，并附佐证材料。"};
         Run signature[] = {{.text = "鲁山县目标管理办公室"}, {.text = "2022年11月5日"}};
         Block *blocks = arena_array(arena, paragraphs + 2, sizeof *blocks);
         blocks[0] = (Block){.kind = BLOCK_ADDRESS, .runs = &address, .run_count = 1};
         for (size_t i = 1; i <= paragraphs; i++)
             blocks[i] = (Block){.kind = BLOCK_BODY, .runs = &text, .run_count = 1};
+        blocks[paragraphs].runs = &last;
+        if (paragraphs > 1)
+            blocks[paragraphs - 1] =
+                (Block){.kind = BLOCK_HEADING_1, .runs = &heading, .run_count = 1};
         blocks[paragraphs + 1] =
             (Block){.kind = BLOCK_SIGNATURE, .runs = signature, .run_count = 2};
         document.blocks = blocks;
@@ -125,10 +132,14 @@ static void a_signature_keeps_text_beside_it(void **state) {
         assert_int_equal(page, dated);
         assert_true(date->baseline > office->baseline);
         assert_true(labs((long)(middle_of(office) - middle_of(date))) < 5556250);
-        bool text_beside = false;
-        for (size_t i = 0; i < layout.pages[page].line_count; i++)
-            text_beside = text_beside || strcmp(layout.pages[page].lines[i].text, "办理。") == 0;
+        bool text_beside = false, heading_beside = paragraphs == 1;
+        for (size_t i = 0; i < layout.pages[page].line_count; i++) {
+            const char *words = layout.pages[page].lines[i].text;
+            text_beside = text_beside || strncmp(words, "请于期限前", strlen("请于期限前")) == 0;
+            heading_beside = heading_beside || strcmp(words, heading.text) == 0;
+        }
         assert_true(text_beside);
+        assert_true(heading_beside);
         arena_free(arena);
     }
 }
