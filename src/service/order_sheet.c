@@ -104,6 +104,7 @@ static void add_slip(Sheet *sheet, const Order *order) {
 
 void order_sheet_make(Arena *arena, const Programme *programme, const Order *order,
                       Document *document) {
+    static const char about[] = "关于";
     Sheet sheet = {.arena = arena,
                    .blocks = arena_array(arena, BLOCKS_MOST + 2, sizeof *sheet.blocks)};
     const char *issuer = arena_printf(arena, "%s目标管理办公室", programme->region_name);
@@ -140,7 +141,10 @@ void order_sheet_make(Arena *arena, const Programme *programme, const Order *ord
         .number = *order->number_text ? order->number_text : "（草稿，尚未编号）",
         .issuer = issuer,
         .date = sent,
-        .title = arena_printf(arena, "关于%s的%s单", order->title, order->step_name),
+        // Many write the matter as a title of its own.
+        .title = arena_printf(arena, "%s%s的%s单",
+                              strncmp(order->title, about, strlen(about)) == 0 ? "" : about,
+                              order->title, order->step_name),
         .blocks = sheet.blocks,
         .block_count = sheet.count,
     };

@@ -59,6 +59,11 @@ static void the_sheet_says_what_the_order_says(void **state) {
     assert_non_null(strstr(words, "督办〔2022〕1号"));
     assert_non_null(strstr(words, "请于2022年10月14日前书面答复。"));
     assert_null(strstr(words, "草稿"));
+    assert_non_null(strstr(words, "关于高技能人才进度滞后的督办单"));
+    order.title = "关于加快高技能人才培养";
+    words = words_of(arena, &order);
+    assert_non_null(strstr(words, "关于加快高技能人才培养的督办单"));
+    assert_null(strstr(words, "关于关于"));
     arena_free(arena);
 }
 
