@@ -100,13 +100,14 @@ static bool get(Request *request, Reply *reply, Error *err) {
 
 static bool draft(Request *request, Reply *reply, Error *err) {
     PublicationRequest question = {.region = "", .period = DATE_NONE};
-    if (!json_only(request, "year period annex number corrects why", err) ||
+    if (!json_only(request, "year period annex number corrects why manuscript", err) ||
         !json_optional_int(request, "year", 1900, 2199, &question.year, err) ||
         !json_optional_date(request, "period", &question.period, err) ||
         !json_optional_text(request, "annex", LIMIT_NAME, &question.annexes, err) ||
         !json_optional_int(request, "number", 1, 9999999, &question.number, err) ||
         !json_optional_int(request, "corrects", 1, 9999999, &question.corrects, err) ||
         !json_optional_text(request, "why", LIMIT_WORDS, &question.why, err) ||
+        !json_optional_id(request, "manuscript", &question.manuscript, err) ||
         !request_serve(request, &publication_draft_use_case, &question, err))
         return false;
     reply->status = 201;

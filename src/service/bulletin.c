@@ -34,11 +34,14 @@ static void add_words(Blocks *blocks, BlockKind kind, const char *words) {
 
 // A heading with its number, only when something stands under it.
 static void add_section(Blocks *blocks, int *number, const char *heading, Prose prose) {
-    static const char *const numbers[] = {"一", "二", "三", "四", "五"};
+    static const char *const numbers[] = {"一", "二", "三", "四", "五",
+                                          "六", "七", "八", "九", "十"};
+    const size_t count = sizeof numbers / sizeof *numbers;
     if (prose.run_count == 0)
         return;
+    size_t at = (size_t)(*number)++;
     add_words(blocks, BLOCK_HEADING_1,
-              arena_printf(blocks->arena, "%s、%s", numbers[(*number)++], heading));
+              at < count ? arena_printf(blocks->arena, "%s、%s", numbers[at], heading) : heading);
     add_prose(blocks, BLOCK_BODY, prose);
 }
 
@@ -81,6 +84,27 @@ static const char *period_of(Arena *arena, const Programme *p, Date date) {
     return arena_printf(arena, "%d年%s", year, period_name(arena, date));
 }
 
+// The narrative, or what somebody wrote in its place.
+static void add_text(Blocks *blocks, int *number, Narrative *n, const BulletinRequest *r) {
+    for (size_t i = 0; r->own && i < r->own_count; i++) {
+        add_block(blocks, r->own[i]);
+        *number += r->own[i].kind == BLOCK_HEADING_1;
+    }
+    if (r->own)
+        return;
+    add_prose(blocks, BLOCK_BODY, narrative_opening(n));
+    for (size_t i = 0; i < r->board.unit_count; i++) {
+        Prose prose = narrative_unit(n, r->board.units[i].name);
+        if (i == 0)
+            add_section(blocks, number, "工作进展情况", prose);
+        else
+            add_prose(blocks, BLOCK_BODY, prose);
+    }
+    add_section(blocks, number, "主要做法", narrative_practices(n));
+    add_section(blocks, number, "存在问题", narrative_problems(n));
+    add_section(blocks, number, "下一步工作", narrative_next_steps(n));
+}
+
 static void compose(Arena *arena, BulletinRequest *r) {
     const Programme *p = &r->programme;
     const BulletinFrame *f = &r->words.frame;
@@ -92,17 +116,8 @@ static void compose(Arena *arena, BulletinRequest *r) {
     Block annexes[2 * BULLETIN_ANNEX_COUNT];
     size_t annex_count = bulletin_annexes(
         arena, &r->board, r->annexes, arena_printf(arena, "%s%s", p->region_name, period), annexes);
-    add_prose(&blocks, BLOCK_BODY, narrative_opening(&n));
-    for (size_t i = 0; i < r->board.unit_count; i++) {
-        Prose prose = narrative_unit(&n, r->board.units[i].name);
-        if (i == 0)
-            add_section(&blocks, &number, "工作进展情况", prose);
-        else
-            add_prose(&blocks, BLOCK_BODY, prose);
-    }
-    add_section(&blocks, &number, "主要做法", narrative_practices(&n));
-    add_section(&blocks, &number, "存在问题", narrative_problems(&n));
-    add_section(&blocks, &number, "下一步工作", narrative_next_steps(&n));
+    add_text(&blocks, &number, &n, r);
+    r->words_count = blocks.count;
     if (r->remarks)
         add_section(&blocks, &number, "更正说明", *r->remarks);
     add_annex_list(&blocks, annexes, annex_count);
@@ -115,7 +130,8 @@ static void compose(Arena *arena, BulletinRequest *r) {
         .number = issue ? arena_printf(arena, "（第%lld期）", (long long)issue) : "（第　期）",
         .issuer = f->issuer,
         .date = date_chinese(arena, f->issued),
-        .title = *f->title
+        .title = r->title ? r->title
+                 : *f->title
                      ? f->title
                      : arena_printf(arena, "%s%s重点民生实事%s通报", p->region_name, period,
                                     is_whole_year(p, r->board.date) ? "完成情况" : "工作进展情况"),

@@ -14,12 +14,16 @@ typedef struct BulletinRequest {
     const char
         *annexes;   // names of annexes in their order: "table,chart", "" for none; NULL for "table"
     int64_t number; // printed in the masthead; 0 for that of its frame
+    const Block *own;     // that stand instead of the narrative; NULL for the narrative
+    size_t own_count;     // of `own`
+    const char *title;    // instead of that of the frame; NULL for that one
     const Prose *remarks; // what is corrected, NULL or empty for nothing
     // The answer:
     Programme programme;      // its rows
     Board board;              // its figures
     PeriodWords words;        // what people wrote
     Document document;        // ready to be set
+    size_t words_count;       // blocks of the document before remarks and annexes
     NarrativeNotices notices; // what the editor should know
 } BulletinRequest;
 

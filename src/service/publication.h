@@ -78,6 +78,7 @@ typedef struct PublicationRequest {
     int64_t number;      // which; when drafting 0 for the next free one
     Date period;         // drafting: DATE_NONE for the last reported one
     const char *annexes; // drafting: see BulletinRequest
+    int64_t manuscript;  // drafting: whose words it has; 0 for the automatic text
     int64_t corrects;    // drafting: number of the published one that it corrects, 0 if none
     const char *why;     // drafting a correction
     const char *reason;  // of a return

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "document/frozen.h"
 #include "service/bulletin.h"
+#include "service/manuscript.h"
 #include "service/version.h"
 
 #include <string.h>
@@ -21,13 +22,15 @@ typedef struct Counted {
 
 // What is frozen, while it is gathered.
 typedef struct Freeze {
-    Context *context;     // of the use case
-    BulletinRequest made; // the bulletin as it stands now
-    FrozenFact *facts;    // beside it
-    size_t fact_count;    // of `facts`
-    Counted *counted;     // by published bulletins
-    size_t counted_count; // of `counted`
-    Versions versions;    // of all reports, when something was counted
+    Context *context;      // of the use case
+    BulletinRequest made;  // the bulletin as it stands now
+    FrozenFact *facts;     // beside it
+    size_t fact_count;     // of `facts`
+    Counted *counted;      // by published bulletins
+    size_t counted_count;  // of `counted`
+    Versions versions;     // of all reports, when something was counted
+    Manuscript manuscript; // whose words it has
+    bool written;          // whether there is one
 } Freeze;
 
 static void add_fact(Freeze *f, FrozenFact fact) {
@@ -271,6 +274,36 @@ static bool update(Context *context, const PublicationRequest *r, const Publicat
     return statement_run(s, NULL, err);
 }
 
+// The words of the manuscript, with the figures of now; when it is drafted anew, of the same one.
+static bool take_words(Freeze *f, const ProgrammeKey *key, const PublicationRequest *r, bool again,
+                       Error *err) {
+    const Datum **data;
+    size_t data_count;
+    Block *blocks = NULL;
+    Context *context = f->context;
+    if (!again && !r->manuscript)
+        return true;
+    if (!manuscript_find(context, key, again ? 0 : r->manuscript, again ? r->number : 0,
+                         &f->manuscript, &f->written, err))
+        return false;
+    if (!f->written)
+        return again || error_set(err, ERROR_NOT_FOUND, "manuscript", _("没有这份稿件"));
+    if (f->manuscript.state != MANUSCRIPT_EDITING || (!again && f->manuscript.publication))
+        return error_set(err, ERROR_CONFLICT, "manuscript", _("这份稿件已经送核"));
+    if (f->manuscript.period != f->made.period)
+        return error_set(err, ERROR_CONFLICT, "manuscript", _("稿件是另一期的"));
+    BulletinRequest whole = {.region = key->region, .year = key->year, .period = f->made.period};
+    if (!bulletin_make(context, &whole, err))
+        return false;
+    manuscript_catalogue(context->arena, &whole.document, &data, &data_count);
+    if (!manuscript_blocks(context, &f->manuscript, data, data_count, &blocks, err))
+        return false;
+    f->made.own = blocks;
+    f->made.own_count = f->manuscript.block_count;
+    f->made.title = f->manuscript.title;
+    return true;
+}
+
 // The whole text of what is frozen.
 static bool compose(Freeze *f, const ProgrammeKey *key, PublicationRequest *r, bool again,
                     const char **content, Error *err) {
@@ -296,7 +329,7 @@ static bool compose(Freeze *f, const ProgrammeKey *key, PublicationRequest *r, b
         return false;
     f->made.number = r->number;
     f->made.remarks = &remarks;
-    if (!bulletin_make(context, &f->made, err))
+    if (!take_words(f, key, r, again, err) || !bulletin_make(context, &f->made, err))
         return false;
     add_reports(f);
     FrozenFact *reports = f->facts;
@@ -343,6 +376,8 @@ bool publication_freeze(Context *context, PublicationRequest *r, bool again, Err
                                    .corrects = r->corrects,
                                    .why = r->why,
                                    .version = 1};
+    if (freeze.written && !manuscript_frozen(context, &key, &freeze.manuscript, r->number, err))
+        return false;
     return (again ? update(context, r, &r->publication, content, err)
                   : insert(context, r, &r->publication, content, err)) &&
            publication_add_event(context, &r->publication, again ? "redraft" : "draft", "", err);

@@ -20,6 +20,7 @@ from api_server import PASSWORD, PERIOD, REGION, YEAR, ApiTest, Server, quoted
 import ofd_rules
 from assess_routes import AssessRoutes
 from library_routes import LibraryRoutes
+from manuscript_routes import ManuscriptRoutes
 from rule_routes import RuleRoutes
 from supervision_routes import SupervisionRoutes
 from harness import EXAMPLES, FlowTest, both_engines, parse_csv, read_docx, read_xlsx
@@ -41,7 +42,7 @@ def totp(secret, now):
 
 
 @both_engines
-class Routes(SupervisionRoutes, LibraryRoutes, AssessRoutes, RuleRoutes, ApiTest):
+class Routes(SupervisionRoutes, LibraryRoutes, ManuscriptRoutes, AssessRoutes, RuleRoutes, ApiTest):
     def test_every_route(self):
         self.read_what_there_is()
         self.open_july()
@@ -493,7 +494,7 @@ class Routes(SupervisionRoutes, LibraryRoutes, AssessRoutes, RuleRoutes, ApiTest
     def publish_the_bulletin(self):
         """As test/flow/publication.py does at length."""
         one, checker = f"{API_V1}/bulletins/2", self.account("checker", "office")
-        self.office.post(f"{API_V1}/bulletins", {"year": YEAR, "period": PERIOD}, check=201)
+        self.manuscript_routes()
         checker.post(f"{one}/return", {"reason": "请核对"})
         self.office.post(f"{one}/redraft")
         checker.post(f"{one}/check")

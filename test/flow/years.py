@@ -57,6 +57,8 @@ REFUSED = (
     ("leader", "POST /instructions", Y, {"leader": "县长", "words": "x", "due": "2022-08-31"}),
     ("head", "POST /instructions/1/report", Y, {"words": "x"}),
     ("office", "PUT /votes", Y, {"items": [{"matter": 1, "members": 50, "satisfied": 30, "fair": 5, "against": 0}]}),
+    ("office", "POST /manuscripts", "", {"year": YEAR, "period": "2022-06-30"}),
+    ("office", "PUT /manuscripts/1", Y, {"blocks": [{"id": "a", "kind": "body", "runs": [{"text": "x"}]}]}),
     ("office", "POST /bulletins", "", {"year": YEAR, "period": "2022-06-30"}),
     ("office", "POST /bulletins/1/redraft", Y, {}),
     ("office", "POST /bulletins/1/check", Y, {}),

@@ -1,0 +1,27 @@
+-- manuscript_list: the manuscripts of a programme, the newest first; one of them (0 for all), or
+-- the one of a bulletin (0 for any); `step` is the state of the bulletin that was frozen from it
+SELECT id, period, title, content, publication, actor, at, version,
+       COALESCE((SELECT publication.state FROM publication
+                 WHERE publication.region = manuscript.region
+                   AND publication.year = manuscript.year
+                   AND publication.number = manuscript.publication), '') AS step
+FROM manuscript
+WHERE region = :region AND year = :year AND (id = :id OR :id = 0)
+  AND (publication = :publication OR :publication = 0)
+ORDER BY id DESC;
+
+-- manuscript_next: the next free id
+SELECT COALESCE(MAX(id), 0) + 1 AS id FROM manuscript WHERE region = :region AND year = :year;
+
+-- manuscript_insert: a new one
+INSERT INTO manuscript (region, year, id, period, title, content, publication, actor, at, version)
+VALUES (:region, :year, :id, :period, :title, :content, 0, :actor, :at, 1);
+
+-- manuscript_put: as it is written now
+UPDATE manuscript SET title = :title, content = :content, actor = :actor, at = :at,
+                      version = version + 1
+WHERE region = :region AND year = :year AND id = :id;
+
+-- manuscript_freeze: a bulletin was frozen from it
+UPDATE manuscript SET publication = :publication, version = version + 1
+WHERE region = :region AND year = :year AND id = :id;
