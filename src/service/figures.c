@@ -30,11 +30,18 @@ void prose_append(Prose *prose, const Prose *other) {
         add_run(prose, other->runs[i]);
 }
 
+#define QUOTED "/quoted"
+
+bool datum_is_quoted(const Datum *datum) {
+    size_t length = strlen(datum->id), end = strlen(QUOTED);
+    return length >= end && strcmp(datum->id + length - end, QUOTED) == 0;
+}
+
 static const Datum *datum_quoted(Arena *arena, const char *id, const char *source,
                                  const char *value) {
     Datum *datum = ARENA_NEW(arena, Datum);
     *datum = (Datum){
-        .id = arena_printf(arena, "%s/quoted", id),
+        .id = arena_printf(arena, "%s" QUOTED, id),
         .label = "原话中的数字",
         .value = value,
         .formula = "引自原话，没有计算",

@@ -26,6 +26,10 @@ void prose_append(Prose *prose, const Prose *other);
 void prose_quote(Prose *prose, const char *words, const char *id, const char *source,
                  const Datum *const *known, size_t known_count);
 
+// Whether a datum is a number in words that a person wrote. Such data are told apart by where they
+// stand; their ids are not unique.
+bool datum_is_quoted(const Datum *datum);
+
 // All words so far.
 const char *prose_text(const Prose *prose);
 

@@ -138,7 +138,7 @@ void manuscript_catalogue(Arena *arena, const Document *document, const Datum **
     *data = NULL;
     *count = 0;
     for (size_t i = 0; i < all_count; i++) {
-        if (manuscript_datum(*data, *count, all[i]->id))
+        if (datum_is_quoted(all[i]) || manuscript_datum(*data, *count, all[i]->id))
             continue;
         *data = arena_room(arena, *data, *count, sizeof **data);
         (*data)[(*count)++] = all[i];
@@ -222,7 +222,17 @@ static void record(Context *context, const ProgrammeKey *key, int64_t id, const 
     context->detail = text_string(&detail);
 }
 
-// The automatic text as a manuscript; its figures are references.
+// A run of the automatic text: a figure is a reference; one that people wrote in their own words
+// stays as they wrote it, with its source.
+static ManuscriptRun first_run(const Run *run) {
+    const Datum *datum = run->datum;
+    if (!datum)
+        return (ManuscriptRun){run->text, "", ""};
+    return datum_is_quoted(datum) ? (ManuscriptRun){run->text, "", datum->source}
+                                  : (ManuscriptRun){run->text, datum->id, ""};
+}
+
+// The automatic text as a manuscript.
 static const char *first_text(Arena *arena, const BulletinRequest *made, const char *title) {
     size_t count = made->words_count;
     ManuscriptBlock *blocks = arena_alloc(arena, (count + 1) * sizeof *blocks);
@@ -230,8 +240,7 @@ static const char *first_text(Arena *arena, const BulletinRequest *made, const c
         const Block *block = &made->document.blocks[i];
         ManuscriptRun *runs = arena_alloc(arena, (block->run_count + 1) * sizeof *runs);
         for (size_t k = 0; k < block->run_count; k++)
-            runs[k] = (ManuscriptRun){block->runs[k].text,
-                                      block->runs[k].datum ? block->runs[k].datum->id : "", ""};
+            runs[k] = first_run(&block->runs[k]);
         blocks[i] = (ManuscriptBlock){arena_printf(arena, "b%zu", i + 1), block->kind, runs,
                                       block->run_count};
     }

@@ -57,16 +57,35 @@ static void add_number(Arena *arena, TypedNumber number, TypedNumber **numbers, 
     (*numbers)[(*count)++] = number;
 }
 
-// The figures in words that stand between two data; digits that touch a piece before or behind are
-// found in the joined words.
-static void add_words(Arena *arena, const char *block, const char *words, const Datum *const *data,
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// Whether a number would be read as one with what is before or behind its words: 6549 typed 1.
+static bool touches(const char *words, NumberPlace place, bool digit_before, bool digit_behind) {
+    size_t lead = strspn(words, ".,"), end = place.start + place.length;
+    return (digit_before && place.start == lead && lead <= 1) ||
+           (digit_behind && strspn(words + end, ".,") == strlen(words + end) &&
+            strlen(words + end) <= 1);
+}
+
+// The words between two pieces that have their source.
+typedef struct Gap {
+    const char *words;  // joined
+    bool digit_before;  // whether the piece before ends with a digit
+    const char *behind; // the piece behind; "" at the end
+} Gap;
+
+static void add_words(Arena *arena, const char *block, const Gap *gap, const Datum *const *data,
                       size_t data_count, TypedNumber **numbers, size_t *count) {
     NumberPlace place;
-    for (size_t at = 0; words_next_number(words, at, &place); at = place.start + place.length) {
-        if (!place.figure)
+    for (size_t at = 0; words_next_number(gap->words, at, &place);
+         at = place.start + place.length) {
+        bool joined = touches(gap->words, place, gap->digit_before, is_digit(*gap->behind));
+        if (!place.figure && !joined)
             continue;
-        const char *text = arena_strndup(arena, words + place.start, place.length);
-        const Datum *datum = datum_saying(data, data_count, text);
+        const char *text = arena_strndup(arena, gap->words + place.start, place.length);
+        const Datum *datum = joined ? NULL : datum_saying(data, data_count, text);
         add_number(arena,
                    (TypedNumber){.block = block,
                                  .text = text,
@@ -79,15 +98,17 @@ static void add_words(Arena *arena, const char *block, const char *words, const 
 
 void manuscript_numbers(Arena *arena, const ManuscriptBlock *block, const Datum *const *data,
                         size_t data_count, TypedNumber **numbers, size_t *count) {
-    const char *words = "";
+    Gap gap = {"", false, ""};
     for (size_t i = 0; i < block->run_count; i++) {
         const ManuscriptRun *run = &block->runs[i];
         if (!*run->datum && !*run->source) {
-            words = arena_printf(arena, "%s%s", words, run->text);
+            gap.words = arena_printf(arena, "%s%s", gap.words, run->text);
             continue;
         }
-        add_words(arena, block->id, words, data, data_count, numbers, count);
-        words = "";
+        gap.behind = run->text;
+        add_words(arena, block->id, &gap, data, data_count, numbers, count);
+        size_t length = strlen(run->text);
+        gap = (Gap){"", length > 0 && is_digit(run->text[length - 1]), ""};
         if (*run->source)
             add_number(arena,
                        (TypedNumber){.block = block->id,
@@ -96,7 +117,7 @@ void manuscript_numbers(Arena *arena, const ManuscriptBlock *block, const Datum 
                                      .source = run->source},
                        numbers, count);
     }
-    add_words(arena, block->id, words, data, data_count, numbers, count);
+    add_words(arena, block->id, &gap, data, data_count, numbers, count);
 }
 
 static bool plain(const char *text) {

@@ -88,7 +88,7 @@ static void say_counts(const Narrative *n, Prose *prose) {
         const char *id, *condition, *words;
     } rows[] = {
         {waiting, "on_schedule", "未完成但达到序时进度的指标", "项达到序时进度"},
-        {behind, "behind", "低于序时进度的指标", "项低于序时进度"},
+        {behind, "below_schedule", "低于序时进度的指标", "项低于序时进度"},
         {late, "late", "到期未完成的指标", "项未按期完成"},
         {b->statuses[STATUS_TRACKED], "tracked", "没有目标的指标", "项没有目标、只作跟踪"},
     };
