@@ -1,5 +1,6 @@
 #include "claim/claim.h"
 #include "claim/compare.h"
+#include "claim/period.h"
 #include "claim/reading.h"
 #include "claim/typing.h"
 
@@ -46,10 +47,12 @@ enum {
 static const char part_end[] = "\xE3\x80\x82\n";
 
 typedef struct Part {
-    size_t from, to; // bytes of the text
-    size_t length;   // code points that were read
-    bool done;       // under the lock
-    Audit audit;     // places from `from` on
+    size_t from, to;    // bytes of the text
+    size_t length;      // code points that were read
+    bool done;          // under the lock
+    Audit audit;        // places from `from` on
+    Dated *dated;       // its days, likewise
+    size_t dated_count; // of them
 } Part;
 
 typedef struct Work {
@@ -130,11 +133,15 @@ static void read_block(Reading *r, const Typing *typing) {
     read_table(r);
     read_shares(r);
     read_points(r);
+    read_times(r);
     read_lists(r);
+    read_wholes(r);
     read_things(r);
     read_words(r);
+    read_extents(r);
     read_rest(r);
     read_dates(r);
+    period_read(r);
     typing_read(typing, r);
     size_t fresh = audit->claim_count - r->block_claims;
     if (fresh > 1)
@@ -167,12 +174,15 @@ static void read_part(const Work *work, Arena *arena, Part *part, size_t most) {
         while (block_next(before, &block))
             read_block(&r, work->typing);
         part->audit = (Audit){0};
+        r.dated_count = 0;
     }
     r.most = most;
     BlockReader *reader = block_reader(arena, work->vocabulary, work->text, part->from, part->to);
     while (block_next(reader, &block))
         read_block(&r, work->typing);
     part->length = block_position(reader);
+    part->dated = r.dated;
+    part->dated_count = r.dated_count;
 }
 
 // Takes one part after the other until none is left.
@@ -238,6 +248,24 @@ static void cut(Arena *arena, Work *work, size_t length) {
         if (length == 0)
             break;
     }
+}
+
+// The days of all parts, with places in the whole text.
+static Dated *join_days(Arena *arena, const Work *work, size_t *count) {
+    size_t base = 0, at = 0;
+    *count = 0;
+    for (size_t i = 0; i < work->count; i++)
+        *count += work->parts[i].dated_count;
+    Dated *dated = arena_array(arena, *count + 1, sizeof *dated);
+    for (size_t i = 0; i < work->count; i++) {
+        for (size_t d = 0; d < work->parts[i].dated_count; d++) {
+            dated[at] = work->parts[i].dated[d];
+            dated[at].start += base;
+            dated[at++].end += base;
+        }
+        base += work->parts[i].length;
+    }
+    return dated;
 }
 
 // Puts what the parts answered together, with places in the whole text.
@@ -308,6 +336,9 @@ bool claim_audit(Arena *arena, const char *text, size_t length, const AuditOptio
     Reading r = {.arena = arena, .text = text, .audit = out, .unit_name = "", .most = LIMIT_CLAIMS};
     read_far_lists(&r);
     compare_within(arena, out);
+    size_t days = 0;
+    const Dated *dated = join_days(arena, &work, &days);
+    period_judge(arena, dated, days, out);
     if (out->unlisted > 0 && out->claim_count > 0 && out->finding_count < LIMIT_CLAIMS) {
         const Claim *last = &out->claims[out->claim_count - 1];
         out->findings = arena_room(arena, out->findings, out->finding_count, sizeof *out->findings);

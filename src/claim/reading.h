@@ -1,6 +1,7 @@
 // What the rules of one audit share: the block that is read, and how a claim is put down.
 #pragma once
 
+#include "base/date.h"
 #include "claim/claim.h"
 #include "claim/scan.h"
 
@@ -29,6 +30,22 @@ typedef struct Table {
     size_t headed;      // blocks for which a heading of percentages without their sign holds
 } Table;
 
+typedef enum DatedKind {
+    DATED_AS_OF,    // 截至2022年6月30日
+    DATED_DEED,     // 已于2022年7月15日完成
+    DATED_DOCUMENT, // a line that is nothing but a date
+} DatedKind;
+
+// A day of the text, for what only the whole of it can tell.
+typedef struct Dated {
+    DatedKind kind;       // what it is of
+    size_t start, end;    // code points of the text
+    size_t from, to;      // the same in bytes
+    const char *text;     // as written, without spaces
+    int year, month, day; // 0 where it is not told
+    Date as_of;           // of a deed: as of when its sentence tells, or DATE_NONE
+} Dated;
+
 typedef struct Reading {
     Arena *arena;                 // of the answer
     const Vocabulary *vocabulary; // of words and units
@@ -44,6 +61,8 @@ typedef struct Reading {
     Number carried[CARRIED];      // targets and totals of the paragraphs before, without a place
     size_t carried_count;         // of them
     Table table;                  // that is being read
+    Dated *dated;                 // days of the text
+    size_t dated_count;           // of them
 } Reading;
 
 // The words in front of a percentage that say what it is.
@@ -109,6 +128,12 @@ void read_far_lists(Reading *r);
 void read_things(Reading *r);
 // 均超额完成, 全部完成, ranks.
 void read_words(Reading *r);
+// 多数, 过半, 近半.
+void read_extents(Reading *r);
+// Changes told as times: 增长1.5倍, 翻番.
+void read_times(Reading *r);
+// Percentages that are the parts of one whole: 其余占20%, 三次产业结构.
+void read_wholes(Reading *r);
 // Numbers that no other rule took, and the account of all.
 void read_rest(Reading *r);
 // Dates that are none.
@@ -121,8 +146,8 @@ void judge_share(Reading *r, Claim *claim, const Number *actual, const Number *t
 // The verdict where no target is told: which would agree.
 void judge_implied(Reading *r, Claim *claim, const Number *actual, const Number *percent);
 
-// Judges a change by what the text tells of the increment or of the time before; false when it
-// tells nothing that agrees.
+// Judges a change by the figure of the time before, when it is surely meant, or else by an
+// increment that agrees; false when the text tells neither.
 bool judge_growth(Reading *r, Claim *claim, size_t k, const Number *actual);
 
 // The best target for a share among the numbers near by, or NULL; *strong as above. `fit` tells

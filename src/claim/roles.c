@@ -42,6 +42,19 @@ static void join_range(Scan *scan, size_t k) {
     }
 }
 
+// 增长-11.6%, 增速为-3%: a minus sign, for nothing but a word that tells of a change, or its 为,
+// stands in front of it.
+static void sign_number(const Scan *scan, size_t k) {
+    Number *n = &scan->numbers[k];
+    if ((n->kind != NUMBER_PERCENT && n->kind != NUMBER_POINTS) || n->token < 2 ||
+        scan->tokens[n->token - 1].kind != TOKEN_DASH || scan->tokens[n->token - 1].end != n->start)
+        return;
+    size_t i = n->token - 2;
+    while (i > 0 && (token_is(at(scan, i), WORD_IS) || scan->tokens[i].kind == TOKEN_COLON))
+        i--;
+    n->negative = token_is(at(scan, i), WORD_GROWTH);
+}
+
 // 14.31个和14.68个百分点, 5、6和7所: what stands behind the last counts for all.
 static void share_unit(Scan *scan, size_t k) {
     Number *a = &scan->numbers[k - 1], *b = &scan->numbers[k];
@@ -255,9 +268,17 @@ static NumberRole role_before(const Scan *scan, const Number *n) {
     return role;
 }
 
-// 增收1735万元, 比上年同期144987万元: a change, or what it is a change against.
+// 增收1735万元, 比上年同期（的）144987万元: a change, or what it is a change against.
 static bool is_change(const Scan *scan, const Number *n) {
     const Token *before = n->token > 0 ? at(scan, n->token - 1) : NULL;
+    if (n->token > 1 && token_is(at(scan, n->token - 2), WORD_BEFORE)) {
+        // 上年同期的20所, 上年同期为20所; not 较上年达到20所
+        uint32_t first = scan->block->code[scan->tokens[n->token - 2].start];
+        bool compared = first == 0x6BD4 || first == 0x8F83;
+        if (token_is(before, WORD_OF) ||
+            (token_is(before, WORD_IS) && holds(scan, before, 0x4E3A) && !compared))
+            before = at(scan, n->token - 2);
+    }
     if (!before || before->kind != TOKEN_WORD || n->kind != NUMBER_COUNT)
         return false;
     bool money = before->word == WORD_GROWTH &&
@@ -326,8 +347,10 @@ static void share_target(Scan *scan) {
 void scan_roles(Scan *scan) {
     for (size_t k = 0; k < scan->number_count; k++)
         join_range(scan, k);
-    for (size_t k = 0; k < scan->number_count; k++)
+    for (size_t k = 0; k < scan->number_count; k++) {
         name_number(scan, k);
+        sign_number(scan, k);
+    }
     for (size_t k = scan->number_count; k-- > 1;)
         share_unit(scan, k);
     for (size_t k = 0; k < scan->number_count; k++) {

@@ -96,6 +96,7 @@ static TokenKind mark_of(uint32_t code) {
     case 0x223C:
     case 0x301C:
     case 0x2500:
+    case 0x2212:
         return TOKEN_DASH;
     default:
         return TOKEN_TEXT;

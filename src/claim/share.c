@@ -13,6 +13,12 @@ static void put_percent(Reading *r, Claim *claim, Number *percent) {
         claim->percent.text = arena_printf(r->arena, "%s%%", claim->percent.text);
     claim->percent_figure = percent->figure;
     claim->percent_places = percent->places;
+    if (percent->negative) {
+        claim->percent.text = arena_printf(r->arena, "-%s", claim->percent.text);
+        claim->percent.value = arena_printf(r->arena, "-%s", claim->percent.value);
+        claim->percent.start--;
+        claim->percent_figure.value = -percent->figure.value;
+    }
 }
 
 static void put_actual(Reading *r, Claim *claim, Number *actual) {
@@ -30,7 +36,7 @@ static void bare(Reading *r, const Lead *lead, Number *percent) {
                              lead->cue == WORD_RATIO || lead->cue == WORD_DONE
                          ? CLAIM_SHARE
                          : CLAIM_RATE;
-    Claim *claim = reading_claim(r, kind, percent->start, percent->end);
+    Claim *claim = reading_claim(r, kind, percent->start - percent->negative, percent->end);
     if (!claim)
         return;
     put_percent(r, claim, percent);
@@ -43,14 +49,13 @@ static void bare(Reading *r, const Lead *lead, Number *percent) {
                                                : _("只有比率，没有分子和分母，不能核对");
 }
 
-static void growth(Reading *r, const Lead *lead, size_t k, Number *actual, Number *percent) {
+static void growth(Reading *r, size_t k, Number *actual, Number *percent) {
     size_t start = actual->start < percent->start ? actual->start : percent->start;
     Claim *claim = reading_claim(r, CLAIM_GROWTH, start, percent->end);
     if (!claim)
         return;
     put_actual(r, claim, actual);
     put_percent(r, claim, percent);
-    (void)lead;
     if (judge_growth(r, claim, k, actual))
         return;
     claim->verdict = CLAIM_IMPLIED;
@@ -178,7 +183,7 @@ static void single(Reading *r, size_t k) {
         (lead.cue == WORD_NONE && !lead.closed && !lead.is && !is_alone(r->scan, percent)))
         bare(r, &lead, percent);
     else if (lead.cue == WORD_GROWTH)
-        growth(r, &lead, k, actual, percent);
+        growth(r, k, actual, percent);
     else
         share(r, &lead, actual, percent, NULL);
 }
@@ -261,7 +266,7 @@ static void list(Reading *r, size_t k, size_t count) {
     for (size_t i = 0; i < count; i++) {
         Number *percent = &scan->numbers[k + i];
         if (lead.cue == WORD_GROWTH)
-            growth(r, &lead, k + i, actuals[i], percent);
+            growth(r, k + i, actuals[i], percent);
         else
             share(r, &lead, actuals[i], percent, paired ? targets[i] : NULL);
     }

@@ -33,6 +33,8 @@ typedef enum Word {
     WORD_ALL,      // 均, 全部
     WORD_MOST,     // 多数
     WORD_HALF,     // 过半
+    WORD_NEARLY,   // 近半
+    WORD_DOUBLE,   // 翻番
     WORD_EXCEED,   // 超额完成
     WORD_REACH,    // 完成任务: all of it
     WORD_SUM,      // 共, 合计

@@ -65,6 +65,147 @@ static void shares_are_judged(void **state) {
     }
 }
 
+// The claims of one kind as their verdicts, and the findings on days as "date grade".
+static const char *told(Arena *arena, const Audit *a, ClaimKind kind) {
+    Text text = text_new(arena);
+    for (size_t i = 0; i < a->claim_count; i++)
+        if (a->claims[i].kind == kind && kind != CLAIM_KIND_COUNT)
+            text_addf(&text, "%s%s", text.length ? "; " : "", verdict_names[a->claims[i].verdict]);
+    for (size_t i = 0; i < a->finding_count; i++)
+        if (a->findings[i].kind == FINDING_DATE)
+            text_addf(&text, "%sdate %s", text.length ? "; " : "",
+                      grade_names[a->findings[i].grade]);
+    return text_string(&text);
+}
+
+typedef struct Row {
+    const char *text, *told; // what is audited, and what it answers
+} Row;
+
+static void rows_are_told(const Row *rows, size_t count, ClaimKind kind) {
+    for (size_t i = 0; i < count; i++) {
+        Arena *arena = arena_new();
+        const Audit a = audit(arena, rows[i].text);
+        const char *answer = told(arena, &a, kind);
+        if (strcmp(answer, rows[i].told) != 0)
+            fail_msg("%s: told \"%s\", not \"%s\"", rows[i].text, answer, rows[i].told);
+        arena_free(arena);
+    }
+}
+
+// A change is held against the earlier figure where that is surely told; real growth is not.
+static void changes_are_judged(void **state) {
+    (void)state;
+    static const Row rows[] = {
+        {"由100家下降到88家，增长-12%。", "consistent"},
+        {"由100家下降到88家，下降11.6%。", "inconsistent"},
+        {"由1.2万人增加到2.4万人，翻了一番。", "consistent"},
+        {"由1.2万人增加到2.0万人，翻了一番。", "inconsistent"},
+        {"完成税收1.8亿元，上年同期2.0亿元，增长-11.6%。", "consistent"},
+        {"完成税收1.8亿元，上年同期2.0亿元，下降10%。", "consistent"},
+        {"完成税收1.8亿元，比上年同期的2.0亿元下降-10%。", "unverifiable"},
+        {"从20所增至60所，增长2倍。", "consistent"},
+        {"从20所增至60所，增长3倍。", "inconsistent"},
+        {"从20所增至60所，是原来的3倍。", "consistent"},
+        {"达到60所，是上年20所的3倍。", "consistent"},
+        {"达到60所，是上年20所的2倍。", "inconsistent"},
+        {"实现增加值60亿元，上年同期20亿元，增长2.5倍。", "unverifiable"},
+        {"培训1200人，比上年增长1.5倍。", "implied"},
+        {"投诉量减少1倍。", "unverifiable"},
+        {"到2025年力争产值由100亿元增加到180亿元，翻一番。", ""},
+        {"完成税收1.8亿元，上年同期为2.0亿元，下降10%。", "consistent"},
+        {"完成税收1.8亿元，上年同期为2.0亿元，下降20%。", "inconsistent"},
+        {"税收收入从2.0亿元下降到1.8亿元，下降20%。", "inconsistent"},
+        {"地区生产总值由100亿元增加到120亿元，增长7.5%。", "unverifiable"},
+        {"投资120亿元，比去年同期100亿元增长20%。", "consistent"},
+        {"投资120亿元，比去年同期100亿元增长25%。", "inconsistent"},
+        {"接待游客30万人次，同比增长1.5倍；收入2亿元，同比增长2倍。", "implied; implied"},
+        {"粮食产量从100吨增加到205吨，增长了1倍多。", "consistent"},
+        {"本市GDP由100亿元增加到118亿元，翻一番。", "unverifiable"},
+        {"入库税收5亿元，占比由20%提高到40%，翻了一番。", "consistent"},
+        {"完成投资30亿元，总投资翻番。", "implied"},
+        {"接待量是去年同期的近3倍。", ""},
+        {"营收由10亿元增长到30亿元，增长到3倍。", "consistent"},
+        {"案件数降至50件，比上年100件下降1倍。", "unverifiable"},
+        {"营收由10亿元增长到30亿元，年均增长20%。", "implied"},
+        {"由100家增加到112家，增长-12%。", "inconsistent"},
+        {"每户补助由500元提高到1000元，提高1倍。", "consistent"},
+        {"目标由100个提高到300个，翻一番。", ""},
+        {"已完成20个，计划由15个增加到20个，增长33.3%。", "consistent"},
+    };
+    rows_are_told(rows, sizeof rows / sizeof *rows, CLAIM_GROWTH);
+}
+
+// 多数 and 过半 are held against counts of the same deed, or the completion rate right in front.
+static void extents_are_judged(void **state) {
+    (void)state;
+    static const Row rows[] = {
+        {"15项实事中，多数已完成，已完成6项。", "inconsistent"},
+        {"15项实事中，多数已完成，已完成9项。", "consistent"},
+        {"20个项目，大部分已开工，已开工18个，2个正在办理手续。", "consistent"},
+        {"20个项目，大部分已完成主体施工，8个已完成验收。", "unverifiable"},
+        {"20个项目，近半已竣工，已竣工9个。", "consistent"},
+        {"20个项目，近半已竣工，已竣工12个。", "unverifiable"},
+        {"大部分项目已完成。", "unverifiable"},
+        {"完成投资4.85亿元，占年度计划10亿元的48.5%，实现任务过半。", "inconsistent"},
+        {"完成投资5.85亿元，占年度计划10亿元的58.5%，实现时间过半、任务过半。", "consistent"},
+        {"完成投资4.85亿元，占年度计划10亿元的48.5%，确保上半年过半。", ""},
+        {"多数群众表示满意。", ""},
+        {"大多数项目未开工。", ""},
+        {"15项任务，绝大多数已完成，已完成14项。", "consistent"},
+        {"15项任务，绝大多数已完成，已完成9项。", "unverifiable"},
+        {"共12个乡镇，过半已完成，已完成5个。", "inconsistent"},
+        {"15项任务，已完成10项，不到一半已完成。", "inconsistent"},
+        {"30个项目中，大部分已开工，已开工12个项目前期。", "unverifiable"},
+        {"各项工作时间过半。", ""},
+        {"任务过半，完成全年目标的45%。", ""},
+        {"完成年度任务的62%、48%，均过半。", "inconsistent"},
+        {"完成年度任务的50%，任务过半。", "unverifiable"},
+    };
+    rows_are_told(rows, sizeof rows / sizeof *rows, CLAIM_WORD);
+}
+
+// Percentages that are surely the parts of one whole are 100 % but for their rounding.
+static void parts_of_one_whole_are_added_up(void **state) {
+    (void)state;
+    static const Row rows[] = {
+        {"甲占45%，乙占30%，其余占25%。", "consistent"},
+        {"甲占45%，乙占30%，其余占35%。", "inconsistent"},
+        {"甲占45.2%，乙占30.1%，其他占24.8%。", "consistent"},
+        {"甲占45%，乙占30%，其他占15%。", "unverifiable"},
+        {"三次产业结构比为25.72:26.84:47.44。", "consistent"},
+        {"三次产业结构由上年的25.7:26.8:47.5调整为20.1:30.2:49.8。", "consistent; consistent"},
+        {"比赛时间9:30，比分12:15:20。", ""},
+        {"男性占55%，女性占45%；60岁以上占20%，其余占81%。", "consistent"},
+        {"其中政策法规占45%，统战占30%，其他占24.9%。", "consistent"},
+        {"甲占45.5%，乙占30.5%，其余占23.8%。", "consistent_truncated"},
+        {"主营收入增长20%，占60%，其余占40%。", "consistent"},
+        {"三次产业结构为10.1:45.2:46.2。", "inconsistent"},
+        {"三次产业结构优化，占比10:20。", ""},
+    };
+    rows_are_told(rows, sizeof rows / sizeof *rows, CLAIM_SUM);
+}
+
+// Only days that surely contradict each other are told.
+static void days_are_held_against_the_period(void **state) {
+    (void)state;
+    static const Row rows[] = {
+        {"截至6月30日，该项目已于7月15日完成竣工验收。", "date warning"},
+        {"截至2022年6月30日，该项目已于2022年7月15日建成投用。", "date warning"},
+        {"截至2022年6月30日，该项目已于6月15日建成投用。", ""},
+        {"截至6月30日，该项目预计7月15日前完成。", ""},
+        {"截至2023年1月15日，该项目已于12月20日建成投用。", ""},
+        {"截至2022年7月31日，完成30所。\n县政府督查室\n2022年7月8日", "date warning"},
+        {"截至2022年6月30日，完成30所。甲项目已于7月20日竣工。\n县政府督查室\n2022年7月8日",
+         "date warning"},
+        {"截至2022年6月30日，完成30所。甲项目已于7月5日竣工。\n县政府督查室\n2022年7月8日", ""},
+        {"截至2022年6月底，完成30所。甲项目将于7月20日竣工。\n2022年7月8日印发", ""},
+        {"截至6月底，去年开工的甲项目已于去年12月竣工。", ""},
+        {"截至2月底，甲项目已于11月竣工。", ""},
+    };
+    rows_are_told(rows, sizeof rows / sizeof *rows, CLAIM_KIND_COUNT);
+}
+
 // Every number is accounted for once, whatever it is.
 static void numbers_are_accounted_for(void **state) {
     (void)state;
@@ -155,6 +296,10 @@ static void threads_do_not_matter(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_are_judged),
+        cmocka_unit_test(changes_are_judged),
+        cmocka_unit_test(extents_are_judged),
+        cmocka_unit_test(parts_of_one_whole_are_added_up),
+        cmocka_unit_test(days_are_held_against_the_period),
         cmocka_unit_test(numbers_are_accounted_for),
         cmocka_unit_test(places_are_places_of_the_text),
         cmocka_unit_test(hostile_text_is_read_to_its_end),
