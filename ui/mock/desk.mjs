@@ -59,7 +59,7 @@ export function deskRoutes(fail, only) {
   }
   const readers = ['office', 'inspector', 'leader']
   return [
-    ['GET', '/manuscripts', ({ world, who }) => { only(who, ...readers); return { items: desk(world).items.map(({ id, kind, period, title, state, changed_by, changed_at, version }) => ({ id, kind, period, title, state, changed_by, changed_at, version })), may: [] } }],
+    ['GET', '/manuscripts', ({ world, who }) => { only(who, ...readers); return { items: desk(world).items.map(({ id, kind, period, title, state, changed_by, changed_at, version }) => ({ id, kind, period, title, state, changed_by, changed_at, version, may: who.role === 'office' && state === 'editing' ? ['edit', 'delete'] : [] })), may: who.role === 'office' ? ['create'] : [] } }],
     ['POST', '/manuscripts', ({ world, who, body }) => { only(who, 'office'); const m = { ...makeManuscripts()[0], ...body, id: desk(world).items.length + 1 }; desk(world).items.unshift(m); return whole(m, desk(world).data, who) }],
     ['GET', '/manuscripts/:id', ({ world, who, params }) => { only(who, ...readers); return whole(find(world, params.id), desk(world).data, who) }],
     ['PUT', '/manuscripts/:id', ({ world, who, params, body, version }) => {
@@ -84,8 +84,9 @@ export function deskRoutes(fail, only) {
     ['GET', '/manuscripts/:id/data', ({ world, query }) => ({ items: Object.values(desk(world).data).filter((d) => `${d.label}${d.value}`.includes(query.get('query') ?? '')).map((d) => ({ ...d, suggestions: d.id === '8.5/completion' ? [{ kind: 'share', runs: [{ text: '占全年目标任务的' }, { datum: d.id, text: d.value }] }] : [] })) })],
     ['GET', '/manuscripts/:id/changes-since', () => ({ items: [{ datum: '8.5/completion', label: '宫颈癌筛查 完成比例', before: '31.2%', after: '43.66%', difference: '12.46个百分点' }], blocks: [] })],
     ['POST', '/manuscripts/:id/reorder', ({ world, who, params, body }) => { const m = find(world, params.id); const [a, b] = [m.blocks.findIndex((x) => x.id === 'b3'), m.blocks.findIndex((x) => x.id === 'b4')]; if (body.order !== m.order) [m.blocks[a], m.blocks[b]] = [m.blocks[b], m.blocks[a]]; m.order = body.order; next(m, who); return whole(m, desk(world).data, who) }],
+    ['POST', '/manuscripts/:id/refresh', ({ world, who, params, body }) => { const m = find(world, params.id); next(m, who); for (const b of makeManuscripts()[0].blocks) if (body.blocks.includes(b.id)) m.blocks.find((x) => x.id === b.id).runs = b.runs; return whole(m, desk(world).data, who) }],
     ['POST', '/manuscripts/:id/submit', ({ world, who, params }) => { const m = find(world, params.id); if (numbersOf(m, desk(world).data).some((n) => n.kind === 'unknown')) fail(422, '有手写的数字没有来源', 'blocks'); m.state = 'submitted'; m.publication = 3; next(m, who); return { number: 3 } }],
     ['GET', '/bulletin-templates/:kind', ({ world, params }) => (desk(world).templates[params.kind] ??= { kind: params.kind, name: '工作简报', series: '工作简报', number_format: '（第{n}期）', order: 'programme', sections: [{ slot: 'opening', heading: '', text: '' }, { slot: 'units', heading: '一、各单位进展情况', text: '' }, { slot: 'problems', heading: '二、存在问题', text: '' }], version: 1, history: [] })],
-    ['PUT', '/bulletin-templates/:kind', ({ world, who, params, body, version }) => { only(who, 'office'); const old = desk(world).templates[params.kind]; if (version !== old.version) fail(412, '别人已经改过，请重新读取', undefined, 'stale'); return (desk(world).templates[params.kind] = { ...old, ...body, version: old.version + 1 }) }],
+    ['PUT', '/bulletin-templates/:kind', ({ world, who, params, body, version }) => { only(who, 'office'); const old = desk(world).templates[params.kind]; if (version !== old.version) fail(412, '别人已经改过，请重新读取', undefined, 'stale'); const { history, ...before } = old; return (desk(world).templates[params.kind] = { ...old, ...body, version: old.version + 1, history: [{ ...before, changed_by: who.name, changed_at: now() }, ...history] }) }],
   ]
 }

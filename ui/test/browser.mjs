@@ -34,8 +34,13 @@ export class Visit {
     await this.page.waitForURL((url) => url.pathname !== '/login')
   }
 
-  /** Serious faults that axe-core finds on the page as it is. */
+  /** Serious faults that axe-core finds on the page, once nothing fades in any more. */
   async faults() {
+    await this.page.evaluate(async () => {
+      await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) })
+      const ending = document.getAnimations().filter((a) => a.effect?.getTiming().iterations !== Infinity)
+      await Promise.all(ending.map((a) => a.finished.catch(() => undefined)))
+    })
     return findFaults(this.page)
   }
 

@@ -148,11 +148,81 @@ export const tests = {
     await page.keyboard.type('我写的。')
     await page.locator('.conflict').getByText('王强').waitFor()
     await page.locator('.conflict').getByRole('button', { name: '对照' }).click()
-    await page.getByRole('cell', { name: '王强写的。', exact: true }).waitFor()
+    await page.locator('[data-row=reworded] del', { hasText: '王强' }).waitFor()
     await page.keyboard.press('Escape')
     await page.locator('.conflict').getByRole('button', { name: '用我的' }).click()
     await saved(visit, 6)
     assert.equal(blockOf(visit, 'b6').runs[0].text, '个别项目进度偏慢。我写的。')
+  },
+  'what two wrote at once is merged paragraph by paragraph; where both did, mine stays and is told': async (visit) => {
+    const { page } = visit
+    visit.expected.push(/412/)
+    await open(visit)
+    const theirs = manuscript(visit)
+    Object.assign(theirs, { version: 5, changed_by: '王强' })
+    theirs.blocks = structuredClone(theirs.blocks)
+    theirs.blocks[0].runs = [{ text: '王强的开头。' }]
+    theirs.blocks[5].runs = [{ text: '王强写的。' }]
+    theirs.blocks.push({ id: 'n1', slot: 'free', unit: null, kind: 'body', runs: [{ text: '王强的新段。' }] })
+    await behind(page, 'b6')
+    await page.keyboard.type('我写的。')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('我的新段。')
+    await page.locator('.conflict').getByRole('button', { name: '合并两边' }).click()
+    await saved(visit, 6)
+    assert.deepEqual(manuscript(visit).blocks.map((b) => [b.id, b.runs.map((r) => r.text ?? '').join('')]).filter(([id]) => ['b1', 'b6', 'n1', 'n2'].includes(id)), [['b1', '王强的开头。'], ['b6', '个别项目进度偏慢。我写的。'], ['n2', '我的新段。'], ['n1', '王强的新段。']])
+    await page.getByText('有 1 段两边都改了').waitFor()
+  },
+  'a paragraph of a unit is written anew from the data; an older version is compared and brought back': async (visit) => {
+    const { page } = visit
+    await open(visit)
+    await behind(page, 'b4')
+    await page.keyboard.type('进度不快。')
+    await saved(visit, 2)
+    await page.getByRole('button', { name: '按数据重写本段' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '按数据重写本段' }).click()
+    await saved(visit, 3)
+    assert.deepEqual(blockOf(visit, 'b4').runs, makeManuscripts()[0].blocks[3].runs)
+    await page.getByRole('tab', { name: '版本' }).click()
+    await page.getByRole('button', { name: '看第2版' }).click()
+    assert.equal(await page.locator('[data-row=reworded] del').innerText(), '进度不快。')
+    await page.getByRole('button', { name: '恢复这一版' }).click()
+    await saved(visit, 4)
+    assert.match(await page.locator('[data-block=b4]').innerText(), /进度不快。$/)
+  },
+  'keys lead from number to number, save, and tell of the figure at the cursor': async (visit) => {
+    const { page } = visit
+    await open(visit)
+    await behind(page, 'b1')
+    await page.keyboard.type('共3件，5人。')
+    await page.keyboard.press('Control+s')
+    await saved(visit, 2)
+    const chosen = () => page.evaluate(() => getSelection().toString())
+    await behind(page, 'b6')
+    await page.keyboard.press('F8')
+    await until(async () => (await chosen()) === '3', 'the first number')
+    await page.keyboard.press('F8')
+    await until(async () => (await chosen()) === '5人', 'the second number')
+    await page.keyboard.press('Shift+F8')
+    await until(async () => (await chosen()) === '3', 'back')
+    await page.keyboard.press('Control+Shift+e')
+    await page.locator('[aria-pressed=true]', { hasText: '修订' }).waitFor()
+    await page.keyboard.press('Control+Shift+e')
+    await page.locator('[aria-pressed=false]', { hasText: '修订' }).waitFor()
+    await page.keyboard.press('Control+Alt+m')
+    await page.locator('#side-words:focus').waitFor()
+    await page.locator('[data-block=b3]').click()
+    const heard = () => page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) })) // of where the cursor is
+    await page.keyboard.press('End')
+    await heard()
+    const onFigure = () => page.locator('.figure.ProseMirror-selectednode').count()
+    for (let i = 0; i < 6 && !(await onFigure()); i++) { await page.keyboard.press('ArrowLeft'); await heard() }
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: '数字的来处' }).waitFor()
+    assert.equal(await page.locator('.ProseMirror > *').count(), 6)
+    await page.getByRole('button', { name: '说明' }).click()
+    await page.getByRole('dialog', { name: '说明' }).getByText('不能送核').waitFor()
+    assert.deepEqual(await visit.faults(), [])
   },
   'comments are written on chosen words, answered and resolved': async (visit) => {
     const { page } = visit
@@ -186,6 +256,12 @@ export const tests = {
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('第2版').waitFor()
     assert.deepEqual(visit.world.desk.templates.briefing.sections.map((s) => s.slot), ['opening', 'problems', 'units'])
+    await page.getByRole('button', { name: '看第1版' }).click()
+    await page.locator('[data-row=removed]').waitFor()
+    await page.getByRole('button', { name: '取用这一版' }).click()
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByText('第3版').waitFor()
+    assert.deepEqual(visit.world.desk.templates.briefing.sections.map((s) => s.slot), ['opening', 'units', 'problems'])
   },
   'a server without manuscripts has no desk': async (visit) => {
     visit.expected.push(/404/)

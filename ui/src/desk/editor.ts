@@ -60,6 +60,12 @@ export function makeEditor(s: DeskSettings): Editor {
         s.catalogue()
         return true
       },
+      handleKeyDown: (view, event) => {
+        const { selection } = view.state
+        if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'chip' || (event.key !== 'Enter' && event.key !== ' ')) return false
+        s.figures.show(selection.node.attrs.datum)
+        return true
+      },
       transformPastedHTML: unstyled,
       handlePaste: (view, event) => {
         const html = event.clipboardData?.getData('text/html') ?? ''

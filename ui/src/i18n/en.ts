@@ -27,7 +27,7 @@ const en: Words = {
     regions: 'Sums by place',
     instructions: 'Instructions', calendar: 'Calendar',
     years: 'End of year', forecasts: 'Forecasts', standings: 'City standings', votes: 'Votes', ladder: 'Ladder', orders: 'Orders', order: 'Order', ranks: 'Ranks', assessments: 'Assessments', assessment: 'Assessment', home: 'Home', login: 'Sign in', verify: 'Verify a bulletin', work: 'My work', board: 'Board', leader: 'Overview', indicator: 'Indicator', forms: 'Reporting', reviews: 'Review desk',
-    periods: 'Periods', inspections: 'Inspections', problems: 'Problems', bulletin: 'Bulletin', bulletins: 'Bulletins', desk: 'Writing desk', library: 'Library', phrases: 'Phrases', compare: 'Compare bulletins', check: 'Check a text', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
+    periods: 'Periods', inspections: 'Inspections', problems: 'Problems', bulletin: 'Bulletin', bulletins: 'Bulletins', desk: 'Manuscripts', library: 'Library', phrases: 'Phrases', compare: 'Compare bulletins', check: 'Check a text', imports: 'Import', programme: 'Programme', settings: 'Settings', accounts: 'Units and accounts', audit: 'Audit log', account: 'My account', missing: 'No such page',
   },
   do: {
     retry: 'Try again', cancel: 'Cancel', print: 'Print', save: 'Save', close: 'Close', more: 'Show more', ok: 'OK', reload: 'Read again',

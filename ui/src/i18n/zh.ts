@@ -26,7 +26,7 @@ const zh = {
     regions: '各级汇总',
     instructions: '领导批示', calendar: '日历',
     years: '年度办结', forecasts: '预测', standings: '全市位次', votes: '代表票决', ladder: '督办层级', orders: '督办', order: '督办单', ranks: '单位排名', assessments: '考核', assessment: '考核结果', home: '首页', login: '登录', verify: '核验简报', work: '我的工作', board: '看板', leader: '领导视图', indicator: '指标', forms: '填报', reviews: '审核台',
-    periods: '报告期', inspections: '督导', problems: '问题整改', bulletin: '简报', bulletins: '简报发布', desk: '简报编写', library: '文库', phrases: '常用语', compare: '对照简报', check: '核对文稿', imports: '导入', programme: '年度方案', settings: '设置', accounts: '单位与帐号', audit: '审计日志', account: '我的帐号', missing: '没有这一页',
+    periods: '报告期', inspections: '督导', problems: '问题整改', bulletin: '简报', bulletins: '简报发布', desk: '稿件', library: '文库', phrases: '常用语', compare: '对照简报', check: '核对文稿', imports: '导入', programme: '年度方案', settings: '设置', accounts: '单位与帐号', audit: '审计日志', account: '我的帐号', missing: '没有这一页',
   },
   do: {
     retry: '重试', cancel: '取消', print: '打印', save: '保存', close: '关闭', more: '再看一些', ok: '确定', reload: '重新读取',
