@@ -11,8 +11,7 @@ const RouteTable *const route_tables[] = {
     &assessment_routes, &assessment_entry_routes, &region_routes,      &year_routes,
     &problem_routes,    &ladder_routes,           &inspection_routes,  &publication_routes,
     &order_routes,      &proposal_routes,         &card_routes,        &library_routes,
-    &manuscript_routes,
-    &phrase_routes,
+    &manuscript_routes, &phrase_routes,
 };
 const size_t route_table_count = sizeof route_tables / sizeof *route_tables;
 

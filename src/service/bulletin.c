@@ -9,15 +9,43 @@
 
 #include <string.h>
 
+const Term bulletin_kinds[BULLETIN_KIND_COUNT] = {
+    [BULLETIN_BRIEFING] = {"briefing", N_("工作简报"), ""},
+    [BULLETIN_NOTICE] = {"notice", N_("通报"), ""},
+    [BULLETIN_SPECIAL] = {"special", N_("督查专报"), ""},
+    [BULLETIN_LIST] = {"list", N_("红黑榜"), ""},
+};
+
+const Term bulletin_slots[SLOT_COUNT] = {
+    [SLOT_OPENING] = {"opening", N_("开头"), ""},
+    [SLOT_UNITS] = {"units", N_("各单位工作进展"), ""},
+    [SLOT_PRACTICES] = {"practices", N_("主要做法"), ""},
+    [SLOT_PROBLEMS] = {"problems", N_("存在问题"), ""},
+    [SLOT_NEXT_STEPS] = {"next_steps", N_("下一步工作"), ""},
+    [SLOT_COPY_TO] = {"copy_to", N_("抄送"), ""},
+    [SLOT_RED_BLACK] = {"red_black", N_("红黑榜表"), ""},
+    [SLOT_FREE] = {"free", N_("自写"), ""},
+};
+
+const Term bulletin_orders[BULLETIN_ORDER_COUNT] = {
+    [BULLETIN_BY_PROGRAMME] = {"programme", N_("按年度方案的顺序"), ""},
+    [BULLETIN_BY_RANK] = {"rank", N_("按完成情况的名次"), ""},
+};
+
 // Blocks of a document as they are added.
 typedef struct Blocks {
-    Arena *arena; // of the blocks
-    Block *items; // in order
-    size_t count; // of `items`
+    Arena *arena;       // of the blocks
+    Block *items;       // in order
+    size_t count;       // of `items`
+    BlockPlace *places; // of each
+    BlockPlace place;   // of those to come
 } Blocks;
 
 static void add_block(Blocks *blocks, Block block) {
     blocks->items = arena_room(blocks->arena, blocks->items, blocks->count, sizeof *blocks->items);
+    blocks->places =
+        arena_room(blocks->arena, blocks->places, blocks->count, sizeof *blocks->places);
+    blocks->places[blocks->count] = blocks->place;
     blocks->items[blocks->count++] = block;
 }
 
@@ -33,7 +61,7 @@ static void add_words(Blocks *blocks, BlockKind kind, const char *words) {
 }
 
 // A heading with its number, only when something stands under it.
-static void add_section(Blocks *blocks, int *number, const char *heading, Prose prose) {
+static void add_heading(Blocks *blocks, int *number, const char *heading, Prose prose) {
     static const char *const numbers[] = {"一", "二", "三", "四", "五",
                                           "六", "七", "八", "九", "十"};
     const size_t count = sizeof numbers / sizeof *numbers;
@@ -42,6 +70,10 @@ static void add_section(Blocks *blocks, int *number, const char *heading, Prose 
     size_t at = (size_t)(*number)++;
     add_words(blocks, BLOCK_HEADING_1,
               at < count ? arena_printf(blocks->arena, "%s、%s", numbers[at], heading) : heading);
+}
+
+static void add_section(Blocks *blocks, int *number, const char *heading, Prose prose) {
+    add_heading(blocks, number, heading, prose);
     add_prose(blocks, BLOCK_BODY, prose);
 }
 
@@ -60,15 +92,22 @@ static void add_annex_list(Blocks *blocks, const Block *annexes, size_t count) {
     }
 }
 
-// 抄送：甲，乙。
-static const char *copy_to(Arena *arena, const char *list) {
+const char *bulletin_copy_to(Arena *arena, const BulletinFrame *frame) {
     const char **items = NULL;
     size_t count = 0;
     Text text = text_new(arena);
-    words_items(arena, list, &items, &count);
+    words_items(arena, frame->copy_to, &items, &count);
     for (size_t i = 0; i < count; i++)
-        text_addf(&text, "%s%s", i ? "，" : "抄送：", items[i]);
-    return count ? arena_printf(arena, "%s。", text_string(&text)) : NULL;
+        text_addf(&text, "%s%s", i ? "，" : "", items[i]);
+    return count ? arena_printf(arena, "%s。", text_string(&text)) : "";
+}
+
+// 抄送：甲，乙。 NULL for nobody.
+static const char *copy_to(Arena *arena, const BulletinRequest *r) {
+    const char *whom = r->copy_to ? r->copy_to : bulletin_copy_to(arena, &r->words.frame);
+    size_t length = strlen(whom), stop = strlen("。");
+    bool ends = length >= stop && strcmp(whom + length - stop, "。") == 0;
+    return length ? arena_printf(arena, "抄送：%s%s", whom, ends ? "" : "。") : NULL;
 }
 
 static bool is_whole_year(const Programme *p, Date date) {
@@ -86,22 +125,28 @@ static const char *period_of(Arena *arena, const Programme *p, Date date) {
 
 // The narrative, or what somebody wrote in its place.
 static void add_text(Blocks *blocks, int *number, Narrative *n, const BulletinRequest *r) {
+    blocks->place = (BlockPlace){SLOT_FREE, ""};
     for (size_t i = 0; r->own && i < r->own_count; i++) {
         add_block(blocks, r->own[i]);
         *number += r->own[i].kind == BLOCK_HEADING_1;
     }
     if (r->own)
         return;
+    blocks->place = (BlockPlace){SLOT_OPENING, ""};
     add_prose(blocks, BLOCK_BODY, narrative_opening(n));
+    blocks->place.slot = SLOT_UNITS;
     for (size_t i = 0; i < r->board.unit_count; i++) {
         Prose prose = narrative_unit(n, r->board.units[i].name);
         if (i == 0)
-            add_section(blocks, number, "工作进展情况", prose);
-        else
-            add_prose(blocks, BLOCK_BODY, prose);
+            add_heading(blocks, number, "工作进展情况", prose);
+        blocks->place.unit = r->board.units[i].name;
+        add_prose(blocks, BLOCK_BODY, prose);
     }
+    blocks->place = (BlockPlace){SLOT_PRACTICES, ""};
     add_section(blocks, number, "主要做法", narrative_practices(n));
+    blocks->place.slot = SLOT_PROBLEMS;
     add_section(blocks, number, "存在问题", narrative_problems(n));
+    blocks->place.slot = SLOT_NEXT_STEPS;
     add_section(blocks, number, "下一步工作", narrative_next_steps(n));
 }
 
@@ -123,6 +168,7 @@ static void compose(Arena *arena, BulletinRequest *r) {
     add_annex_list(&blocks, annexes, annex_count);
     for (size_t i = 0; i < annex_count; i++)
         add_block(&blocks, annexes[i]);
+    r->places = blocks.places;
     r->notices = n.notices;
     r->document = (Document){
         .language = "zh-CN",
@@ -137,7 +183,7 @@ static void compose(Arena *arena, BulletinRequest *r) {
                                     is_whole_year(p, r->board.date) ? "完成情况" : "工作进展情况"),
         .blocks = blocks.items,
         .block_count = blocks.count,
-        .copy_to = copy_to(arena, f->copy_to),
+        .copy_to = copy_to(arena, r),
         .printed = f->issued != DATE_NONE
                        ? arena_printf(arena, "%s印发", date_chinese(arena, f->issued))
                        : "",

@@ -227,3 +227,24 @@ JsonValue *json_document(const JsonReader *r, const char *text, size_t length) {
                  root ? 1 : wrong.line, root ? 1 : wrong.column);
     return NULL;
 }
+
+JsonValue *json_kept(Arena *arena, const char *text, Error *err) {
+    json_error_t wrong;
+    JsonValue *root = json_loads(text, 0, &wrong);
+    if (root)
+        arena_defer(arena, free_json, root);
+    if (json_is_object(root))
+        return root;
+    error_set(err, ERROR_SYSTEM, NULL, _("数据库里存的内容读不出来：%s"), root ? "" : wrong.text);
+    return NULL;
+}
+
+const char *json_kept_text(JsonValue *object, const char *key) {
+    const char *text = json_string_value(json_object_get(object, key));
+    return text ? text : "";
+}
+
+const char *json_kept_element(JsonValue *list, size_t i) {
+    const char *text = json_string_value(json_array_get(list, i));
+    return text ? text : "";
+}

@@ -68,3 +68,10 @@ size_t json_length(JsonValue *value);
 
 // The keys of an object, in order; NULL and 0 when it is none.
 const char **json_keys(const JsonReader *r, JsonValue *object, size_t *count);
+
+// JSON that this program has kept itself, of any length: the object. ERROR_SYSTEM when it is none.
+JsonValue *json_kept(Arena *arena, const char *text, Error *err);
+
+// A text of it as it is, lent by the object; "" when there is none.
+const char *json_kept_text(JsonValue *object, const char *key);
+const char *json_kept_element(JsonValue *list, size_t i); // of a list of texts

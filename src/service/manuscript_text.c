@@ -1,49 +1,31 @@
 // housecheck: allow chinese-text in file: the bulletin is Chinese
 #include "service/manuscript_text.h"
+
 #include "base/limits.h"
 #include "base/message.h"
+#include "base/text.h"
 #include "base/utf8.h"
-#include "service/manuscript.h"
+#include "service/narrative_words.h"
 
 #include <string.h>
 
-const Term number_kinds[NUMBER_KIND_COUNT] = {
-    [NUMBER_UNKNOWN] = {"unknown", N_("没有出处的数"), ""},
-    [NUMBER_EQUALS] = {"equals", N_("与数据相同的数"), ""},
-    [NUMBER_TYPED] = {"typed", N_("手填并注明来源的数"), ""},
+const Term manuscript_number_kinds[MANUSCRIPT_NUMBER_COUNT] = {
+    [MANUSCRIPT_UNKNOWN] = {"unknown", N_("没有出处的数"), ""},
+    [MANUSCRIPT_EQUALS] = {"equals", N_("与数据相同的数"), ""},
+    [MANUSCRIPT_DATE] = {"date", N_("日期"), ""},
+    [MANUSCRIPT_ORDINAL] = {"ordinal", N_("序号"), ""},
+    [MANUSCRIPT_NAME] = {"name", N_("名称里的数"), ""},
+    [MANUSCRIPT_TYPED] = {"typed", N_("手填并注明来源的数"), ""},
 };
 
-static const char *const block_kinds[] = {
-    [BLOCK_BODY] = "body",
-    [BLOCK_HEADING_1] = "heading_1",
-    [BLOCK_HEADING_2] = "heading_2",
-    [BLOCK_HEADING_3] = "heading_3",
-    [BLOCK_HEADING_4] = "heading_4",
-    [BLOCK_ANNEX] = NULL,
-    [BLOCK_ADDRESS] = "address",
-    [BLOCK_SIGNATURE] = NULL,
-    [BLOCK_TABLE] = NULL,
-};
-
-const char *manuscript_block_kind(BlockKind kind) {
-    return block_kinds[kind];
+const char *manuscript_words(Arena *arena, const ManuscriptBlock *block) {
+    Text text = text_new(arena);
+    for (size_t i = 0; i < block->run_count; i++)
+        text_add(&text, block->runs[i].text);
+    return text_string(&text);
 }
 
-bool manuscript_block_kind_find(const char *word, BlockKind *kind) {
-    for (size_t i = 0; i < sizeof block_kinds / sizeof *block_kinds; i++)
-        if (block_kinds[i] && strcmp(block_kinds[i], word) == 0) {
-            *kind = (BlockKind)i;
-            return true;
-        }
-    return false;
-}
-
-const Datum *manuscript_datum(const Datum *const *data, size_t count, const char *id) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(data[i]->id, id) == 0)
-            return data[i];
-    return NULL;
-}
+// --- Numbers ---
 
 static const Datum *datum_saying(const Datum *const *data, size_t count, const char *value) {
     for (size_t i = 0; i < count; i++)
@@ -52,73 +34,152 @@ static const Datum *datum_saying(const Datum *const *data, size_t count, const c
     return NULL;
 }
 
-static void add_number(Arena *arena, TypedNumber number, TypedNumber **numbers, size_t *count) {
-    *numbers = arena_room(arena, *numbers, *count, sizeof **numbers);
-    (*numbers)[(*count)++] = number;
-}
-
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-// Whether a number would be read as one with what is before or behind its words: 6549 typed 1.
-static bool touches(const char *words, NumberPlace place, bool digit_before, bool digit_behind) {
-    size_t lead = strspn(words, ".,"), end = place.start + place.length;
-    return (digit_before && place.start == lead && lead <= 1) ||
-           (digit_behind && strspn(words + end, ".,") == strlen(words + end) &&
-            strlen(words + end) <= 1);
+static bool starts_with(const char *text, const char *word) {
+    return strncmp(text, word, strlen(word)) == 0;
+}
+
+static bool ends_with(const char *text, size_t length, const char *word) {
+    size_t end = strlen(word);
+    return length >= end && strncmp(text + length - end, word, end) == 0;
 }
 
 // The words between two pieces that have their source.
 typedef struct Gap {
-    const char *words;  // joined
-    bool digit_before;  // whether the piece before ends with a digit
-    const char *behind; // the piece behind; "" at the end
+    Text words;        // joined, without what is to go
+    size_t *places;    // of each byte: its character's place in the block
+    bool begins;       // nothing stands before it in the block
+    bool digit_before; // the piece before ends with a digit
+    bool digit_behind; // the piece behind begins with one
 } Gap;
 
-static void add_words(Arena *arena, const char *block, const Gap *gap, const Datum *const *data,
-                      size_t data_count, TypedNumber **numbers, size_t *count) {
-    NumberPlace place;
-    for (size_t at = 0; words_next_number(gap->words, at, &place);
-         at = place.start + place.length) {
-        bool joined = touches(gap->words, place, gap->digit_before, is_digit(*gap->behind));
-        if (!place.figure && !joined)
-            continue;
-        const char *text = arena_strndup(arena, gap->words + place.start, place.length);
-        const Datum *datum = joined ? NULL : datum_saying(data, data_count, text);
-        add_number(arena,
-                   (TypedNumber){.block = block,
-                                 .text = text,
-                                 .kind = datum ? NUMBER_EQUALS : NUMBER_UNKNOWN,
-                                 .datum = datum,
-                                 .source = ""},
-                   numbers, count);
+static Gap gap_new(Arena *arena, bool begins, bool digit_before) {
+    return (Gap){.words = text_new(arena), .begins = begins, .digit_before = digit_before};
+}
+
+static void gap_add(Arena *arena, Gap *gap, const char *words, size_t at) {
+    for (const char *p = words; *p;) {
+        const char *from = p;
+        utf8_next(&p);
+        for (size_t i = 0; i < (size_t)(p - from); i++) {
+            size_t before = gap->words.length + i;
+            gap->places = arena_room(arena, gap->places, before, sizeof *gap->places);
+            gap->places[before] = at;
+        }
+        text_add_bytes(&gap->words, from, (size_t)(p - from));
+        at++;
     }
+}
+
+// Whether a number would be read as one with what is before or behind its words: 6549 typed 1.
+static bool touches(const Gap *gap, NumberPlace place) {
+    const char *words = text_string(&gap->words);
+    size_t lead = strspn(words, ".,"), end = place.start + place.length;
+    return (gap->digit_before && place.start == lead && lead <= 1) ||
+           (gap->digit_behind && strspn(words + end, ".,") == strlen(words + end) &&
+            strlen(words + end) <= 1);
+}
+
+// 1. or （1） at the beginning of a paragraph.
+static bool counts_paragraphs(const Gap *gap, NumberPlace place) {
+    const char *words = text_string(&gap->words), *behind = words + place.start + place.length;
+    if (gap->begins && place.start == 0)
+        return starts_with(behind, "．") || starts_with(behind, "、") ||
+               (*behind == '.' && !is_digit(behind[1]));
+    return ends_with(words, place.start, "（") && starts_with(behind, "）");
+}
+
+// What kind of thing a number is that is no figure.
+static ManuscriptNumberKind kind_of_name(const char *words, NumberPlace place) {
+    static const char *const dates[] = {"年", "月", "日", "时", "点", "季度"};
+    const char *behind = words + place.start + place.length;
+    if (ends_with(words, place.start, "第"))
+        return MANUSCRIPT_ORDINAL;
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+        if (starts_with(behind, dates[i]))
+            return MANUSCRIPT_DATE;
+    // The first of a span: 1至6月
+    NumberPlace next;
+    if (words_next_number(words, place.start + place.length, &next) && !next.figure &&
+        next.start - (place.start + place.length) <= strlen("至"))
+        return kind_of_name(words, next);
+    return MANUSCRIPT_NAME;
+}
+
+static void add_number(Arena *arena, ManuscriptNumber number, ManuscriptNumber **numbers,
+                       size_t *count) {
+    *numbers = arena_room(arena, *numbers, *count, sizeof **numbers);
+    (*numbers)[(*count)++] = number;
+}
+
+static void add_words(Arena *arena, const char *block, const Gap *gap, const Datum *const *data,
+                      size_t data_count, ManuscriptNumber **numbers, size_t *count) {
+    NumberPlace place;
+    const char *words = text_string(&gap->words);
+    for (size_t at = 0; words_next_number(words, at, &place); at = place.start + place.length) {
+        ManuscriptNumber number = {.block = block,
+                                   .start = gap->places[place.start],
+                                   .end = gap->places[place.start + place.length - 1] + 1,
+                                   .text = arena_strndup(arena, words + place.start, place.length),
+                                   .source = ""};
+        if (touches(gap, place)) {
+            number.kind = MANUSCRIPT_UNKNOWN;
+        } else if (counts_paragraphs(gap, place)) {
+            number.kind = MANUSCRIPT_ORDINAL;
+        } else if (!place.figure) {
+            number.kind = kind_of_name(words, place);
+        } else {
+            number.datum = datum_saying(data, data_count, number.text);
+            number.kind = number.datum ? MANUSCRIPT_EQUALS : MANUSCRIPT_UNKNOWN;
+        }
+        add_number(arena, number, numbers, count);
+    }
+}
+
+static bool is_gone(const ManuscriptRun *run) {
+    return run->change && !run->change->inserts;
 }
 
 void manuscript_numbers(Arena *arena, const ManuscriptBlock *block, const Datum *const *data,
-                        size_t data_count, TypedNumber **numbers, size_t *count) {
-    Gap gap = {"", false, ""};
+                        size_t data_count, ManuscriptNumber **numbers, size_t *count) {
+    size_t at = 0; // characters before the run
+    bool begins = true;
+    Gap gap = gap_new(arena, true, false);
     for (size_t i = 0; i < block->run_count; i++) {
         const ManuscriptRun *run = &block->runs[i];
-        if (!*run->datum && !*run->source) {
-            gap.words = arena_printf(arena, "%s%s", gap.words, run->text);
+        size_t length = utf8_length(run->text), bytes = strlen(run->text);
+        if (is_gone(run)) {
+            at += length;
             continue;
         }
-        gap.behind = run->text;
+        if (!*run->datum && !*run->source) {
+            gap_add(arena, &gap, run->text, at);
+            at += length;
+            begins = false;
+            continue;
+        }
+        gap.digit_behind = is_digit(*run->text);
         add_words(arena, block->id, &gap, data, data_count, numbers, count);
-        size_t length = strlen(run->text);
-        gap = (Gap){"", length > 0 && is_digit(run->text[length - 1]), ""};
+        begins = begins && bytes == 0;
+        gap = gap_new(arena, begins, bytes > 0 && is_digit(run->text[bytes - 1]));
         if (*run->source)
             add_number(arena,
-                       (TypedNumber){.block = block->id,
-                                     .text = run->text,
-                                     .kind = NUMBER_TYPED,
-                                     .source = run->source},
+                       (ManuscriptNumber){.block = block->id,
+                                          .start = at,
+                                          .end = at + length,
+                                          .text = run->text,
+                                          .kind = MANUSCRIPT_TYPED,
+                                          .source = run->source},
                        numbers, count);
+        at += length;
     }
     add_words(arena, block->id, &gap, data, data_count, numbers, count);
 }
+
+// --- What can be kept ---
 
 static bool plain(const char *text) {
     for (const char *p = text; *p; p++)
@@ -127,11 +188,24 @@ static bool plain(const char *text) {
     return utf8_valid(text, strlen(text));
 }
 
-static bool check_run(const Manuscript *m, ManuscriptRun *run, const char *id,
-                      const Datum *const *data, size_t data_count, Error *err) {
-    (void)m;
-    if (*run->datum && (*run->text || *run->source))
-        return error_set(err, ERROR_INPUT, id, _("一段文字要么引用数据，要么写字，不能两样都有"));
+static bool plain_key(const char *text) {
+    return *text && utf8_length(text) <= LIMIT_KEY && plain(text);
+}
+
+static bool check_marks(const ManuscriptRun *run, const char *id, Error *err) {
+    bool fine = run->comment_count <= LIMIT_MANUSCRIPT_COMMENTS &&
+                (!run->change || plain_key(run->change->id));
+    for (size_t i = 0; fine && i < run->comment_count; i++)
+        fine = plain_key(run->comments[i]);
+    return fine || error_set(err, ERROR_INPUT, id, _("修改和批注应有编号，最多%zu个字"), LIMIT_KEY);
+}
+
+static bool check_run(ManuscriptRun *run, const char *id, const Datum *const *data,
+                      size_t data_count, Error *err) {
+    if (*run->datum && *run->source)
+        return error_set(err, ERROR_INPUT, id, _("引用的数据不用注明来源"));
+    if (!check_marks(run, id, err))
+        return false;
     if (*run->datum) {
         const Datum *datum = manuscript_datum(data, data_count, run->datum);
         if (!datum)
@@ -152,64 +226,189 @@ bool manuscript_check(const Manuscript *m, const Datum *const *data, size_t data
         return error_set(err, ERROR_INPUT, "blocks", _("应有1到%zu段"), LIMIT_MANUSCRIPT_BLOCKS);
     for (size_t i = 0; i < m->block_count; i++) {
         const ManuscriptBlock *block = &m->blocks[i];
-        if (!*block->id || utf8_length(block->id) > LIMIT_KEY || !plain(block->id))
+        if (!plain_key(block->id))
             return error_set(err, ERROR_INPUT, "blocks", _("每段应有编号，最多%zu个字"), LIMIT_KEY);
         for (size_t k = 0; k < i; k++)
             if (strcmp(m->blocks[k].id, block->id) == 0)
                 return error_set(err, ERROR_INPUT, block->id, _("两段的编号相同"));
-        if (block->run_count == 0 || block->run_count > LIMIT_MANUSCRIPT_RUNS)
-            return error_set(err, ERROR_INPUT, block->id, _("一段应有1到%zu节文字"),
+        if (utf8_length(block->unit) > LIMIT_NAME || !plain(block->unit))
+            return error_set(err, ERROR_INPUT, block->id, _("单位最多%zu个字，不能有控制字符"),
+                             LIMIT_NAME);
+        if (block->run_count > LIMIT_MANUSCRIPT_RUNS)
+            return error_set(err, ERROR_INPUT, block->id, _("一段最多%zu节文字"),
                              LIMIT_MANUSCRIPT_RUNS);
         for (size_t k = 0; k < block->run_count; k++)
-            if (!check_run(m, &block->runs[k], block->id, data, data_count, err))
+            if (!check_run(&block->runs[k], block->id, data, data_count, err))
                 return false;
     }
     return true;
 }
 
+// --- What is published ---
+
 static const Datum *typed_datum(Arena *arena, const Manuscript *m, const ManuscriptRun *run) {
-    Datum *datum = arena_alloc(arena, sizeof *datum);
+    Datum *datum = ARENA_NEW(arena, Datum);
     *datum = (Datum){.id = "typed",
                      .label = run->text,
                      .value = run->text,
                      .formula = arena_printf(arena, "手填：%s", run->source),
-                     .source = arena_printf(arena, "稿件，%s，%s", m->actor, m->at)};
+                     .source = arena_printf(arena, "稿件，%s，%s", m->actor_name, m->at)};
     return datum;
 }
 
-// The words of a run with their figures as data.
-static void add_run(Prose *prose, const Manuscript *m, const ManuscriptRun *run,
-                    const Datum *const *data, size_t data_count) {
-    if (*run->datum)
-        prose_figure(prose, manuscript_datum(data, data_count, run->datum));
-    else if (*run->source)
-        prose_figure(prose, typed_datum(prose->arena, m, run));
-    else
-        prose_quote(prose, run->text, "typed", "稿件", data, data_count);
+// The words of a block as runs of a document.
+typedef struct Setting {
+    Prose prose;              // so far
+    Text words;               // behind it: words whose figures are still to be found
+    const Manuscript *m;      // whose
+    const Datum *const *data; // of the period
+    size_t data_count;        // of `data`
+} Setting;
+
+static void set_words(Setting *s) {
+    if (s->words.length)
+        prose_quote(&s->prose, text_string(&s->words), "typed", "稿件", s->data, s->data_count);
+    s->words = text_new(s->prose.arena);
 }
 
-bool manuscript_blocks(Context *context, const Manuscript *m, const Datum *const *data,
-                       size_t data_count, Block **blocks, Error *err) {
-    Arena *arena = context->arena;
-    *blocks = arena_alloc(arena, (m->block_count + 1) * sizeof **blocks);
+static void set_run(Setting *s, const ManuscriptRun *run) {
+    if (is_gone(run))
+        return;
+    const Datum *datum = manuscript_datum(s->data, s->data_count, run->datum);
+    if (*run->source)
+        datum = typed_datum(s->prose.arena, s->m, run);
+    if (!datum) {
+        text_add(&s->words, run->text);
+        return;
+    }
+    set_words(s);
+    prose_figure(&s->prose, datum);
+}
+
+static Block set_table(Arena *arena, const ManuscriptTable *table, const Datum *const *data,
+                       size_t data_count) {
+    size_t count = table->row_count * table->column_count;
+    Run *cells = arena_array(arena, count + 1, sizeof *cells);
+    for (size_t i = 0; i < count; i++) {
+        const Datum *datum = manuscript_datum(data, data_count, table->cells[i].datum);
+        cells[i] = (Run){.text = datum ? datum->value : table->cells[i].text, .datum = datum};
+    }
+    return (Block){.kind = BLOCK_TABLE,
+                   .table = {.columns = table->columns,
+                             .column_count = table->column_count,
+                             .cells = cells,
+                             .row_count = table->row_count}};
+}
+
+static bool check_numbers(Arena *arena, const ManuscriptBlock *block, const Datum *const *data,
+                          size_t data_count, Error *err) {
+    ManuscriptNumber *numbers = NULL;
+    size_t count = 0;
+    manuscript_numbers(arena, block, data, data_count, &numbers, &count);
+    for (size_t k = 0; k < count; k++)
+        if (numbers[k].kind == MANUSCRIPT_UNKNOWN)
+            return error_set(err, ERROR_CONFLICT, block->id,
+                             _("“%s”没有出处：请换成数据，或注明来源"), numbers[k].text);
+    for (size_t k = 0; k < block->run_count; k++)
+        if (*block->runs[k].datum && !is_gone(&block->runs[k]) &&
+            !manuscript_datum(data, data_count, block->runs[k].datum))
+            return error_set(err, ERROR_CONFLICT, block->id, _("这一期没有数据%s"),
+                             block->runs[k].datum);
+    return true;
+}
+
+// The office and the date of a signature stand in one block of a document, in two of a manuscript.
+static Block set_signature(Arena *arena, const Block *last, Prose prose) {
+    Run *runs = arena_array(arena, 2, sizeof *runs);
+    bool second = last && last->kind == BLOCK_SIGNATURE && !*last->runs[1].text;
+    runs[0] = second ? last->runs[0] : (Run){.text = prose_text(&prose)};
+    runs[1] = (Run){.text = second ? prose_text(&prose) : ""};
+    return (Block){.kind = BLOCK_SIGNATURE, .runs = runs, .run_count = 2};
+}
+
+bool manuscript_blocks(Arena *arena, const Manuscript *m, const Datum *const *data,
+                       size_t data_count, bool strict, Block **blocks, size_t *count, Error *err) {
+    *blocks = arena_array(arena, m->block_count + 1, sizeof **blocks);
+    *count = 0;
     for (size_t i = 0; i < m->block_count; i++) {
         const ManuscriptBlock *block = &m->blocks[i];
-        TypedNumber *numbers = NULL;
-        size_t count = 0;
-        manuscript_numbers(arena, block, data, data_count, &numbers, &count);
-        for (size_t k = 0; k < count; k++)
-            if (numbers[k].kind == NUMBER_UNKNOWN)
-                return error_set(err, ERROR_CONFLICT, block->id,
-                                 _("“%s”没有出处：请换成数据，或注明来源"), numbers[k].text);
-        Prose prose = prose_new(arena);
-        for (size_t k = 0; k < block->run_count; k++) {
-            if (*block->runs[k].datum && !manuscript_datum(data, data_count, block->runs[k].datum))
-                return error_set(err, ERROR_CONFLICT, block->id, _("这一期没有数据%s"),
-                                 block->runs[k].datum);
-            add_run(&prose, m, &block->runs[k], data, data_count);
+        if (block->kind == BLOCK_TABLE) {
+            (*blocks)[(*count)++] = set_table(arena, &block->table, data, data_count);
+            continue;
         }
-        (*blocks)[i] =
-            (Block){.kind = block->kind, .runs = prose.runs, .run_count = prose.run_count};
+        if (strict && !check_numbers(arena, block, data, data_count, err))
+            return false;
+        Setting s = {.prose = prose_new(arena),
+                     .words = text_new(arena),
+                     .m = m,
+                     .data = data,
+                     .data_count = data_count};
+        for (size_t k = 0; k < block->run_count; k++)
+            set_run(&s, &block->runs[k]);
+        set_words(&s);
+        if (s.prose.run_count == 0)
+            continue;
+        Block *last = *count ? &(*blocks)[*count - 1] : NULL;
+        Block set = {.kind = block->kind, .runs = s.prose.runs, .run_count = s.prose.run_count};
+        if (block->kind == BLOCK_SIGNATURE)
+            set = set_signature(arena, last, s.prose);
+        if (set.kind == BLOCK_SIGNATURE && *set.runs[1].text)
+            *last = set;
+        else
+            (*blocks)[(*count)++] = set;
     }
     return true;
+}
+
+// --- From a document ---
+
+static ManuscriptRun run_of(const Run *run) {
+    ManuscriptRun out = {.text = run->text, .datum = "", .source = ""};
+    if (run->datum && datum_is_quoted(run->datum))
+        out.source = run->datum->source;
+    else if (run->datum)
+        out.datum = run->datum->id;
+    return out;
+}
+
+static ManuscriptRun *runs_of(Arena *arena, const Run *runs, size_t count) {
+    ManuscriptRun *out = arena_array(arena, count + 1, sizeof *out);
+    for (size_t i = 0; i < count; i++)
+        out[i] = run_of(&runs[i]);
+    return out;
+}
+
+static void add_block(Arena *arena, Manuscript *m, ManuscriptBlock block) {
+    block.id = arena_printf(arena, "b%zu", m->block_count + 1);
+    m->blocks = arena_room(arena, m->blocks, m->block_count, sizeof *m->blocks);
+    m->blocks[m->block_count++] = block;
+}
+
+void manuscript_of_blocks(Arena *arena, const Block *blocks, const BlockPlace *places, size_t count,
+                          Manuscript *out) {
+    out->blocks = NULL;
+    out->block_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const Block *from = &blocks[i];
+        const Table *table = &from->table;
+        ManuscriptBlock block = {.slot = places[i].slot,
+                                 .unit = places[i].unit,
+                                 .kind = from->kind,
+                                 .runs = runs_of(arena, from->runs, from->run_count),
+                                 .run_count = from->run_count};
+        if (from->kind == BLOCK_TABLE)
+            block.table = (ManuscriptTable){
+                .columns = table->columns,
+                .column_count = table->column_count,
+                .cells = runs_of(arena, table->cells, table->row_count * table->column_count),
+                .row_count = table->row_count};
+        if (from->kind == BLOCK_SIGNATURE && from->run_count == 2) {
+            ManuscriptBlock office = block;
+            office.run_count = 1;
+            add_block(arena, out, office);
+            block.runs++;
+            block.run_count = 1;
+        }
+        add_block(arena, out, block);
+    }
 }

@@ -137,6 +137,10 @@ bool publication_add_event(Context *context, const Publication *publication, con
 // Writes a new bulletin, frozen from what the programme says now; or an old one that was returned.
 bool publication_freeze(Context *context, PublicationRequest *request, bool again, Error *err);
 
+// Drafts one, or drafts a returned one anew, with event and audit record.
+bool publication_draft(Context *context, PublicationRequest *request, Error *err);
+bool publication_redraft(Context *context, PublicationRequest *request, Error *err);
+
 // Seals a bulletin: signs its content, makes its files and locks the reports it counts.
 bool publication_seal(Context *context, const Publication *publication, const Sm2Key *key,
                       Error *err);

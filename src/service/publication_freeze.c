@@ -7,7 +7,8 @@
 #include "base/utf8.h"
 #include "document/frozen.h"
 #include "service/bulletin.h"
-#include "service/manuscript.h"
+#include "service/manuscript_change.h"
+#include "service/manuscript_text.h"
 #include "service/version.h"
 
 #include <string.h>
@@ -292,15 +293,19 @@ static bool take_words(Freeze *f, const ProgrammeKey *key, const PublicationRequ
         return error_set(err, ERROR_CONFLICT, "manuscript", _("这份稿件已经送核"));
     if (f->manuscript.period != f->made.period)
         return error_set(err, ERROR_CONFLICT, "manuscript", _("稿件是另一期的"));
+    const ManuscriptBlock *open = manuscript_open_change(&f->manuscript);
+    if (open)
+        return error_set(err, ERROR_CONFLICT, open->id, _("还有没有接受或拒绝的修改"));
     BulletinRequest whole = {.region = key->region, .year = key->year, .period = f->made.period};
     if (!bulletin_make(context, &whole, err))
         return false;
-    manuscript_catalogue(context->arena, &whole.document, &data, &data_count);
-    if (!manuscript_blocks(context, &f->manuscript, data, data_count, &blocks, err))
+    manuscript_catalogue(context->arena, &whole, &data, &data_count);
+    if (!manuscript_blocks(context->arena, &f->manuscript, data, data_count, true, &blocks,
+                           &f->made.own_count, err))
         return false;
     f->made.own = blocks;
-    f->made.own_count = f->manuscript.block_count;
     f->made.title = f->manuscript.title;
+    f->made.copy_to = f->manuscript.copy_to;
     return true;
 }
 
@@ -341,6 +346,10 @@ static bool compose(Freeze *f, const ProgrammeKey *key, PublicationRequest *r, b
                           .values = {key->region, number_text(arena, key->year),
                                      number_text(arena, r->number), date_iso(arena, f->made.period),
                                      number_text(arena, r->corrects), r->why}});
+    if (f->written)
+        add_fact(f, (FrozenFact){.kind = "manuscript",
+                                 .values = {number_text(arena, f->manuscript.id),
+                                            number_text(arena, f->manuscript.version)}});
     for (size_t i = 0; i < report_count; i++)
         add_fact(f, reports[i]);
     if (!add_evaluations(f, &f->made.programme, f->made.period, err))

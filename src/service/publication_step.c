@@ -175,20 +175,26 @@ static bool run_return(Context *context, void *request, Error *err) {
     return take(context, request, STEP_RETURN, err);
 }
 
-static bool run_draft(Context *context, void *request, Error *err) {
-    PublicationRequest *r = request;
+bool publication_draft(Context *context, PublicationRequest *r, Error *err) {
     return publication_freeze(context, r, false, err) &&
            finish(context, r, r->publication.region, r->publication.year, "", err);
 }
 
-static bool run_redraft(Context *context, void *request, Error *err) {
-    PublicationRequest *r = request;
+bool publication_redraft(Context *context, PublicationRequest *r, Error *err) {
     PublicationState to = PUBLICATION_DRAFTED;
     if (!load(context, r, &r->publication, err) || !check_seen(r, &r->publication, err) ||
         !permit(context, &r->publication, STEP_REDRAFT, &to, err))
         return false;
     return publication_freeze(context, r, true, err) &&
            finish(context, r, r->publication.region, r->publication.year, "", err);
+}
+
+static bool run_draft(Context *context, void *request, Error *err) {
+    return publication_draft(context, request, err);
+}
+
+static bool run_redraft(Context *context, void *request, Error *err) {
+    return publication_redraft(context, request, err);
 }
 
 // --- At the command line, with the key ---

@@ -497,6 +497,8 @@ class Routes(SupervisionRoutes, LibraryRoutes, ManuscriptRoutes, AssessRoutes, R
         self.manuscript_routes()
         checker.post(f"{one}/return", {"reason": "请核对"})
         self.office.post(f"{one}/redraft")
+        checker.post(f"{one}/return", {"reason": "标题不对"})
+        self.manuscript_anew(f"{API_V1}/manuscripts/1")
         checker.post(f"{one}/check")
         self.leader.post(f"{one}/sign")
         self.duban("key", "make", "office.key")

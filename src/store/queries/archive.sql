@@ -152,6 +152,11 @@ SELECT number, form, digest
 FROM publication_file
 WHERE region = :region AND year = :year ORDER BY number, form;
 
+-- archive_manuscript: all of a year, for the seal and the archive
+SELECT id, kind, period, title, content, publication, actor, at, version
+FROM manuscript
+WHERE region = :region AND year = :year ORDER BY id;
+
 -- archive_problem: all of a year, for the seal and the archive
 SELECT number, source, code, site, unit, cause, title, words, measures, found, deadline, asked,
     state, inspection, item, version

@@ -1,27 +1,36 @@
 -- manuscript_list: the manuscripts of a programme, the newest first; one of them (0 for all), or
 -- the one of a bulletin (0 for any); `step` is the state of the bulletin that was frozen from it
-SELECT id, period, title, content, publication, actor, at, version,
+SELECT id, kind, period, title, content, publication, actor, at, version,
        COALESCE((SELECT publication.state FROM publication
                  WHERE publication.region = manuscript.region
                    AND publication.year = manuscript.year
-                   AND publication.number = manuscript.publication), '') AS step
+                   AND publication.number = manuscript.publication), '') AS step,
+       COALESCE((SELECT name FROM account WHERE account.region = manuscript.region
+                    AND account.login = manuscript.actor), actor) AS actor_name
 FROM manuscript
 WHERE region = :region AND year = :year AND (id = :id OR :id = 0)
   AND (publication = :publication OR :publication = 0)
 ORDER BY id DESC;
 
+-- manuscript_year: whose programme one is of
+SELECT year FROM manuscript WHERE region = :region AND id = :id;
+
 -- manuscript_next: the next free id
-SELECT COALESCE(MAX(id), 0) + 1 AS id FROM manuscript WHERE region = :region AND year = :year;
+SELECT COALESCE(MAX(id), 0) + 1 AS id FROM manuscript WHERE region = :region;
 
 -- manuscript_insert: a new one
-INSERT INTO manuscript (region, year, id, period, title, content, publication, actor, at, version)
-VALUES (:region, :year, :id, :period, :title, :content, 0, :actor, :at, 1);
+INSERT INTO manuscript (region, year, id, kind, period, title, content, publication, actor, at,
+                        version)
+VALUES (:region, :year, :id, :kind, :period, :title, :content, 0, :actor, :at, 1);
 
 -- manuscript_put: as it is written now
 UPDATE manuscript SET title = :title, content = :content, actor = :actor, at = :at,
                       version = version + 1
-WHERE region = :region AND year = :year AND id = :id;
+WHERE region = :region AND year = :year AND id = :id AND version = :version;
 
 -- manuscript_freeze: a bulletin was frozen from it
 UPDATE manuscript SET publication = :publication, version = version + 1
 WHERE region = :region AND year = :year AND id = :id;
+
+-- manuscript_delete: one that became nothing
+DELETE FROM manuscript WHERE region = :region AND year = :year AND id = :id;

@@ -1,10 +1,11 @@
--- The text of a bulletin while it is written (稿件). `content` is as that of a bulletin
--- (document/frozen.h), but a figure is told anew from its datum whenever it is read. `publication` is the bulletin
--- that was frozen from it, 0 if none.
+-- The text of a bulletin while it is written (稿件). `content` is JSON (service/manuscript_kept.h); a
+-- figure in it is told anew from its datum whenever it is read. `publication` is the bulletin that
+-- was frozen from it, 0 if none. An id is never given twice in a region.
 CREATE TABLE manuscript (
     region      TEXT   NOT NULL,
     year        BIGINT NOT NULL,
     id          BIGINT NOT NULL CHECK (id > 0),
+    kind        TEXT   NOT NULL DEFAULT 'briefing',
     period      TEXT   NOT NULL,
     title       TEXT   NOT NULL,
     content     TEXT   NOT NULL,
@@ -12,6 +13,6 @@ CREATE TABLE manuscript (
     actor       TEXT   NOT NULL,
     at          TEXT   NOT NULL,
     version     BIGINT NOT NULL,
-    PRIMARY KEY (region, year, id),
+    PRIMARY KEY (region, id),
     FOREIGN KEY (region, year) REFERENCES programme (region, year)
 );

@@ -21,6 +21,7 @@
 #include "service/library.h"
 #include "service/library_compare.h"
 #include "service/mail.h"
+#include "service/manuscript.h"
 #include "service/notice.h"
 #include "service/objection.h"
 #include "service/outbox.h"
@@ -123,6 +124,14 @@ static const struct {
     {&publication_publish_use_case, "o"},
     {&publication_verify_use_case, "ropRHOILSsa"},
     {&publication_text_use_case, "roRHOIL"},
+    {&manuscript_list_use_case, "roRHOIL"},
+    {&manuscript_get_use_case, "roRHOIL"},
+    {&manuscript_add_use_case, "oO"},
+    {&manuscript_put_use_case, "oO"},
+    {&manuscript_accept_use_case, "oO"},
+    {&manuscript_reject_use_case, "oO"},
+    {&manuscript_delete_use_case, "oO"},
+    {&manuscript_submit_use_case, "oO"},
     {&library_search_use_case, "roRHOIL"},
     {&library_get_use_case, "roRHOIL"},
     {&library_compare_use_case, "roRHOIL"},
