@@ -147,6 +147,8 @@ void judge_share(Reading *r, Claim *claim, const Number *actual, const Number *t
     case FIT_TRUNCATED:
         claim->verdict = CLAIM_TRUNCATED;
         claim->grade = CLAIM_GRADE_WARNING;
+        if (target->end > 0)
+            r->scan->numbers[r->scan->tokens[target->token].number].met = true;
         claim->suggestion = arena_printf(
             r->arena, "%s%%", quotient(r, actual, target, percent->places, ROUNDING_HALF_UP));
         claim->explanation = arena_printf(

@@ -117,6 +117,18 @@ static void after_cue(Walk *w, const Token *t) {
     }
 }
 
+// 比二月增长: of the text in front of a change, the code points before 比 or 较. What follows it is
+// what is compared with, and names no other thing.
+static size_t in_front_of_comparison(Walk *w, const Token *t) {
+    for (size_t i = t->end; i-- > t->start;)
+        if (w->scan->block->code[i] == 0x6BD4 || w->scan->block->code[i] == 0x8F83) {
+            w->lead.before = true;
+            w->lead.subject = 0;
+            return i - t->start;
+        }
+    return t->end - t->start;
+}
+
 // 占目标（470亿元、30亿元）的121%、230%: what stands in parentheses, back to where they open. Its
 // quantities are the targets.
 static size_t skip_remark(Walk *w, size_t close) {
@@ -162,6 +174,8 @@ Lead lead_read(const Scan *scan, size_t k) {
             lead->closed = t->kind == TOKEN_OPEN && i + 1 == n->token && next &&
                            (next->kind == TOKEN_CLOSE || next->kind == TOKEN_COMMA);
             break;
+        } else if (t->kind == TOKEN_TEXT && lead->cue == WORD_GROWTH) {
+            lead->subject += in_front_of_comparison(&w, t);
         } else if (t->kind == TOKEN_TEXT) {
             *(lead->cue ? &lead->subject : &lead->object) += t->end - t->start;
         } else if (t->kind == TOKEN_WORD) {

@@ -75,6 +75,21 @@ static void judge_first(Reading *r, const Group *g) {
     }
 }
 
+// A total of the paragraphs before with which all of them agree.
+static bool judge_carried(Reading *r, const Group *g) {
+    for (size_t i = 0; i < r->carried_count; i++) {
+        const Number *n = &r->carried[i];
+        bool parts = true;
+        Span total;
+        if (n->family != g->items[0]->actual->family || !number_exact(n, &total) ||
+            fits(g, total, &parts) != g->count || !parts)
+            continue;
+        settle(r, g, n);
+        return true;
+    }
+    return false;
+}
+
 // The total that most of the group agree with: one that is told, or their sum.
 static void judge_group(Reading *r, const Group *g) {
     Scan *scan = r->scan;
@@ -110,7 +125,7 @@ static void judge_group(Reading *r, const Group *g) {
     }
     if (best && most >= 2 && most * 2 > g->count)
         settle(r, g, best);
-    else
+    else if (!judge_carried(r, g))
         judge_first(r, g);
 }
 

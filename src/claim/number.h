@@ -48,6 +48,7 @@ typedef struct Number {
     int power;         // of ten: 4 for 万
     bool ranged;       // 10—20
     bool negative;     // a minus sign stands in front: 增长-11.6%
+    bool quoted;       // between quotation marks
     bool invalid;      // a date that is none: 6月31日
     Approx approx;     // words beside it
     UnitKind unit;     // of the unit

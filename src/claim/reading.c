@@ -120,7 +120,8 @@ ClaimFigure reading_figure(Reading *r, Number *number) {
     else
         figure.unit = unit_words(r, number);
     if (number->kind == NUMBER_POINTS && !strstr(figure.text, "点"))
-        figure.text = arena_printf(r->arena, "%s个百分点", figure.value);
+        figure.text = arena_printf(r->arena, "%s个百分点",
+                                   reading_words(r, number->start, number->value_end));
     return figure;
 }
 

@@ -213,7 +213,9 @@ static NumberRole role_before(const Scan *scan, const Number *n) {
         case WORD_TARGET:
         case WORD_WILL:
             // 完成目标任务的有28项 and 西部计划志愿者3153人 are no targets.
-            if (text > 12 || of || (text > 1 && !verb && t->word == WORD_TARGET))
+            // 城乡规划建设类信件共116件: 规划 is part of a name.
+            if (text > 12 || of || (text > 1 && !verb && t->word == WORD_TARGET) ||
+                (text > 1 && role == ROLE_SUM))
                 return role;
             role = ROLE_TARGET;
             break;

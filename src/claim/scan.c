@@ -10,8 +10,9 @@ typedef struct Scanner {
     const Vocabulary *vocabulary; // of words
     uint16_t depth;               // of parentheses
     uint32_t sentence, part, clause;
-    size_t quote; // where a quotation began, plus 1; 0 outside
-    bool title;   // within 《》
+    size_t quote;       // where a quotation began, plus 1; 0 outside
+    size_t quoted_from; // its first number
+    bool title;         // within 《》
 } Scanner;
 
 Scan *scan_new(Arena *arena) {
@@ -124,11 +125,15 @@ static bool quote(Scanner *s, uint32_t code, size_t i) {
     case 0x300E:
     case 0x2018:
         s->quote = i + 1;
+        s->quoted_from = s->scan->number_count;
         return true;
     case 0x201D:
     case 0x300D:
     case 0x300F:
     case 0x2019:
+        // Only a quotation that is closed is one.
+        for (size_t k = s->quoted_from; s->quote && k < s->scan->number_count; k++)
+            s->scan->numbers[k].quoted = true;
         s->quote = 0;
         return true;
     case 0x300A:

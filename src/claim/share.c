@@ -82,6 +82,55 @@ static Number *agreeing(const Reading *r, const Lead *lead, const Number *actual
     return NULL;
 }
 
+// 甲类172件、乙类80件、丙类50件，占总量的59.68%: the figures of a list that ends with `last`, added
+// up into `sum`, which stands at the first; answers how many they are.
+static size_t list_sum(Scan *scan, const Number *last, Number *sum) {
+    size_t k = scan->tokens[last->token].number, count = 1;
+    *sum = *last;
+    for (; k > 0 && count < LIST_MOST; k--, count++) {
+        const Number *n = &scan->numbers[k - 1];
+        bool beside = false;
+        if (n->family != last->family || n->power != last->power || n->clause != last->clause ||
+            n->depth != last->depth || !subject_is(n) || n->unit == UNIT_NONE)
+            break;
+        for (size_t i = n->token + 1; i < scan->numbers[k].token; i++)
+            beside = beside ||
+                     (scan->tokens[i].kind == TOKEN_LIST && scan->tokens[i].depth == last->depth);
+        if (!beside || !figure_add(sum->figure, n->figure, &sum->figure))
+            break;
+        sum->token = n->token;
+        sum->start = n->start;
+        sum->sentence = n->sentence;
+        sum->places = n->places > sum->places ? n->places : sum->places;
+    }
+    return count;
+}
+
+// Makes the claim one of the whole list, when a target agrees with its sum.
+static bool share_of_list(Reading *r, const Lead *lead, Claim *claim, const Number *last,
+                          Number *percent) {
+    Number sum;
+    size_t count = list_sum(r->scan, last, &sum), k = r->scan->tokens[last->token].number;
+    TargetChoice choice = {.fit = FIT_NONE};
+    if (count < 2)
+        return false;
+    choice = target_choose(r, lead, &sum, percent);
+    if (!choice.target || choice.fit != FIT_ROUNDED)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        r->scan->numbers[k - i].claimed = true;
+    const char *value = figure_text(r->arena, sum.figure);
+    claim->actual.value = value;
+    claim->actual.text = arena_printf(r->arena, "%s%s", value, claim->actual.unit);
+    claim->actual_figure = sum.figure;
+    claim->actual_places = sum.places;
+    claim->start = r->block->base + sum.start;
+    claim->from = r->block->at[sum.start];
+    claim->text = arena_strndup(r->arena, r->text + claim->from, claim->to - claim->from);
+    judge_share(r, claim, &sum, choice.target, percent, false);
+    return true;
+}
+
 static void share(Reading *r, const Lead *lead, Number *actual, Number *percent, Number *target) {
     size_t start = actual->start < percent->start ? actual->start : percent->start;
     Claim *claim = reading_claim(r, CLAIM_SHARE, start, percent->end);
@@ -91,11 +140,14 @@ static void share(Reading *r, const Lead *lead, Number *actual, Number *percent,
     put_percent(r, claim, percent);
     claim->completion =
         lead->target || lead->cue == WORD_FINISH || lead->cue == WORD_DONE || lead->closed;
-    r->shares[r->share_count++] =
-        (ReadShare){.claim = r->audit->claim_count - 1, .actual = actual, .percent = percent};
     TargetChoice choice = {.target = target, .strong = true};
     if (!target)
         choice = target_choose(r, lead, actual, percent);
+    if (!target && (!choice.target || choice.fit != FIT_ROUNDED) &&
+        share_of_list(r, lead, claim, actual, percent))
+        return;
+    r->shares[r->share_count++] =
+        (ReadShare){.claim = r->audit->claim_count - 1, .actual = actual, .percent = percent};
     if (!target && choice.target && choice.fit == FIT_NONE) {
         // 已完成550项，正在办理29项，完成率95%: a figure before may be the one that agrees.
         Number *other = agreeing(r, lead, actual, percent, &choice);
@@ -159,6 +211,26 @@ static bool agrees_free(Reading *r, const Lead *lead, Number *actual, Number *pe
     return target->sentence == percent->sentence;
 }
 
+// 工业项目13个，…；其中工业项目13个，完成率46.1%: the same count of the same thing was the whole of
+// a share before, and says again how many there are.
+static bool is_whole_again(const Scan *scan, const Number *actual) {
+    enum { NAME = 4 };
+    for (size_t k = scan->tokens[actual->token].number, steps = 0; k-- > 0 && steps < REACH;
+         steps++) {
+        const Number *n = &scan->numbers[k];
+        if (!n->met || n->family != actual->family || n->power != actual->power ||
+            figure_compare(n->figure, actual->figure) != 0 || n->start < NAME)
+            continue;
+        size_t i = 1;
+        while (i <= NAME && i <= actual->start &&
+               scan->block->code[n->start - i] == scan->block->code[actual->start - i])
+            i++;
+        if (i > NAME)
+            return true;
+    }
+    return false;
+}
+
 static void single(Reading *r, size_t k) {
     Number *percent = &r->scan->numbers[k];
     Lead lead = lead_read(r->scan, k);
@@ -175,9 +247,13 @@ static void single(Reading *r, size_t k) {
     }
     Number *actual = subject_rate(r, &lead, k);
     if (!actual)
+        actual = subject_named(r, &lead, k);
+    if (!actual)
         actual = subject_find(r, &lead, k);
     if (!actual && lead.cue == WORD_FREE && percent->approx == APPROX_NONE &&
         subjects_before(r, k, 1, true, &actual) && !agrees_free(r, &lead, actual, percent))
+        actual = NULL;
+    if (actual && actual->unit == UNIT_THING && is_whole_again(r->scan, actual))
         actual = NULL;
     if (!actual ||
         (lead.cue == WORD_NONE && !lead.closed && !lead.is && !is_alone(r->scan, percent)))
@@ -223,6 +299,23 @@ static size_t names_between(const Scan *scan, const Number *a, const Number *b, 
     return lists;
 }
 
+// 6个项目投资93亿元、54个项目投资268亿元，分别占…: with each figure the count of another unit. The
+// figures of the last one's unit are meant, when there are as many of them as percentages.
+static void leave_counts(const Reading *r, size_t from, size_t count, Number **actuals) {
+    Number *all[2 * LIST_MOST] = {0}, *own[LIST_MOST] = {0};
+    size_t found = subjects_before(r, from, 2 * count, true, all), same = 0;
+    int family = actuals[count - 1]->family;
+    if (found < 2 * count || count < 2)
+        return;
+    for (size_t i = 0; i < found; i++) {
+        if ((i % 2 == 1) != (all[i]->family == family))
+            return;
+        if (i % 2 == 1)
+            own[same++] = all[i];
+    }
+    memcpy(actuals, own, same * sizeof *own);
+}
+
 // 分别占…的227%、20.91%和2.3%: the i-th percentage with the i-th of the last quantities.
 static void list(Reading *r, size_t k, size_t count) {
     Scan *scan = r->scan;
@@ -236,6 +329,8 @@ static void list(Reading *r, size_t k, size_t count) {
         found = subjects_before(r, from, count, true, actuals);
         if (found < count && lead.each)
             found = subjects_before(r, from, count, false, actuals);
+        if (found == count && lead.each)
+            leave_counts(r, from, count, actuals);
     }
     if (lead.cue == WORD_FREE && lead.each) {
         found = subjects_before(r, k, count, true, actuals);

@@ -24,7 +24,7 @@ size_t subjects_before(const Reading *r, size_t k, size_t want, bool only_part, 
         Number *n = &scan->numbers[k];
         if (n->sentence != from->sentence || (only_part && !subject_in_part(scan, n, from)))
             break;
-        if (n->depth <= from->depth && subject_is(n))
+        if (n->depth <= from->depth && subject_is(n) && (!n->quoted || from->quoted))
             out[found++] = n;
     }
     return reading_turn(out, found);
@@ -35,6 +35,11 @@ size_t subjects_before(const Reading *r, size_t k, size_t want, bool only_part, 
 static Number *whole_before(const Reading *r, size_t k) {
     Scan *scan = r->scan;
     const Number *from = &scan->numbers[k];
+    const Token *has = from->token > 0 ? scan_token(scan, from->token - 1) : NULL;
+    // 132项任务中，有93%有望完成: a share of them, of which no number is told.
+    if (token_is(has, WORD_IS) && has->end - has->start == 1 &&
+        scan->block->code[has->start] == 0x6709)
+        return NULL;
     for (size_t steps = 0; k-- > 0 && steps < 4; steps++) {
         Number *n = &scan->numbers[k];
         if (n->clause + 1 < from->clause || n->sentence != from->sentence)
@@ -177,6 +182,40 @@ static Number *not_undone(const Reading *r, const Lead *lead, const Number *perc
     return best;
 }
 
+// 这些任务占总数的15%: what was counted before is meant.
+static bool points_back(const Scan *scan, const Number *percent) {
+    size_t i = percent->token;
+    while (i > 0 && scan->tokens[i - 1].clause == percent->clause)
+        i--;
+    const Block *b = scan->block;
+    size_t start = scan->tokens[i].start;
+    return scan->tokens[i].kind == TOKEN_TEXT && start + 1 < b->count && b->code[start] == 0x8FD9 &&
+           b->code[start + 1] == 0x4E9B; // 这些
+}
+
+// The last count that is told as a sum (共计19项) in this sentence or the two before.
+static Number *counted_before(Scan *scan, size_t k) {
+    const Number *percent = &scan->numbers[k];
+    for (size_t steps = 0; k-- > 0 && steps < REACH; steps++) {
+        Number *n = &scan->numbers[k];
+        if (n->sentence + 2 < percent->sentence)
+            return NULL;
+        if (n->kind == NUMBER_COUNT && n->unit == UNIT_THING && n->role == ROLE_SUM && !n->quoted)
+            return n;
+    }
+    return NULL;
+}
+
+// The last number in front of `from` that is no name, number of a list or quoted.
+static Number *plain_before(Scan *scan, size_t from) {
+    for (size_t steps = 0; from-- > 0 && steps < REACH; steps++) {
+        Number *n = &scan->numbers[from];
+        if (n->kind != NUMBER_NAME && n->kind != NUMBER_ORDINAL && !n->quoted)
+            return n;
+    }
+    return NULL;
+}
+
 // 方案明确的3294项任务，完成率95%: what there is to be done.
 static bool is_given(const Scan *scan, const Lead *lead, const Number *n) {
     const Token *before = n->token > 0 ? scan_token(scan, n->token - 1) : NULL;
@@ -185,18 +224,76 @@ static bool is_given(const Scan *scan, const Lead *lead, const Number *n) {
            behind && behind->kind == TOKEN_TEXT;
 }
 
+// How many of the last characters in front of `end`, down to `from`, the words of the item between
+// `start` and `stop` have in common: at most NAME_MOST, at least two or none.
+static size_t common_name(const Block *b, size_t from, size_t end, size_t start, size_t stop) {
+    enum { NAME_MOST = 4, NAME_LEAST = 2 };
+    size_t best = 0;
+    for (size_t i = start + NAME_LEAST; i <= stop; i++) {
+        size_t n = 0;
+        while (n < NAME_MOST && n < end - from && n < i - start &&
+               b->code[end - 1 - n] == b->code[i - 1 - n])
+            n++;
+        best = n > best ? n : best;
+    }
+    return best >= NAME_LEAST ? best : 0;
+}
+
+Number *subject_named(const Reading *r, const Lead *lead, size_t k) {
+    enum { TRIED = 6 };
+    Scan *scan = r->scan;
+    const Number *percent = &scan->numbers[k];
+    Number *best = NULL;
+    size_t most = 0, from = lead->cue_token;
+    if (lead->cue != WORD_RATE || lead->each || lead->inner || percent->depth > 0)
+        return NULL;
+    while (from > 0 && !token_ends_clause(&scan->tokens[from - 1]) &&
+           scan->tokens[from - 1].kind != TOKEN_NUMBER && scan->tokens[from - 1].kind != TOKEN_LIST)
+        from--;
+    if (subject_clause_holds(scan, percent, WORD_NOT))
+        return NULL;
+    size_t name = scan->tokens[from].start, end = scan->tokens[lead->cue_token].start;
+    for (size_t i = k, steps = 0; i-- > 0 && steps < TRIED; steps++) {
+        Number *n = &scan->numbers[i];
+        if (n->sentence != percent->sentence || !subject_in_part(scan, n, percent))
+            break;
+        if (n->depth != percent->depth || !subject_is(n) || is_undone(scan, n))
+            continue;
+        // Its words stand in front of it, also of 已开工25个15130套 as a whole, or behind it.
+        size_t item = n->token, stop = n->token + 1;
+        while (item > 0 && !token_ends_clause(&scan->tokens[item - 1]) &&
+               (scan->tokens[item - 1].kind != TOKEN_NUMBER || item == n->token))
+            item--;
+        while (stop < from && !token_ends_clause(&scan->tokens[stop]) &&
+               scan->tokens[stop].kind != TOKEN_NUMBER && scan->tokens[stop].kind != TOKEN_LIST)
+            stop++;
+        size_t length = common_name(r->block, name, end, scan->tokens[item].start, n->start);
+        size_t behind = common_name(r->block, name, end, n->end, scan->tokens[stop - 1].end);
+        length = behind > length ? behind : length;
+        if (length > most) {
+            most = length;
+            best = n;
+        }
+    }
+    return best;
+}
+
 Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
-    const Scan *scan = r->scan;
+    Scan *scan = r->scan;
     const Number *percent = &scan->numbers[k];
     Number *found = NULL;
     // A quantity between cue and percentage is the target; what is meant stands before it.
     size_t from = lead->inner ? lead->inner - 1 : k;
     if (!subjects_before(r, from, 1, true, &found))
         found = whole_before(r, from);
+    if ((!found || found->clause + 1 < percent->clause) && points_back(scan, percent))
+        return counted_before(scan, k);
     if (!found && lead->subject == 0 && lead->cue && from > 0) {
         // 完成年度计划的39% at the start of a sentence: the last figure of the sentence before.
-        Number *last = &scan->numbers[from - 1];
-        bool first = last->sentence + 1 == percent->sentence;
+        Number *last = plain_before(scan, from);
+        if (!last)
+            return NULL;
+        bool first = last->sentence < percent->sentence && last->sentence + 2 >= percent->sentence;
         return first && lead->cue != WORD_FREE && lead->cue != WORD_RATE && subject_is(last) &&
                        last->depth == percent->depth
                    ? last

@@ -16,6 +16,10 @@ size_t subjects_before(const Reading *r, size_t k, size_t want, bool only_part, 
 // The rate of which the percentage `k` is a share of its target, or NULL.
 Number *subject_rate(const Reading *r, const Lead *lead, size_t k);
 
+// The quantity that a rate is named after: 按时结案597件，超时4件，按时结案率99%. NULL when there
+// is none.
+Number *subject_named(const Reading *r, const Lead *lead, size_t k);
+
 // The quantity that the single percentage `k` speaks of, or NULL.
 Number *subject_find(const Reading *r, const Lead *lead, size_t k);
 

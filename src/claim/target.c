@@ -6,8 +6,9 @@
 #include <string.h>
 
 enum {
-    TRIED = 12,  // candidates that are weighed
-    BESIDE = 10, // code points beside a target that name it
+    TRIED = 12,       // candidates that are weighed
+    BESIDE = 10,      // code points beside a target that name it
+    HEAD_NUMBERS = 6, // of a paragraph that may name what all of it speaks of
 };
 
 typedef struct Candidate {
@@ -33,6 +34,8 @@ static void add(Candidates *c, Number *number, int strength) {
 static bool done_between(const Scan *scan, const Number *a, const Number *b) {
     for (size_t i = a->token + 1; i < b->token; i++) {
         const Token *t = &scan->tokens[i];
+        if (t->kind == TOKEN_LIST && t->depth <= b->depth)
+            return false; // 住房类172件、城乡建设类80件: another item
         if (t->kind == TOKEN_WORD && (t->word == WORD_DONE || t->word == WORD_INSIDE ||
                                       t->word == WORD_FILL || t->word == WORD_REACH))
             return true;
@@ -62,6 +65,49 @@ static bool own_subject(const Scan *scan, const Number *target, const Number *ac
     return false;
 }
 
+// Whether nothing between two numbers of neighbouring clauses names another thing: only what was
+// done, as in ，已开工建设, and the rate is called after it: 开工率.
+static bool only_deeds(const Scan *scan, const Lead *lead, const Number *a, const Number *b) {
+    const uint32_t *code = scan->block->code;
+    size_t name = scan->tokens[lead->cue_token].start, deeds = 0;
+    for (size_t i = a->token + 1; i < b->token; i++) {
+        const Token *t = &scan->tokens[i];
+        deeds += token_is(t, WORD_DONE) && name >= 2 && t->end - t->start == 2 &&
+                 code[t->start] == code[name - 2] && code[t->start + 1] == code[name - 1];
+        if (t->kind == TOKEN_NUMBER || (t->kind == TOKEN_TEXT && t->clause == b->clause) ||
+            token_is(t, WORD_NOT) || token_is(t, WORD_GROWTH))
+            return false;
+    }
+    return deeds > 0;
+}
+
+// Whether the number's item, back to a mark or another number, holds one of the pairs of
+// characters.
+static bool item_holds_any(const Scan *scan, const Number *n, const uint32_t words[][2],
+                           size_t count) {
+    size_t item = n->token;
+    while (item > 0 && !token_ends_clause(&scan->tokens[item - 1]) &&
+           scan->tokens[item - 1].kind != TOKEN_NUMBER && scan->tokens[item - 1].kind != TOKEN_LIST)
+        item--;
+    for (size_t i = scan->tokens[item].start; i + 1 < n->start; i++)
+        for (size_t w = 0; w < count; w++)
+            if (scan->block->code[i] == words[w][0] && scan->block->code[i + 1] == words[w][1])
+                return true;
+    return false;
+}
+
+// 到位资金17.87亿元，已拨付15.99亿元，拨付率89.48%: money received, and money paid of it.
+static bool is_received(const Scan *scan, const Number *n) {
+    static const uint32_t words[][2] = {{0x5230, 0x4F4D}, {0x4E0B, 0x8FBE}, {0x7B79, 0x96C6}};
+    return n->unit == UNIT_SIZE && item_holds_any(scan, n, words, sizeof words / sizeof *words);
+}
+
+static bool is_paid(const Scan *scan, const Number *n) {
+    static const uint32_t words[][2] = {
+        {0x62E8, 0x4ED8}, {0x6838, 0x62E8}, {0x652F, 0x4ED8}, {0x652F, 0x51FA}, {0x62A5, 0x8D26}};
+    return n->unit == UNIT_SIZE && item_holds_any(scan, n, words, sizeof words / sizeof *words);
+}
+
 // How likely an earlier number is the target or whole of the actual figure.
 static int strength_before(const Scan *scan, const Lead *lead, const Number *n,
                            const Number *actual) {
@@ -87,7 +133,31 @@ static int strength_before(const Scan *scan, const Lead *lead, const Number *n,
                                                                                              : 1;
     if (n->clause == actual->clause && done_between(scan, n, actual))
         return lead->among ? 1 : 3;
-    return 1;
+    // 重点项目9个，已开工7个，开工率77%
+    if (part && lead->cue == WORD_RATE && n->clause + 1 == actual->clause &&
+        n->depth == actual->depth && n->role == ROLE_TOLD && only_deeds(scan, lead, n, actual))
+        return 2;
+    return part && lead->cue == WORD_RATE && is_received(scan, n) && is_paid(scan, actual) ? 3 : 1;
+}
+
+// 2606个撤并村通公路。…… at the head of the paragraph: what all of it speaks of.
+static void look_at_head(const Reading *r, const Number *actual, Candidates *out) {
+    Number *head = NULL;
+    for (size_t k = 0; k < r->scan->number_count && k < HEAD_NUMBERS && !head; k++) {
+        Number *n = &r->scan->numbers[k];
+        if (n->sentence > 0 || n == actual)
+            return;
+        if (n->kind == NUMBER_COUNT && n->family == actual->family && n->unit != UNIT_NONE &&
+            n->approx == APPROX_NONE && n->role != ROLE_CHANGE && n->role != ROLE_EACH)
+            head = n;
+    }
+    for (size_t i = 0; head && i < out->count; i++)
+        if (out->items[i].number == head)
+            return;
+    if (head && out->count == TRIED)
+        out->count--;
+    if (head)
+        add(out, head, 1);
 }
 
 static void look_before(const Reading *r, const Lead *lead, const Number *actual, Candidates *out) {
@@ -147,6 +217,11 @@ static bool is_about(const Number *n) {
 // What is used from the paragraphs before: a target or total; a plain figure only as the whole of
 // a share.
 static bool is_carried(const Lead *lead, const Number *n, const Number *percent) {
+    // Of a completion rate, only what agrees in so many digits that it does so by no chance.
+    enum { DIGITS = 4 };
+    if ((lead->cue == WORD_FINISH || lead->cue == WORD_RATE || lead->cue == WORD_DONE) &&
+        percent->value_end - percent->start > DIGITS && percent->places > 1)
+        return true;
     return n->role != ROLE_TOLD || ((lead->cue == WORD_SHARE || lead->cue == WORD_RATIO) &&
                                     (!lead->target || lead->base) && percent->places > 0);
 }
@@ -178,6 +253,8 @@ TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *act
     else
         look_behind(r, actual, percent, &found);
     look_before(r, lead, actual, &found);
+    if (percent->places > 0 || lead->whole)
+        look_at_head(r, actual, &found);
     // The strongest that agrees; else the nearest of the strongest, when it is alone in that.
     size_t strong = 0;
     const Candidate *best = NULL;
@@ -201,9 +278,16 @@ TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *act
         // A paragraph before: only if it agrees.
         const Number *n = &r->carried[i];
         Span target;
-        if (n->family == actual->family && is_carried(lead, n, percent) &&
-            number_exact(n, &target) && (n->role != ROLE_TOLD || target.low > actual_span.low) &&
-            span_fit(actual_span, target, percent->figure, percent->places) == FIT_ROUNDED)
+        // 安排项目343个 … 开工343个，开工率100%
+        bool full = (lead->cue == WORD_RATE || lead->cue == WORD_FINISH) &&
+                    n->power == actual->power && figure_compare(n->figure, actual->figure) == 0 &&
+                    figure_compare(percent->figure, figure_of(100)) == 0;
+        if (full && n->family == actual->family && actual->unit != UNIT_NONE)
+            choice = (TargetChoice){.target = n, .fit = FIT_ROUNDED};
+        else if (n->family == actual->family && is_carried(lead, n, percent) &&
+                 number_exact(n, &target) &&
+                 (n->role != ROLE_TOLD || target.low > actual_span.low) &&
+                 span_fit(actual_span, target, percent->figure, percent->places) == FIT_ROUNDED)
             choice = (TargetChoice){.target = n, .fit = FIT_ROUNDED};
     }
     Number whole;
