@@ -85,9 +85,8 @@ static void put_block(Json *json, const ManuscriptBlock *block) {
     put_object_end(json);
 }
 
-void put_manuscript_datum(Json *json, const char *key, const ManuscriptDatum *told) {
+void put_manuscript_datum_members(Json *json, const ManuscriptDatum *told) {
     const Datum *datum = told->datum;
-    put_object(json, key);
     put_text(json, "id", datum->id);
     put_text(json, "label", datum->label);
     put_text(json, "value", datum->value);
@@ -96,6 +95,11 @@ void put_manuscript_datum(Json *json, const char *key, const ManuscriptDatum *to
     put_text(json, "as_of", told->as_of);
     put_some(json, "indicator", told->indicator);
     put_some(json, "changed_from", told->changed_from);
+}
+
+void put_manuscript_datum(Json *json, const char *key, const ManuscriptDatum *told) {
+    put_object(json, key);
+    put_manuscript_datum_members(json, told);
     put_object_end(json);
 }
 

@@ -12,5 +12,8 @@ void put_manuscript_members(Json *json, const Manuscript *manuscript);
 void put_manuscript_run(Json *json, const ManuscriptRun *run);
 void put_manuscript_datum(Json *json, const char *key, const ManuscriptDatum *datum);
 
+// Its members without the braces.
+void put_manuscript_datum_members(Json *json, const ManuscriptDatum *datum);
+
 // The whole of one, with its version for If-Match.
 void put_manuscript(Reply *reply, const ManuscriptRequest *request);

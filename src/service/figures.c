@@ -262,6 +262,53 @@ const Datum *datum_shortfall(Arena *arena, const BoardLine *line) {
     return difference(arena, line, false);
 }
 
+const Datum *datum_denominator(Arena *arena, const BoardLine *line) {
+    if (!line->facts.has_parts)
+        return NULL;
+    return make(arena, line, "denominator", "分母", figure_text(arena, line->facts.denominator),
+                "填报的分母", report_source(arena, line));
+}
+
+static const Datum *from_schedule(Arena *arena, const BoardLine *line, bool over) {
+    const Datum *progress = datum_progress(arena, line);
+    const Evaluation *e = &line->evaluation;
+    FigureText done, planned;
+    Figure apart;
+    if (!progress || !*line->planned || !ratio_exists(e->planned))
+        return NULL;
+    int order = ratio_compare(e->progress, e->planned);
+    if ((over ? order : -order) <= 0 || figure_read(arena, progress->value, &done) != FIGURE_FINE ||
+        figure_read(arena, line->planned, &planned) != FIGURE_FINE)
+        return NULL;
+    Figure larger = over ? done.figure : planned.figure;
+    Figure smaller = over ? planned.figure : done.figure;
+    if (!figure_subtract(larger, smaller, &apart) || apart.value <= 0)
+        return NULL;
+    return make(
+        arena, line, over ? "ahead" : "behind", over ? "高于序时进度" : "低于序时进度",
+        figure_text(arena, apart),
+        arena_printf(arena, "%s%%−%s%%", figure_text(arena, larger), figure_text(arena, smaller)),
+        progress->source);
+}
+
+const Datum *datum_ahead(Arena *arena, const BoardLine *line) {
+    return from_schedule(arena, line, true);
+}
+
+const Datum *datum_behind(Arena *arena, const BoardLine *line) {
+    return from_schedule(arena, line, false);
+}
+
+const Datum *datum_milestones(Arena *arena, const BoardLine *line, Date date, bool done) {
+    const Commitment *c = line->commitment;
+    size_t count = 0;
+    for (size_t i = 0; i < c->milestone_count; i++)
+        count += (c->milestones[i].actual != DATE_NONE && c->milestones[i].actual <= date) == done;
+    return make(arena, line, done ? "milestones[已完成]" : "milestones[未完成]", "节点",
+                arena_printf(arena, "%zu", count), done ? "已完成的节点数" : "未完成的节点数",
+                arena_printf(arena, "节点 %s，共%zu个", c->indicator.code, c->milestone_count));
+}
+
 const Datum *datum_sites(Arena *arena, const BoardLine *line) {
     return make(arena, line, "sites", "项目点",
                 arena_printf(arena, "%zu", line->commitment->site_count), "项目点的个数",

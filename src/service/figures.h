@@ -45,8 +45,19 @@ const Datum *datum_planned(Arena *arena, const BoardLine *line,
 const Datum *datum_rate(Arena *arena, const BoardLine *line); // 81.4%
 const Datum *datum_excess(Arena *arena,
                           const BoardLine *line); // over the target: 17, or 9.4 points of a rate
-const Datum *datum_shortfall(Arena *arena, const BoardLine *line); // under it, likewise
-const Datum *datum_sites(Arena *arena, const BoardLine *line);     // how many sites there are
+const Datum *datum_shortfall(Arena *arena, const BoardLine *line);   // under it, likewise
+const Datum *datum_denominator(Arena *arena, const BoardLine *line); // of a rate
+
+// Points that the progress is over its schedule, or under it: by the exact figures which of the
+// two, in points of what is printed how many. NULL where there is no such difference.
+const Datum *datum_ahead(Arena *arena, const BoardLine *line);
+const Datum *datum_behind(Arena *arena, const BoardLine *line);
+
+// How many milestones are done, or not, at the end of a day.
+const Datum *datum_milestones(Arena *arena, const BoardLine *line, Date date, bool done);
+
+// How many sites there are.
+const Datum *datum_sites(Arena *arena, const BoardLine *line);
 
 // A number of sites that were counted by a condition told in words (阶段为已开工).
 const Datum *datum_site_count(Arena *arena, const BoardLine *line, size_t count,

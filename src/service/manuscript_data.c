@@ -1,5 +1,7 @@
 #include "service/manuscript_data.h"
 
+#include "service/manuscript_catalogue.h"
+
 #include <string.h>
 
 const Datum *manuscript_datum(const Datum *const *data, size_t count, const char *id) {
@@ -16,39 +18,12 @@ static void add(Arena *arena, const Datum *datum, const Datum ***data, size_t *c
     (*data)[(*count)++] = datum;
 }
 
-static void add_said(Arena *arena, Document document, size_t from, size_t end, const Datum ***data,
-                     size_t *count) {
-    const Datum **said;
-    size_t said_count;
-    document.blocks += from;
-    document.block_count = end - from;
-    bulletin_data(arena, &document, &said, &said_count);
-    for (size_t i = 0; i < said_count; i++)
-        add(arena, said[i], data, count);
-}
-
 void manuscript_catalogue(Arena *arena, const BulletinRequest *bulletin, const Datum ***data,
                           size_t *count) {
-    const Board *board = &bulletin->board;
-    *data = NULL;
-    *count = 0;
-    add_said(arena, bulletin->document, 0, bulletin->words_count, data, count);
-    for (size_t i = 0; i < board->line_count; i++) {
-        const BoardLine *line = &board->lines[i];
-        add(arena, datum_actual(arena, line), data, count);
-        add(arena, datum_target(arena, line), data, count);
-        add(arena, datum_share(arena, line), data, count);
-        add(arena, datum_rate(arena, line), data, count);
-        add(arena, datum_progress(arena, line), data, count);
-        add(arena, datum_planned(arena, line, board->date), data, count);
-        add(arena, datum_excess(arena, line), data, count);
-        add(arena, datum_shortfall(arena, line), data, count);
-        if (line->commitment->site_count > 0)
-            add(arena, datum_sites(arena, line), data, count);
-    }
-    // A table prints some of them otherwise: 2247/3150.
-    add_said(arena, bulletin->document, bulletin->words_count, bulletin->document.block_count, data,
-             count);
+    Catalogue catalogue;
+    catalogue_make(arena, bulletin, &catalogue);
+    *data = catalogue.data;
+    *count = catalogue.count;
 }
 
 static void add_named(Arena *arena, const ManuscriptRun *runs, size_t run_count,

@@ -6,7 +6,7 @@
 // The datum with that id; NULL if there is none.
 const Datum *manuscript_datum(const Datum *const *data, size_t count, const char *id);
 
-// All data of a bulletin and its board, each once, those of the text first.
+// All data of a bulletin and its board, each once: the catalogue of manuscript_catalogue.h.
 void manuscript_catalogue(Arena *arena, const BulletinRequest *bulletin, const Datum ***data,
                           size_t *count);
 

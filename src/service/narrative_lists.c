@@ -1,6 +1,7 @@
 // housecheck: allow chinese-text in file: the bulletin is Chinese
 #include "base/text.h"
 #include "base/utf8.h"
+#include "service/board_count.h"
 #include "service/narrative_part.h"
 
 #include <string.h>
@@ -52,26 +53,26 @@ Prose narrative_practices(Narrative *n) {
     return prose;
 }
 
-// The indicators that lag in one way, and what is said of them.
+// The indicators that lag in one way, and what is said of those.
 typedef struct Lag {
-    const char *id, *condition;                      // of the datum that counts them
+    const char *id;                                  // of the count of them
     const char *lead;                                // what they are held against
     bool (*holds)(const BoardLine *line, Date date); // of one indicator
     const char *words;                               // 进度滞后
 } Lag;
 
-static bool is_behind(const BoardLine *line, Date date) {
+bool line_is_behind(const BoardLine *line, Date date) {
     return line->evaluation.status == STATUS_BEHIND && !line_is_late(line, date);
 }
 
-static bool is_slightly_behind(const BoardLine *line, Date date) {
+bool line_is_slightly_behind(const BoardLine *line, Date date) {
     return line->evaluation.status == STATUS_SLIGHTLY_BEHIND && !line_is_late(line, date);
 }
 
 static const Lag lags[] = {
-    {"late", "到期未完成的指标", "对照完成时限，", line_is_late, "未按期完成"},
-    {"behind", "滞后的指标", "对照序时进度，", is_behind, "进度滞后"},
-    {"slightly_behind", "略滞后的指标", "对照序时进度，", is_slightly_behind, "略低于序时进度"},
+    {"late", "对照完成时限，", line_is_late, "未按期完成"},
+    {"behind", "对照序时进度，", line_is_behind, "进度滞后"},
+    {"slightly_behind", "对照序时进度，", line_is_slightly_behind, "略低于序时进度"},
 };
 
 // 新建幼儿园、改建幼儿园等2项指标进度滞后; true when there is one.
@@ -89,9 +90,7 @@ static bool say_lag(const Narrative *n, Prose *prose, const Lag *lag, const char
     prose_say(prose, before);
     prose_quote(prose, text_string(&names), lag->id, "指标名称", NULL, 0);
     if (count > 1)
-        say_amount(prose, "等",
-                   datum_count(n->arena, n->board, lag->id, (int64_t)count, lag->condition),
-                   "项指标");
+        say_amount(prose, "等", datum_of_board(n->arena, n->board, lag->id), "项指标");
     prose_say(prose, lag->words);
     return true;
 }

@@ -190,30 +190,38 @@ bool narrative_has_standing(const Narrative *n, const BoardLine *line) {
     return false;
 }
 
+static const char *standing_source(Arena *arena, const Standing *s, Date date) {
+    return arena_printf(arena, "排名 %s，%s，报告期%s", s->code, s->scope, date_iso(arena, date));
+}
+
+const Datum *datum_standing(Arena *arena, const BoardLine *line, const Standing *s, Date date) {
+    if (!s->place)
+        return NULL;
+    Datum *datum = ARENA_NEW(arena, Datum);
+    *datum = (Datum){
+        .id = arena_printf(arena, "%s/standing[%s]", s->code, s->scope),
+        .label = arena_printf(arena, "%s %s名次", line->commitment->indicator.name, s->scope),
+        .value = arena_printf(arena, "第%s位", words_of_number(arena, s->place)),
+        .formula = "填报的名次",
+        .source = standing_source(arena, s, date),
+    };
+    return datum;
+}
+
 void narrative_standing(const Narrative *n, Prose *prose, const BoardLine *line) {
     bool ranked = false; // 居全市第三位、全省第二十位
     for (size_t i = 0; i < n->words->standing_count; i++) {
         const Standing *s = &n->words->standings[i];
         if (strcmp(s->code, line->commitment->indicator.code) != 0)
             continue;
-        const char *source = arena_printf(n->arena, "排名 %s，%s，报告期%s", s->code, s->scope,
-                                          date_iso(n->arena, n->board->date));
         if (!s->place) {
             prose_say(prose, "，");
-            prose_quote(prose, words_in_line(n->arena, s->claim), s->code, source, NULL, 0);
+            prose_quote(prose, words_in_line(n->arena, s->claim), s->code,
+                        standing_source(n->arena, s, n->board->date), NULL, 0);
             continue;
         }
-        Datum *datum = ARENA_NEW(n->arena, Datum);
-        *datum = (Datum){
-            .id = arena_printf(n->arena, "%s/standing[%s]", s->code, s->scope),
-            .label =
-                arena_printf(n->arena, "%s %s名次", line->commitment->indicator.name, s->scope),
-            .value = arena_printf(n->arena, "第%s位", words_of_number(n->arena, s->place)),
-            .formula = "填报的名次",
-            .source = source,
-        };
         prose_say(prose, arena_printf(n->arena, "%s%s", ranked ? "、" : "，目前居", s->scope));
-        prose_figure(prose, datum);
+        prose_figure(prose, datum_standing(n->arena, line, s, n->board->date));
         ranked = true;
     }
 }

@@ -47,9 +47,7 @@ void say_amount(Prose *prose, const char *words, const Datum *datum, const char 
     prose_say(prose, measure);
 }
 
-// What the figure is worth against the target: 占全年目标任务的80%;
-// 为全年目标任务的108%，超额完成任务; 超额完成市定30公里的目标任务.
-static void say_share(const Narrative *n, Prose *prose, const BoardLine *line) {
+void say_share(const Narrative *n, Prose *prose, const BoardLine *line) {
     Arena *arena = n->arena;
     const char *task = line_task(n, line);
     switch (line->evaluation.status) {
@@ -185,8 +183,7 @@ void say_parts(Prose *prose, const BoardLine *line, const char *before) {
     prose_figure(prose, datum_rate(prose->arena, line));
 }
 
-// A rate against its target: 高于目标任务4.4个百分点
-static void say_points(const Narrative *n, Prose *prose, const BoardLine *line) {
+void say_points(const Narrative *n, Prose *prose, const BoardLine *line) {
     const Datum *excess = datum_excess(n->arena, line), *gap = datum_shortfall(n->arena, line);
     bool late = line_is_late(line, n->board->date);
     if (line->evaluation.status == STATUS_TRACKED)
@@ -225,8 +222,9 @@ static Prose rate_sentence(const Narrative *n, const Saying *saying) {
 
 // The names of milestones that are done, or not, at the end of a day: 规划、建设;
 // 规划、建设、验收等5个节点
-static void say_milestones(const Narrative *n, Prose *prose, const Commitment *c, bool done) {
+static void say_milestones(const Narrative *n, Prose *prose, const BoardLine *line, bool done) {
     enum { NAMED = 3 };
+    const Commitment *c = line->commitment;
     Text text = text_new(n->arena);
     size_t count = 0;
     for (size_t i = 0; i < c->milestone_count; i++) {
@@ -237,16 +235,7 @@ static void say_milestones(const Narrative *n, Prose *prose, const Commitment *c
     prose_say(prose, text_string(&text));
     if (count <= NAMED)
         return;
-    Datum *datum = ARENA_NEW(n->arena, Datum);
-    *datum = (Datum){
-        .id = arena_printf(n->arena, "%s/milestones[%s]", c->indicator.code,
-                           done ? "已完成" : "未完成"),
-        .label = arena_printf(n->arena, "%s 节点", c->indicator.name),
-        .value = arena_printf(n->arena, "%zu", count),
-        .formula = done ? "已完成的节点数" : "未完成的节点数",
-        .source = arena_printf(n->arena, "节点 %s，共%zu个", c->indicator.code, c->milestone_count),
-    };
-    say_amount(prose, "等", datum, "个节点");
+    say_amount(prose, "等", datum_milestones(n->arena, line, n->board->date, done), "个节点");
 }
 
 // The words are what is done to the thing the name ends with: 已实现对接, 与平台对接 →
@@ -285,10 +274,10 @@ static Prose milestone_sentence(const Narrative *n, const Saying *saying) {
         prose_say(&prose, some ? arena_printf(n->arena, "%s已完成", name)
                                : arena_printf(n->arena, "%s的", name));
         if (some) {
-            say_milestones(n, &prose, c, true);
+            say_milestones(n, &prose, line, true);
             prose_say(&prose, "，");
         }
-        say_milestones(n, &prose, c, false);
+        say_milestones(n, &prose, line, false);
         prose_say(&prose, open);
         told = true;
     }
@@ -299,9 +288,10 @@ static Prose milestone_sentence(const Narrative *n, const Saying *saying) {
     return prose;
 }
 
-// The unit that a difference is told in: of 元/年/人 it is 元.
-static const char *difference_measure(Arena *arena, const BoardLine *line) {
-    const char *name = line->commitment->indicator.measure.name;
+const char *line_difference_measure(Arena *arena, const BoardLine *line) {
+    const char *name = line_measure(line);
+    if (line->commitment->indicator.kind == KIND_RATE)
+        return "个百分点";
     return arena_strndup(arena, name, strcspn(name, "/"));
 }
 
@@ -311,7 +301,7 @@ static void say_level(const Narrative *n, Prose *prose, const BoardLine *line) {
     const Datum *gap = datum_shortfall(n->arena, line);
     const Indicator *i = &line->commitment->indicator;
     const char *measure = i->measure.name;
-    const char *points = i->kind == KIND_RATE ? "个百分点" : difference_measure(n->arena, line);
+    const char *points = line_difference_measure(n->arena, line);
     if (!line_is_firm(line)) {
         prose_say(prose, line->evaluation.met ? "，达到目标" : "，低于目标");
     } else if (excess || gap) {
@@ -323,27 +313,37 @@ static void say_level(const Narrative *n, Prose *prose, const BoardLine *line) {
     }
 }
 
-// A limit or a level that is to be kept.
+static bool is_zero(const BoardLine *line) {
+    const Indicator *i = &line->commitment->indicator;
+    return i->target.value == 0 && (line->evaluation.met || i->direction == DIRECTION_HOLD);
+}
+
+void say_limit(const Narrative *n, Prose *prose, const BoardLine *line) {
+    const Indicator *i = &line->commitment->indicator;
+    bool met = line->evaluation.met;
+    if (is_zero(line)) {
+        prose_say(prose, met ? "" : "，未能保持零的目标");
+    } else if (i->direction == DIRECTION_AT_MOST && line_is_firm(line)) {
+        say_amount(prose, met ? "，控制在" : "，超过", datum_target(n->arena, line),
+                   i->measure.name);
+        prose_say(prose, met ? "以内" : "的控制目标");
+    } else if (i->direction == DIRECTION_AT_MOST) {
+        prose_say(prose, met ? "，控制在目标以内" : "，超过控制目标");
+    } else {
+        say_level(n, prose, line);
+    }
+}
+
 static Prose limit_sentence(const Narrative *n, const Saying *saying) {
     const BoardLine *line = saying->line;
     const Indicator *i = &line->commitment->indicator;
-    bool rate = i->kind == KIND_RATE, met = line->evaluation.met;
-    bool zero = i->target.value == 0 && (met || i->direction == DIRECTION_HOLD);
+    bool rate = i->kind == KIND_RATE;
+    const char *kept = is_zero(line) && line->evaluation.met ? "保持" : "";
     Prose prose = prose_new(n->arena);
-    say_amount(&prose, arena_printf(n->arena, "%s%s为", i->name, zero && met ? "保持" : ""),
+    say_amount(&prose, arena_printf(n->arena, "%s%s为", i->name, kept),
                rate ? datum_rate(n->arena, line) : datum_actual(n->arena, line),
                rate ? "" : i->measure.name);
-    if (zero) {
-        prose_say(&prose, met ? "" : "，未能保持零的目标");
-    } else if (i->direction == DIRECTION_AT_MOST && line_is_firm(line)) {
-        say_amount(&prose, met ? "，控制在" : "，超过", datum_target(n->arena, line),
-                   i->measure.name);
-        prose_say(&prose, met ? "以内" : "的控制目标");
-    } else if (i->direction == DIRECTION_AT_MOST) {
-        prose_say(&prose, met ? "，控制在目标以内" : "，超过控制目标");
-    } else {
-        say_level(n, &prose, line);
-    }
+    say_limit(n, &prose, line);
     say_words(n, &prose, saying, saying->words);
     return prose;
 }

@@ -16,14 +16,22 @@ typedef struct Group {
     int weight;         // of the stage
 } Group;
 
-static size_t count_at(const BoardLine *line, Date date, const char *stage, const char *nature) {
+size_t sites_at(const BoardLine *line, Date date, const char *stage, const char *nature) {
     size_t count = 0;
     for (size_t i = 0; i < line->commitment->site_count; i++) {
         const Site *site = &line->commitment->sites[i];
         const char *at = site_stage(site, date);
-        count += (!stage || strcmp(at ? at : "", stage) == 0) &&
+        count += (!stage || strcmp(at ? at : "未启动", stage) == 0) &&
                  (!nature || strcmp(site->nature, nature) == 0);
     }
+    return count;
+}
+
+size_t sites_past(const Programme *programme, const BoardLine *line, Date date,
+                  const Stage *stage) {
+    size_t count = 0;
+    for (size_t i = 0; i < line->commitment->site_count; i++)
+        count += site_weight(programme, &line->commitment->sites[i], date) >= stage->weight;
     return count;
 }
 
@@ -114,7 +122,7 @@ static const Datum *datum_of_count(const Narrative *n, const BoardLine *line, si
     Date date = n->board->date;
     if (!said.stage && !said.nature && count == c->site_count)
         return datum_sites(n->arena, line);
-    if (!said.stage && said.nature && count_at(line, date, NULL, said.nature) == count)
+    if (!said.stage && said.nature && sites_at(line, date, NULL, said.nature) == count)
         return datum_site_count(n->arena, line, count,
                                 arena_printf(n->arena, "性质为%s", said.nature));
     for (size_t i = 0; i < c->site_count; i++) {
@@ -122,17 +130,14 @@ static const Datum *datum_of_count(const Narrative *n, const BoardLine *line, si
         const char *nature = said.nature ? said.nature : c->sites[i].nature;
         if (!stage)
             continue;
-        if (!said.nature && count_at(line, date, stage, NULL) == count)
+        if (!said.nature && sites_at(line, date, stage, NULL) == count)
             return datum_site_count(n->arena, line, count,
                                     arena_printf(n->arena, "阶段为%s", stage));
-        if (*nature && count_at(line, date, stage, nature) == count)
+        if (*nature && sites_at(line, date, stage, nature) == count)
             return datum_site_count(n->arena, line, count,
                                     arena_printf(n->arena, "阶段为%s、性质为%s", stage, nature));
         const Stage *least = stage_find(p->stages, p->stage_count, stage);
-        size_t reached = 0;
-        for (size_t k = 0; k < c->site_count && least; k++)
-            reached += site_weight(p, &c->sites[k], date) >= least->weight;
-        if (!said.nature && reached == count)
+        if (!said.nature && least && sites_past(p, line, date, least) == count)
             return datum_site_count(n->arena, line, count, arena_printf(n->arena, "达到%s", stage));
     }
     return NULL;

@@ -2,6 +2,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "service/board_count.h"
 #include "service/narrative_part.h"
 
 #include <string.h>
@@ -54,9 +55,9 @@ static void say_overall(Narrative *n, Prose *prose) {
 }
 
 static void say_count(const Narrative *n, Prose *prose, const char *before, const char *id,
-                      int count, const char *condition, const char *behind) {
+                      const char *behind) {
     prose_say(prose, before);
-    prose_figure(prose, datum_count(n->arena, n->board, id, count, condition));
+    prose_figure(prose, datum_of_board(n->arena, n->board, id));
     prose_say(prose, behind);
 }
 
@@ -64,43 +65,34 @@ static void say_count(const Narrative *n, Prose *prose, const char *before, cons
 static void say_met(const Narrative *n, Prose *prose) {
     const Board *b = n->board;
     int met = b->all.met, exceeded = b->statuses[STATUS_EXCEEDED];
-    static const char condition[] = "已完成年度目标的指标";
     if (met == b->all.judged && met == (int)b->line_count)
         prose_say(prose, exceeded == met ? "全部超额完成年度目标" : "全部完成年度目标");
-    else if (exceeded == met)
-        say_count(n, prose, "", "met", met, condition, "项超额完成年度目标");
     else
-        say_count(n, prose, "", "met", met, condition, "项已完成年度目标");
+        say_count(n, prose, "", "met", exceeded == met ? "项超额完成年度目标" : "项已完成年度目标");
     if (exceeded > 0 && exceeded < met)
-        say_count(n, prose, "（其中", "exceeded", exceeded, "超额完成的指标", "项超额完成）");
+        say_count(n, prose, "（其中", "exceeded", "项超额完成）");
 }
 
 // 27项指标中，9项已完成年度目标（其中7项超额完成），7项达到序时进度，8项低于序时进度，
 // 3项没有目标、只作跟踪
 static void say_counts(const Narrative *n, Prose *prose) {
-    const Board *b = n->board;
-    int waiting = b->all.on_schedule - b->all.met, late = 0;
-    for (size_t i = 0; i < b->line_count; i++)
-        late += line_is_late(&b->lines[i], b->date);
-    int behind = b->all.judged - b->all.on_schedule - late;
-    const struct {
-        int count;
-        const char *id, *condition, *words;
+    static const struct {
+        const char *id, *words;
     } rows[] = {
-        {waiting, "on_schedule", "未完成但达到序时进度的指标", "项达到序时进度"},
-        {behind, "below_schedule", "低于序时进度的指标", "项低于序时进度"},
-        {late, "late", "到期未完成的指标", "项未按期完成"},
-        {b->statuses[STATUS_TRACKED], "tracked", "没有目标的指标", "项没有目标、只作跟踪"},
+        {"on_schedule", "项达到序时进度"},
+        {"below_schedule", "项低于序时进度"},
+        {"late", "项未按期完成"},
+        {"tracked", "项没有目标、只作跟踪"},
     };
     const char *joint = "";
-    say_count(n, prose, "", "all", (int)b->line_count, "全部指标", "项指标中，");
-    if (b->all.met > 0) {
+    say_count(n, prose, "", "all", "项指标中，");
+    if (n->board->all.met > 0) {
         say_met(n, prose);
         joint = "，";
     }
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].count > 0) {
-            say_count(n, prose, joint, rows[i].id, rows[i].count, rows[i].condition, rows[i].words);
+        if (board_count(n->board, rows[i].id) > 0) {
+            say_count(n, prose, joint, rows[i].id, rows[i].words);
             joint = "，";
         }
     prose_say(prose, "。");

@@ -1,5 +1,6 @@
 """A manuscript on its way to a bulletin: a part of the walk in http_routes.py."""
 from api_server import PERIOD, YEAR
+from manuscript_lookup import ManuscriptLookup
 
 API_V1 = "/api/v1"
 
@@ -18,7 +19,7 @@ def line(*runs, name="own"):
     return {"id": name, "slot": "free", "unit": None, "kind": "body", "runs": list(runs)}
 
 
-class ManuscriptRoutes:
+class ManuscriptRoutes(ManuscriptLookup):
     def manuscript_routes(self):
         """Before the bulletin of the period is drafted; leaves it drafted and returned to be drafted anew."""
         automatic = self.office.get(f"{API_V1}/bulletin?year={YEAR}&period={PERIOD}").json
@@ -35,6 +36,7 @@ class ManuscriptRoutes:
         self.assertLess(3, len({b["unit"] for b in blocks if b["slot"] == "units"}))
         chip = begun.json["data"]["8.5/completion"]
         self.assertEqual(("8.5", PERIOD, None), (chip["indicator"], chip["as_of"], chip["changed_from"]))
+        self.manuscript_lookup(one)
         etag = self.manuscript_refusals(one, begun.headers["etag"])
         own = line({"text": "宫颈癌筛查完成"}, {"datum": chip["id"]}, {"text": "，第2期，另投入7.77亿元。"})
         put = self.office.put(one, {"blocks": sent(blocks) + [own]}, headers={"If-Match": etag})

@@ -22,6 +22,7 @@
 #include "service/library_compare.h"
 #include "service/mail.h"
 #include "service/manuscript.h"
+#include "service/manuscript_lookup.h"
 #include "service/notice.h"
 #include "service/objection.h"
 #include "service/outbox.h"
@@ -132,6 +133,7 @@ static const struct {
     {&manuscript_reject_use_case, "oO"},
     {&manuscript_delete_use_case, "oO"},
     {&manuscript_submit_use_case, "oO"},
+    {&manuscript_lookup_use_case, "roRHOIL"},
     {&library_search_use_case, "roRHOIL"},
     {&library_get_use_case, "roRHOIL"},
     {&library_compare_use_case, "roRHOIL"},

@@ -36,7 +36,7 @@ static const char *table_of(Arena *arena, const char *headings, const char *rows
     return text_string(&text);
 }
 
-Narrative *story_tell(Office *office, const Story *story) {
+BulletinRequest *story_bulletin(Office *office, const Story *story) {
     static int number = 10;
     Arena *arena = office->arena;
     const char *region = arena_printf(arena, "41%04d", 400 + number++);
@@ -61,9 +61,13 @@ Narrative *story_tell(Office *office, const Story *story) {
     office_must_import(office, region, tables);
     Date date = DATE_NONE;
     assert_true(date_parse(arena, story->date, &date));
-    BulletinRequest *r = office_bulletin(office, region, date);
-    Narrative *narrative = ARENA_NEW(arena, Narrative);
-    *narrative = (Narrative){.arena = arena, .board = &r->board, .words = &r->words};
+    return office_bulletin(office, region, date);
+}
+
+Narrative *story_tell(Office *office, const Story *story) {
+    BulletinRequest *r = story_bulletin(office, story);
+    Narrative *narrative = ARENA_NEW(office->arena, Narrative);
+    *narrative = (Narrative){.arena = office->arena, .board = &r->board, .words = &r->words};
     return narrative;
 }
 

@@ -18,7 +18,10 @@ typedef struct Story {
     const char *notice;     // a part of the only notice; NULL for none
 } Story;
 
-// Imports the story into a region of its own and answers what sentences are made from.
+// Imports the story into a region of its own and answers its bulletin.
+BulletinRequest *story_bulletin(Office *office, const Story *story);
+
+// The same, and answers what sentences are made from.
 Narrative *story_tell(Office *office, const Story *story);
 
 // Tells each story and compares the paragraph of 县局.
