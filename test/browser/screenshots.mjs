@@ -5,7 +5,7 @@
 //
 // The people work before they are photographed: June is imported as verified, July is open, some units
 // have typed. What is typed for July is June's figure again, for July's is not public.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { deflateSync, inflateSync } from 'node:zlib'
@@ -30,6 +30,9 @@ const shots = [
   { name: 'reviews', login: 'head6', path: '/reviews' },
   { name: 'periods', login: 'office', path: `/periods/${july}` },
   { name: 'bulletin', login: 'office', path: '/bulletin' },
+  { name: 'desk', login: 'office', path: '/desk', act: write },
+  { name: 'desk-figures', login: 'office', path: '/desk/1', act: choose },
+  { name: 'check', login: 'office', path: '/check', act: check },
   { name: 'programme', login: 'office', path: '/programme' },
   { name: 'settings', login: 'office', path: '/settings' },
   { name: 'accounts', login: 'system', path: '/accounts' },
@@ -38,6 +41,40 @@ const shots = [
   { name: 'phone-leader', login: 'leader', path: '/leader', size: phone },
   { name: 'phone-forms', login: 'reporter9', path: `/forms/${july}`, size: phone },
 ]
+
+// --- What somebody does before the picture ---
+
+/** A new manuscript, with words of the office's own, one number of nobody, and one that is only proposed. */
+async function write(page) {
+  await page.getByRole('button', { name: '新建稿件' }).first().click()
+  await page.getByRole('dialog').getByLabel('报告期').selectOption('2022-06-30')
+  await page.getByRole('dialog').getByRole('button', { name: '新建稿件' }).click()
+  await page.locator('.ProseMirror .figure').first().waitFor()
+  const type = async (words) => {
+    await page.locator('.ProseMirror .body').first().evaluate((e) => { e.closest('.ProseMirror').focus(); getSelection().setBaseAndExtent(e, e.childNodes.length, e, e.childNodes.length) })
+    await wait(200)
+    await page.keyboard.type(words)
+    await page.locator('.desk-page [role=status]', { hasText: '已保存' }).waitFor()
+  }
+  await type('群众来信77件。')
+  await page.locator('.unknown-number').waitFor()
+  await page.getByRole('button', { name: '修订', exact: true }).click()
+  await type('请各单位抓紧推进。')
+  await page.getByRole('tab', { name: /修订/ }).click()
+  await page.evaluate(() => document.activeElement.blur())
+}
+/** The catalogue, open at one indicator. */
+async function choose(page) {
+  await page.getByRole('button', { name: /插入数据/ }).click()
+  await page.getByRole('searchbox').fill('宫颈癌')
+  await page.locator('[data-id]', { hasText: '宫颈癌' }).first().waitFor()
+}
+/** The bulletin as it was published, with its errors. */
+async function check(page) {
+  await page.getByRole('textbox', { name: '文稿', exact: true }).fill(readFileSync(join(root, 'test/data/bulletins/lushan-2022.txt'), 'utf8'))
+  await page.getByRole('button', { name: '核对', exact: true }).click()
+  await page.locator('.matter').first().waitFor()
+}
 
 // --- A picture of at most 256 colours ---
 

@@ -1,17 +1,11 @@
 import { createRouter, createWebHistory } from 'vue-router'
-import { ApiError, get, onSignedOut } from './api/client'
+import { onSignedOut } from './api/client'
 import { i18n } from './i18n'
 import { home } from './lib/navigation'
 import { findSession, setSession } from './lib/session'
 
 declare module 'vue-router' {
   interface RouteMeta { title?: string; open?: boolean }
-}
-
-/** A server that knows no manuscripts has no desk either. */
-async function deskKnown(): Promise<true | string> {
-  try { await get('/manuscripts') } catch (fault) { if (fault instanceof ApiError && fault.status === 404) return '/missing' }
-  return true
 }
 
 export const router = createRouter({
@@ -59,9 +53,9 @@ export const router = createRouter({
         { path: 'library/compare', component: () => import('./pages/LibraryCompare.vue'), meta: { title: 'compare' } },
         { path: 'library/phrases', component: () => import('./pages/Phrases.vue'), meta: { title: 'phrases' } },
         { path: 'library/:id', component: () => import('./pages/LibraryItem.vue'), meta: { title: 'library' } },
-        { path: 'desk', component: () => import('./pages/Desk.vue'), meta: { title: 'desk' }, beforeEnter: deskKnown },
-        { path: 'desk/templates', component: () => import('./pages/DeskTemplates.vue'), meta: { title: 'desk' }, beforeEnter: deskKnown },
-        { path: 'desk/:id(\\d+)', component: () => import('./pages/DeskEditor.vue'), meta: { title: 'desk' }, beforeEnter: deskKnown },
+        { path: 'desk', component: () => import('./pages/Desk.vue'), meta: { title: 'desk' } },
+        { path: 'desk/templates', component: () => import('./pages/DeskTemplates.vue'), meta: { title: 'desk' } },
+        { path: 'desk/:id(\\d+)', component: () => import('./pages/DeskEditor.vue'), meta: { title: 'desk' } },
         { path: 'check', component: () => import('./pages/CheckText.vue'), meta: { title: 'check' } },
         { path: 'imports', component: () => import('./pages/Imports.vue'), meta: { title: 'imports' } },
         { path: 'programme', component: () => import('./pages/Programme.vue'), meta: { title: 'programme' } },

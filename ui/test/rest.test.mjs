@@ -3,7 +3,7 @@ import { until } from './browser.mjs'
 
 const pages = {
   reporter: ['/work', '/board', '/forms', '/account', '/indicators/8.5'], head: ['/reviews'],
-  office: ['/leader', '/board?group=unit&why=8.5', '/reviews', '/periods', '/bulletin', '/bulletins', '/bulletins/2', '/bulletins/2?tab=difference', '/bulletins/1', '/library?query=宫颈癌', '/library/2', '/library/1', '/library/compare?old=1&new=2', '/library/phrases', '/check', '/imports', '/instructions', '/instructions/1', '/calendar?month=2022-06', '/calendar?tab=overdue', '/settings', '/years', '/programme', '/programme?tab=stages', '/indicators/2.2', '/work'],
+  office: ['/leader', '/board?group=unit&why=8.5', '/reviews', '/periods', '/bulletin', '/desk', '/desk/1', '/desk/templates', '/bulletins', '/bulletins/2', '/bulletins/2?tab=difference', '/bulletins/1', '/library?query=宫颈癌', '/library/2', '/library/1', '/library/compare?old=1&new=2', '/library/phrases', '/check', '/imports', '/instructions', '/instructions/1', '/calendar?month=2022-06', '/calendar?tab=overdue', '/settings', '/years', '/programme', '/programme?tab=stages', '/indicators/2.2', '/work'],
   security: ['/accounts', '/accounts?tab=units'], audit: ['/audit'],
 }
 const settled = (page) => until(async () => (await page.locator('main h1').count()) > 0 && (await page.locator('.skeleton').count()) === 0, 'the page is there')

@@ -7,6 +7,7 @@ import { NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state'
 import { documentOf } from './convert'
 import { numbersPlugin } from './numbers'
 import { linesOfHtml, linesOfText, unstyled } from './paste'
+import { plainPlugin } from './plain'
 import { deskNodes, type Figures } from './schema'
 import { quiet, trackedPlugin, type Author } from './tracked'
 import type { DeskBlock, DeskRun } from './types'
@@ -42,7 +43,7 @@ export function makeEditor(s: DeskSettings): Editor {
     name: 'desk',
     addProseMirrorPlugins: () => [
       keymap({ 'Mod-z': undo, 'Mod-y': redo, 'Mod-Shift-z': redo }),
-      history(), idsPlugin(),
+      history(), plainPlugin(), idsPlugin(),
       trackedPlugin({ on: s.tracked, author: s.author, refused: s.refused }),
       numbersPlugin((id) => s.figures.datum(id)?.value),
     ],

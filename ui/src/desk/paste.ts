@@ -1,4 +1,6 @@
 // What comes from Word or a web page: its words and its structure, none of its looks.
+import { visible } from './plain'
+
 export interface PastedLine { kind: 'heading_1' | 'heading_2' | 'body'; text: string }
 
 function lineOf(text: string, heading: boolean): PastedLine {
@@ -10,7 +12,7 @@ function lineOf(text: string, heading: boolean): PastedLine {
 /** The same without styles, which the page's policy refuses even in a document that is only read. */
 export const unstyled = (html: string): string => html.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ''))
 
-const tidy = (text: string) => text.replace(/[\s\u00a0\u3000]+/g, ' ').trim()
+const tidy = (text: string) => visible(text.replace(/[\t\r]/g, ' ')).replace(/[\s\u00a0\u3000]+/g, ' ').trim()
 
 export function linesOfText(text: string): PastedLine[] {
   return text.split(/\r?\n/).map(tidy).filter(Boolean).map((line) => lineOf(line, false))

@@ -28,6 +28,20 @@ const Table = Node.create({
       ['tbody', ...table.rows.map((row) => ['tr', ...row.map((cell, c) => ['td', { class: table.columns[c]?.align ?? '' }, cell.map((r) => r.text ?? '').join('')])])]]] as never
   },
 })
+/** What a figure says now; it is told again when the data may have moved. */
+function paint(dom: HTMLElement, figures: Figures, otherwise: string): void {
+  const id = dom.dataset.datum ?? ''
+  const datum = figures.datum(id)
+  const text = datum?.value ?? otherwise
+  if (dom.textContent !== text) dom.textContent = text
+  dom.classList.toggle('moved', !!datum?.changed_from)
+  dom.classList.toggle('gone', !datum)
+  dom.title = [datum?.label, datum?.formula, datum?.source].filter(Boolean).join('\n')
+  dom.setAttribute('aria-label', figures.label(datum, id))
+}
+export function paintFigures(root: HTMLElement, figures: Figures): void {
+  for (const dom of root.querySelectorAll<HTMLElement>('.figure')) paint(dom, figures, dom.textContent ?? '')
+}
 const Chip = (figures: Figures) => Node.create({
   name: 'chip', group: 'inline', inline: true, atom: true, selectable: true,
   addAttributes: () => ({ datum: { default: '', parseHTML: (e: HTMLElement) => e.dataset.datum, renderHTML: (a: Record<string, string>) => ({ 'data-datum': a.datum }) }, text: plain('') }),
@@ -37,14 +51,12 @@ const Chip = (figures: Figures) => Node.create({
   addNodeView: () => ({ node }) => {
     const dom = document.createElement('span')
     const id = String(node.attrs.datum)
-    const datum = figures.datum(id)
-    dom.className = datum?.changed_from ? 'figure moved' : 'figure'
+    dom.className = 'figure'
     dom.dataset.datum = id
-    dom.textContent = datum?.value ?? node.attrs.text
+    paint(dom, figures, node.attrs.text)
     dom.tabIndex = 0
     dom.contentEditable = 'false'
     dom.setAttribute('role', 'button')
-    dom.setAttribute('aria-label', figures.label(datum, id))
     dom.addEventListener('click', () => figures.show(id))
     dom.addEventListener('keydown', (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); event.stopPropagation(); figures.show(id) } })
     return { dom, stopEvent: (event) => event.type === 'keydown', ignoreMutation: () => true }

@@ -24,6 +24,7 @@ export const places: Place[] = [
   { name: 'votes', path: '/votes', icon: 'votes', roles: figures },
   { name: 'assessments', path: '/assessments', icon: 'assessments', roles: figures },
   { name: 'bulletin', path: '/bulletin', icon: 'bulletin', roles: ['office', 'inspector', 'leader'] },
+  { name: 'desk', path: '/desk', icon: 'desk', roles: ['office', 'inspector', 'leader'] },
   { name: 'bulletins', path: '/bulletins', icon: 'bulletins', roles: figures },
   { name: 'library', path: '/library', icon: 'library', roles: figures },
   { name: 'check', path: '/check', icon: 'check', roles: figures },
