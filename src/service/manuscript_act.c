@@ -103,7 +103,7 @@ static bool check_ready(Arena *arena, ManuscriptRequest *r, Error *err) {
                 r->numbers[i].block);
     for (size_t i = 0; i < m->block_count; i++)
         if (manuscript_has_change(&m->blocks[i]))
-            add_obstacle(arena, r, _("还有没有接受或拒绝的修改"), m->blocks[i].id);
+            add_obstacle(arena, r, _("还有修改没有接受或拒绝"), m->blocks[i].id);
     return r->obstacle_count == 0 ||
            error_set(err, ERROR_CONFLICT, "blocks", "%s", r->obstacles[0].text);
 }

@@ -130,7 +130,7 @@ static bool adds_only(Arena *arena, const Manuscript *before, const Manuscript *
         if (strcmp(words_without(arena, &before->blocks[i], login),
                    words_without(arena, &next->blocks[i], login)) != 0)
             return error_set(err, ERROR_CONFLICT, next->blocks[i].id,
-                             _("这一段有没有留痕的修改，请刷新后再改"));
+                             _("这一段里有未留痕的改动，请刷新后再改"));
     }
     return true;
 }

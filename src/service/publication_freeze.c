@@ -295,7 +295,7 @@ static bool take_words(Freeze *f, const ProgrammeKey *key, const PublicationRequ
         return error_set(err, ERROR_CONFLICT, "manuscript", _("稿件是另一期的"));
     const ManuscriptBlock *open = manuscript_open_change(&f->manuscript);
     if (open)
-        return error_set(err, ERROR_CONFLICT, open->id, _("还有没有接受或拒绝的修改"));
+        return error_set(err, ERROR_CONFLICT, open->id, _("还有修改没有接受或拒绝"));
     BulletinRequest whole = {.region = key->region, .year = key->year, .period = f->made.period};
     if (!bulletin_make(context, &whole, err))
         return false;

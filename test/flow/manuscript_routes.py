@@ -127,7 +127,8 @@ class ManuscriptRoutes(ManuscriptLookup):
                                  (self.office.post, "/changes/accept", {"all": True})):
             call(f"{one}{rest}", body, headers={"If-Match": now.headers["etag"]}, check=409)
         self.office.delete(one, headers={"If-Match": now.headers["etag"]}, check=409)
-        second = self.office.post(f"{API_V1}/manuscripts", {"year": YEAR, "kind": "notice", "period": PERIOD}, check=201)
+        second = self.office.post(f"{API_V1}/manuscripts", {"year": YEAR, "kind": "notice", "period": PERIOD},
+                                  check=201)
         self.assertEqual(["notice", "briefing"],
                          [m["kind"] for m in self.leader.get(f"{API_V1}/manuscripts").json["items"]])
         gone = f"{API_V1}/manuscripts/{second.json['id']}"
