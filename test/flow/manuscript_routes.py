@@ -112,9 +112,10 @@ class ManuscriptRoutes(ManuscriptLookup):
         return back
 
     def manuscript_submitted(self, one, put):
-        made = self.office.post(f"{one}/submit", {}).json
-        self.assertEqual((2, "drafted"), (made["number"], made["state"]))
         draft = {"year": YEAR, "period": PERIOD, "manuscript": put.json["id"]}
+        # The other way to submit it.
+        made = self.office.post(f"{API_V1}/bulletins", draft, check=201).json
+        self.assertEqual((2, "drafted"), (made["number"], made["state"]))
         self.office.post(f"{API_V1}/bulletins", draft, check=409)
         self.office.post(f"{one}/submit", {}, check=409)
         frozen = self.office.get(f"{API_V1}/bulletins/2/text").json

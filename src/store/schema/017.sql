@@ -1,6 +1,6 @@
 -- The text of a bulletin while it is written (稿件). `content` is JSON (service/manuscript_kept.h);
--- a figure in it is told anew from its datum whenever it is read. `publication` is the bulletin that
--- was frozen from it, 0 if none. An id is never given twice in a region.
+-- a figure in it is told anew from its datum whenever it is read. `publication` is the bulletin
+-- that was frozen from it, 0 if none. An id is never given twice in a region.
 CREATE TABLE manuscript (
     region      TEXT   NOT NULL,
     year        BIGINT NOT NULL,
