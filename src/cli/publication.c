@@ -42,16 +42,23 @@ bool publication_key(Arena *arena, const char *path, Sm2Key **key, Error *err) {
            sm2_read(arena, pem, key_password(), path, key, err);
 }
 
-static bool read_number(const Invocation *invocation, const char *name, int64_t *out, Error *err) {
+// The number of an option, and the kind that it names (notice-1) or --kind does.
+static bool read_number(const Invocation *invocation, const char *name, BulletinKind *kind,
+                        int64_t *out, Error *err) {
     const char *text = command_option(invocation, name);
-    size_t digits = text ? strspn(text, "0123456789") : 0;
+    const char *key = command_option(invocation, "--kind");
+    BulletinKind told = BULLETIN_BRIEFING;
     *out = 0;
+    if (key && !publication_kind(key, kind, err))
+        return false;
     if (!text)
         return true;
-    for (size_t i = 0; i < digits && digits < 7; i++)
-        *out = *out * 10 + (text[i] - '0');
-    return (*out > 0 && !text[digits]) ||
-           error_set(err, ERROR_USAGE, name, _("“%s”不是期号"), text);
+    if (!publication_word_read(text, &told, out) ||
+        (key && told != BULLETIN_BRIEFING && told != *kind))
+        return error_set(err, ERROR_USAGE, name, _("“%s”不是期号"), text);
+    if (told != BULLETIN_BRIEFING)
+        *kind = told;
+    return true;
 }
 
 // The files of a published bulletin, into a folder.
@@ -60,10 +67,14 @@ static bool write_files(Invocation *invocation, const Caller *caller, const Publ
     if (!file_make_folder(invocation->arena, folder, err))
         return false;
     for (size_t i = 0; i < p->file_count; i++) {
-        PublicationDownload r = {
-            .region = p->region, .year = p->year, .number = p->number, .form = p->files[i].form};
-        const char *path = arena_printf(invocation->arena, "%s/bulletin-%lld-%lld.%s", folder,
-                                        (long long)p->year, (long long)p->number, r.form);
+        PublicationDownload r = {.region = p->region,
+                                 .year = p->year,
+                                 .kind = p->kind,
+                                 .number = p->number,
+                                 .form = p->files[i].form};
+        const char *path =
+            arena_printf(invocation->arena, "%s/bulletin-%lld-%s.%s", folder, (long long)p->year,
+                         publication_word(invocation->arena, p->kind, p->number), r.form);
         if (!service_run(&publication_file_use_case, caller, invocation->arena, p->region,
                          ENDING_COMMIT, &r, err) ||
             !file_write(path, r.bytes, r.length, err))
@@ -77,8 +88,16 @@ static bool open_request(Invocation *invocation, PublicationRequest *r, Caller *
                          Error *err) {
     *r = (PublicationRequest){.region = "", .period = DATE_NONE};
     return command_region(invocation, &r->region, err) && command_year(invocation, &r->year, err) &&
-           read_number(invocation, "--number", &r->number, err) &&
+           read_number(invocation, "--number", &r->kind, &r->number, err) &&
            command_open(invocation, caller, err);
+}
+
+// The one that is corrected is of the same kind.
+static bool read_corrects(const Invocation *invocation, PublicationRequest *r, Error *err) {
+    BulletinKind kind = r->kind;
+    return read_number(invocation, "--corrects", &kind, &r->corrects, err) &&
+           (kind == r->kind || error_set(err, ERROR_USAGE, "--corrects",
+                                         _("只能更正同一种简报：--kind 和 --corrects 说的不一样")));
 }
 
 static bool publish(Invocation *invocation, Error *err) {
@@ -92,7 +111,7 @@ static bool publish(Invocation *invocation, Error *err) {
     if (!publication_key(invocation->arena, path, &key, err) ||
         !open_request(invocation, &r, &caller, err) ||
         !command_date(invocation, "--period", &r.period, err) ||
-        !read_number(invocation, "--corrects", &r.corrects, err))
+        !read_corrects(invocation, &r, err))
         return false;
     r.annexes = command_option(invocation, "--annex");
     r.why = command_option(invocation, "--why");
@@ -101,7 +120,8 @@ static bool publish(Invocation *invocation, Error *err) {
                      ENDING_COMMIT, &r, err))
         return false;
     const Publication *p = &r.publication;
-    fprintf(stderr, _("已发布第%lld期，SM3 %s\n"), (long long)p->number, p->digest);
+    fprintf(stderr, _("已发布%s第%lld期，SM3 %s\n"), _(bulletin_kinds[p->kind].chinese),
+            (long long)p->number, p->digest);
     return !folder || write_files(invocation, &caller, p, folder, err);
 }
 
@@ -127,13 +147,15 @@ static bool list(Invocation *invocation, Error *err) {
     Text text = text_new(invocation->arena);
     if (!open_request(invocation, &asked, &caller, err))
         return false;
-    PublicationList r = {.region = asked.region, .year = asked.year};
+    PublicationList r = {
+        .region = asked.region, .year = asked.year, .kind = command_option(invocation, "--kind")};
     if (!service_run(&publication_list_use_case, &caller, invocation->arena, r.region,
                      ENDING_COMMIT, &r, err))
         return false;
     for (size_t i = 0; i < r.count; i++) {
         const Publication *p = &r.items[i];
-        text_addf(&text, "%lld\t%s\t%s\t%s\t%lld\t%lld\t%s\t%s\n", (long long)p->number,
+        text_addf(&text, "%s\t%s\t%s\t%s\t%lld\t%lld\t%s\t%s\n",
+                  publication_word(invocation->arena, p->kind, p->number),
                   date_iso(invocation->arena, p->period), _(publication_states[p->state].chinese),
                   p->published, (long long)p->corrects, (long long)p->corrected_by, p->digest,
                   p->title);
@@ -147,7 +169,8 @@ static bool difference(Invocation *invocation, Error *err) {
     Text text = text_new(invocation->arena);
     if (!open_request(invocation, &asked, &caller, err))
         return false;
-    PublicationDifference r = {.region = asked.region, .year = asked.year, .number = asked.number};
+    PublicationDifference r = {
+        .region = asked.region, .year = asked.year, .kind = asked.kind, .number = asked.number};
     if (!service_run(&publication_difference_use_case, &caller, invocation->arena, r.region,
                      ENDING_COMMIT, &r, err))
         return false;
@@ -220,6 +243,11 @@ bool publication_verify_file(Invocation *invocation, Error *err) {
     return verdict == PAPER_TRUE || error_set(err, ERROR_NO, path, _("不能认定是发布的原件"));
 }
 
+#define KIND_OPTION                                                                                \
+    {                                                                                              \
+        "--kind", N_("种类"),                                                                      \
+            N_("briefing 工作简报（默认）、notice 通报、special 督查专报、list 红黑榜")            \
+    }
 #define WHICH_OPTIONS                                                                              \
     {"--region", N_("代码"), N_("哪个地方；只有一个时可不写")}, {                                  \
         "--year", N_("年度"), N_("哪一年；只有一个时可不写")                                       \
@@ -245,8 +273,9 @@ static const Command commands[] = {
      N_("封存简报的文字和数字，用 SM3、SM2 盖章发布"),
      N_("有领导帐号的地方，发布已签发的一期（--number）；没有的，直接从现在的数据封存。"
         "发布以后的数据不会再改动它。"),
-     {{"--key", N_("文件"), N_("SM2 私钥，见 key make；密码在环境变量 DUBAN_KEY_PASSWORD 里")},
-      {"--number", N_("期号"), N_("第几期；默认用报头的，已用过就取下一期")},
+     {KIND_OPTION,
+      {"--key", N_("文件"), N_("SM2 私钥，见 key make；密码在环境变量 DUBAN_KEY_PASSWORD 里")},
+      {"--number", N_("期号"), N_("第几期；默认工作简报用报头的，已用过或是别的种类就取下一期")},
       {"--period", N_("日期"), N_("报告期的最后一天；默认为最近的报告期")},
       {"--annex", N_("附件"), N_("table,chart：情况表和进度图；默认只有 table")},
       {"--corrects", N_("期号"), N_("更正已发布的哪一期")},
@@ -261,8 +290,9 @@ static const Command commands[] = {
      1,
      ROLE_READER,
      N_("列出各期简报"),
-     N_("每行：期号、报告期、状态、发布时间、更正哪一期、被哪一期更正、SM3、标题，用制表符分开。"),
-     {WHICH_OPTIONS},
+     N_("每行：期号（别的种类写作 "
+        "notice-1）、报告期、状态、发布时间、更正哪一期、被哪一期更正、SM3、标题，用制表符分开。"),
+     {{"--kind", N_("种类"), N_("只列一种：briefing、notice、special、list")}, WHICH_OPTIONS},
      list},
     {"bulletin",
      "files",
@@ -272,7 +302,7 @@ static const Command commands[] = {
      ROLE_READER,
      N_("取出已发布的一期的文件，与发布时逐字节相同"),
      NULL,
-     {{"--number", N_("期号"), N_("第几期")},
+     {{"--number", N_("期号"), N_("第几期：2、notice-1")},
       {"--out", N_("文件夹"), N_("文件放在哪里")},
       WHICH_OPTIONS},
      files},
@@ -285,7 +315,7 @@ static const Command commands[] = {
      N_("发布时的数字和现在的有什么不同"),
      N_("每行：数据编号、名称、发布时、现在、现在的公式、来源，用制表符分开；有不同时退出状态为1"
         "。"),
-     {{"--number", N_("期号"), N_("第几期")}, WHICH_OPTIONS},
+     {{"--number", N_("期号"), N_("第几期：2、notice-1")}, WHICH_OPTIONS},
      difference},
 };
 

@@ -1,6 +1,7 @@
 #include "service/publication.h"
 
 #include "base/limits.h"
+#include "base/message.h"
 #include "http/document_shape.h"
 #include "http/routes.h"
 #include "http/settings.h"
@@ -17,7 +18,10 @@ static void put_number(Json *json, const char *key, int64_t number) {
 
 static void put_line(Json *json, const Publication *p) {
     put_int(json, "year", p->year);
+    put_text(json, "kind", bulletin_kinds[p->kind].key);
+    put_text(json, "kind_name", _(bulletin_kinds[p->kind].chinese));
     put_int(json, "number", p->number);
+    put_text(json, "word", publication_word(json->text->arena, p->kind, p->number));
     put_date(json, "period", p->period);
     put_text(json, "title", p->title);
     put_text(json, "state", publication_states[p->state].key);
@@ -60,7 +64,8 @@ static void put_publication(Json *json, const Publication *p) {
 
 static bool list(Request *request, Reply *reply, Error *err) {
     PublicationList question = {.region = ""};
-    if (!query_only(request, "year", err) || !request_year(request, &question.year, err) ||
+    if (!query_only(request, "year kind", err) || !request_year(request, &question.year, err) ||
+        !query_text(request, "kind", LIMIT_KEY, &question.kind, err) ||
         !request_serve(request, &publication_list_use_case, &question, err))
         return false;
     Json json = reply_json(reply);
@@ -78,8 +83,11 @@ static bool list(Request *request, Reply *reply, Error *err) {
 }
 
 // Which bulletin the path names.
-static bool name_one(Request *request, int64_t *year, int64_t *number, Error *err) {
-    return path_int(request, "number", 1, 9999999, number, err) && request_year(request, year, err);
+static bool name_one(Request *request, int64_t *year, BulletinKind *kind, int64_t *number,
+                     Error *err) {
+    return (publication_word_read(request_parameter(request, "number"), kind, number) ||
+            error_set(err, ERROR_NOT_FOUND, "number", _("没有这一期"))) &&
+           request_year(request, year, err);
 }
 
 static void answer(Reply *reply, const PublicationRequest *question) {
@@ -91,7 +99,7 @@ static void answer(Reply *reply, const PublicationRequest *question) {
 static bool get(Request *request, Reply *reply, Error *err) {
     PublicationRequest question = {.region = ""};
     if (!query_only(request, "year", err) ||
-        !name_one(request, &question.year, &question.number, err) ||
+        !name_one(request, &question.year, &question.kind, &question.number, err) ||
         !request_serve(request, &publication_get_use_case, &question, err))
         return false;
     answer(reply, &question);
@@ -100,7 +108,10 @@ static bool get(Request *request, Reply *reply, Error *err) {
 
 static bool draft(Request *request, Reply *reply, Error *err) {
     PublicationRequest question = {.region = "", .period = DATE_NONE};
-    if (!json_only(request, "year period annex number corrects why manuscript", err) ||
+    const char *kind = NULL;
+    if (!json_only(request, "year kind period annex number corrects why manuscript", err) ||
+        !json_optional_text(request, "kind", LIMIT_KEY, &kind, err) ||
+        (kind && !publication_kind(kind, &question.kind, err)) ||
         !json_optional_int(request, "year", 1900, 2199, &question.year, err) ||
         !json_optional_date(request, "period", &question.period, err) ||
         !json_optional_text(request, "annex", LIMIT_NAME, &question.annexes, err) ||
@@ -119,7 +130,7 @@ static bool step(Request *request, Reply *reply, const UseCase *use_case,
                  PublicationRequest *question, Error *err) {
     question->version = request->if_match;
     if (!query_only(request, "year", err) ||
-        !name_one(request, &question->year, &question->number, err) ||
+        !name_one(request, &question->year, &question->kind, &question->number, err) ||
         !request_serve(request, use_case, question, err))
         return false;
     answer(reply, question);
@@ -158,7 +169,7 @@ static bool file(Request *request, Reply *reply, Error *err) {
     PublicationDownload question = {.region = ""};
     question.form = request_parameter(request, "form");
     if (!query_only(request, "year", err) ||
-        !name_one(request, &question.year, &question.number, err) ||
+        !name_one(request, &question.year, &question.kind, &question.number, err) ||
         !request_serve(request, &publication_file_use_case, &question, err))
         return false;
     reply_bytes(reply, edition_find(question.form)->type, question.bytes, question.length);
@@ -170,7 +181,7 @@ static bool file(Request *request, Reply *reply, Error *err) {
 static bool text(Request *request, Reply *reply, Error *err) {
     PublicationText question = {.region = ""};
     if (!query_only(request, "year", err) ||
-        !name_one(request, &question.year, &question.number, err) ||
+        !name_one(request, &question.year, &question.kind, &question.number, err) ||
         !request_serve(request, &publication_text_use_case, &question, err))
         return false;
     Json json = reply_json(reply);
@@ -183,7 +194,7 @@ static bool text(Request *request, Reply *reply, Error *err) {
 static bool difference(Request *request, Reply *reply, Error *err) {
     PublicationDifference question = {.region = ""};
     if (!query_only(request, "year", err) ||
-        !name_one(request, &question.year, &question.number, err) ||
+        !name_one(request, &question.year, &question.kind, &question.number, err) ||
         !request_serve(request, &publication_difference_use_case, &question, err))
         return false;
     Json json = reply_json(reply);
@@ -220,6 +231,8 @@ static bool verify(Request *request, Reply *reply, PublicationVerify *question, 
         put_object(&json, "bulletin");
         put_text(&json, "name", publication_name(request->arena, p));
         put_text(&json, "region", question->region_name);
+        put_text(&json, "kind", bulletin_kinds[p->kind].key);
+        put_text(&json, "kind_name", _(bulletin_kinds[p->kind].chinese));
         put_int(&json, "number", p->number);
         put_text(&json, "title", p->title);
         put_text(&json, "published", p->published);

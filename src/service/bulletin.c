@@ -156,7 +156,7 @@ static void compose(Arena *arena, BulletinRequest *r) {
     Narrative n = {.arena = arena, .board = &r->board, .words = &r->words};
     Blocks blocks = {.arena = arena};
     int number = 0;
-    int64_t issue = r->number ? r->number : f->number;
+    int64_t issue = r->number || r->kind != BULLETIN_BRIEFING ? r->number : f->number;
     const char *period = period_of(arena, p, r->board.date);
     Block annexes[2 * BULLETIN_ANNEX_COUNT];
     size_t annex_count = bulletin_annexes(
@@ -172,7 +172,8 @@ static void compose(Arena *arena, BulletinRequest *r) {
     r->notices = n.notices;
     r->document = (Document){
         .language = "zh-CN",
-        .series = *f->series ? f->series : "工作简报",
+        .series = r->kind == BULLETIN_BRIEFING && *f->series ? f->series
+                                                             : bulletin_kinds[r->kind].chinese,
         .number = issue ? arena_printf(arena, "（第%lld期）", (long long)issue) : "（第　期）",
         .issuer = f->issuer,
         .date = date_chinese(arena, f->issued),

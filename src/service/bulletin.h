@@ -49,8 +49,9 @@ typedef struct BulletinRequest {
     int64_t year;       // 0 likewise
     Date period;        // DATE_NONE for the last reported one
     const char
-        *annexes;   // names of annexes in their order: "table,chart", "" for none; NULL for "table"
-    int64_t number; // printed in the masthead; 0 for that of its frame
+        *annexes; // names of annexes in their order: "table,chart", "" for none; NULL for "table"
+    BulletinKind kind;    // what it is
+    int64_t number;       // printed in the masthead; 0 for that of its frame
     const Block *own;     // that stand instead of the narrative; NULL for the narrative
     size_t own_count;     // of `own`
     const char *title;    // instead of that of the frame; NULL for that one

@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "service/bulletin.h"
 #include "service/form_checks.h"
 #include "service/form_draft.h"
 #include "service/notice.h"
@@ -87,6 +88,12 @@ static bool refuse_state(ReportState state, Error *err) {
 }
 
 // Whether the caller may take the action on a version now, and where it leads.
+// What the bulletin is that counts it, in words.
+static const char *published_kind(const Version *version) {
+    int kind = term_find(bulletin_kinds, BULLETIN_KIND_COUNT, version->published_kind);
+    return _(bulletin_kinds[kind < 0 ? BULLETIN_BRIEFING : kind].chinese);
+}
+
 static bool permit(const Context *context, const Commitment *c, const Period *calendar,
                    const Version *version, CycleAction action, ReportState *to, Error *err) {
     const Caller *caller = context->caller;
@@ -109,8 +116,8 @@ static bool permit(const Context *context, const Commitment *c, const Period *ca
                          _("本期已锁定，已核实的填报不能退回；更正请由单位另报一版"));
     if (version->published)
         return error_set(err, ERROR_FORBIDDEN, "published",
-                         _("第%lld期简报用了这个数，不能退回；更正请由单位另报一版，下一期会写明"),
-                         (long long)version->published);
+                         _("第%lld期%s用了这个数，不能退回；更正请由单位另报一版，下一期会写明"),
+                         (long long)version->published, published_kind(version));
     *to = transitions[row].to;
     return true;
 }

@@ -18,7 +18,7 @@ typedef struct LibraryItem {
     int64_t id;           // of the place
     LibrarySource source; // where it came from
     LibraryFacts facts;   // what is known of it
-    const char *name;     // of its file; 410423/2022/2 of a published one
+    const char *name;     // of its file; 410423/2022/notice-1 of a published one
     int64_t characters;   // of its text
     const char *actor;    // who brought or published it
     const char *at;       // when

@@ -173,13 +173,20 @@ static const char *number_of(Arena *arena, const char *number) {
     return bracketed ? arena_strndup(arena, number + bracket, length - 2 * bracket) : number;
 }
 
+// The two say the kinds in one order.
+_Static_assert((int)LIBRARY_BRIEFING == (int)BULLETIN_BRIEFING &&
+                   (int)LIBRARY_NOTICE == (int)BULLETIN_NOTICE &&
+                   (int)LIBRARY_SPECIAL == (int)BULLETIN_SPECIAL &&
+                   (int)LIBRARY_LIST == (int)BULLETIN_LIST,
+               "a kind of the library is one of bulletins");
+
 bool library_add_published(Context *context, const Publication *p, const Document *document,
                            Error *err) {
     Arena *arena = context->arena;
     const char *asked = context->region;
     context->region = p->region; // at the command line it need not be named
     Keep keep = {.source = LIBRARY_PUBLISHED,
-                 .facts = {.kind = LIBRARY_BRIEFING,
+                 .facts = {.kind = (LibraryKind)p->kind,
                            .year = p->year,
                            .place = place_name(context, err),
                            .number = number_of(arena, document->number),
@@ -205,8 +212,12 @@ static bool refresh(Context *context, void *request, Error *err) {
     bind_text(s, IN_LIBRARY_MISSING_REGION, context->region);
     while (statement_next(s, &more, err) && more) {
         missing = arena_room(context->arena, missing, count, sizeof *missing);
+        BulletinKind kind = BULLETIN_BRIEFING;
+        if (!publication_kind(column_text(s, OUT_LIBRARY_MISSING_KIND), &kind, err))
+            return false;
         missing[count++] = (Publication){.region = column_text(s, OUT_LIBRARY_MISSING_REGION),
                                          .year = column_int(s, OUT_LIBRARY_MISSING_YEAR),
+                                         .kind = kind,
                                          .number = column_int(s, OUT_LIBRARY_MISSING_NUMBER)};
     }
     for (size_t i = 0; i < count && !err->code; i++) {
@@ -214,8 +225,8 @@ static bool refresh(Context *context, void *request, Error *err) {
         Document document;
         FrozenFact *facts;
         size_t fact_count;
-        if (publication_load(context, missing[i].region, missing[i].year, missing[i].number, &p,
-                             err) &&
+        if (publication_load(context, missing[i].region, missing[i].year, missing[i].kind,
+                             missing[i].number, &p, err) &&
             publication_document(context, &p, &document, &facts, &fact_count, err) &&
             library_add_published(context, &p, &document, err))
             r->count++;

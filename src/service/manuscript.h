@@ -187,11 +187,11 @@ bool manuscript_title(Arena *arena, const char *typed, const char *otherwise, co
 // Data, numbers and notices of request->manuscript, whose blocks may be others than those kept.
 void manuscript_look(Context *context, ManuscriptRequest *request);
 
-// One of a programme (`id`), or that of a bulletin (`publication`); the other is 0. *found says
-// whether there is one.
+// One of a programme (`id`), or that of a bulletin (`publication`, its id); the other is 0.
+// *found says whether there is one.
 bool manuscript_find(Context *context, const ProgrammeKey *key, int64_t id, int64_t publication,
                      Manuscript *out, bool *found, Error *err);
 
-// Says that a bulletin was frozen from it.
+// Says that a bulletin (its id) was frozen from it.
 bool manuscript_frozen(Context *context, const ProgrammeKey *key, const Manuscript *manuscript,
                        int64_t publication, Error *err);

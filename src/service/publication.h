@@ -5,6 +5,7 @@
 
 #include "base/sm2.h"
 #include "document/document.h"
+#include "service/bulletin.h"
 #include "service/edition.h"
 #include "service/programme.h"
 
@@ -41,14 +42,16 @@ typedef struct PublicationFile {
 typedef struct Publication {
     const char *region;       // code
     int64_t year;             // of the programme
-    int64_t number;           // through the year
+    int64_t id;               // of all kinds, in the order of drafting
+    BulletinKind kind;        // what it is
+    int64_t number;           // through the year of its kind
     Date period;              // last day
     const char *annexes;      // see BulletinRequest
     const char *title;        // of the document
     PublicationState state;   // after its last event
     const char *digest;       // SM3 of the frozen content
-    int64_t corrects;         // number of the one that it corrects, 0 if none
-    int64_t corrected_by;     // number of the published one that corrects it, 0 if none
+    int64_t corrects;         // number of the one of its kind that it corrects, 0 if none
+    int64_t corrected_by;     // number of the published one of its kind that corrects it, 0 if none
     const char *why;          // of a correction
     const char *key;          // public key of the signer, "" before it is published
     const char *signature;    // over number, digest and moment, likewise
@@ -65,6 +68,7 @@ typedef struct Publication {
 typedef struct PublicationList {
     const char *region; // "" for the caller's
     int64_t year;       // 0 for the only one
+    const char *kind;   // key; NULL or "" for all
     // The answer:
     Publication *items; // the newest first
     size_t count;       // of `items`
@@ -75,11 +79,13 @@ typedef struct PublicationList {
 typedef struct PublicationRequest {
     const char *region;  // "" for the caller's
     int64_t year;        // 0 for the only one
-    int64_t number;      // which; when drafting 0 for the next free one
+    BulletinKind kind;   // what it is
+    int64_t number;      // which of its kind; when drafting 0 for the next free one
     Date period;         // drafting: DATE_NONE for the last reported one
     const char *annexes; // drafting: see BulletinRequest
     int64_t manuscript;  // drafting: whose words it has; 0 for the automatic text
-    int64_t corrects;    // drafting: number of the published one that it corrects, 0 if none
+    int64_t corrects;    // drafting: number of the published one of its kind that it corrects,
+                         // 0 if none
     const char *why;     // drafting a correction
     const char *reason;  // of a return
     int64_t version;     // that the caller has looked at, 0 if it does not say
@@ -96,7 +102,8 @@ extern const UseCase publication_list_use_case, publication_get_use_case,
 typedef struct PublicationDownload {
     const char *region; // "" for the caller's
     int64_t year;       // 0 for the only one
-    int64_t number;     // which
+    BulletinKind kind;  // what it is
+    int64_t number;     // which of its kind
     const char *form;   // docx, pdf, html, ofd
     // The answer:
     Publication publication; // whose
@@ -110,7 +117,8 @@ extern const UseCase publication_file_use_case;
 typedef struct PublicationText {
     const char *region; // "" for the caller's
     int64_t year;       // 0 for the only one
-    int64_t number;     // which
+    BulletinKind kind;  // what it is
+    int64_t number;     // which of its kind
     // The answer:
     Publication publication; // whose
     Document document;       // every figure with its datum
@@ -121,8 +129,8 @@ extern const UseCase publication_text_use_case;
 // For the other use cases.
 
 // Reads one bulletin with events and files. ERROR_NOT_FOUND.
-bool publication_load(Context *context, const char *region, int64_t year, int64_t number,
-                      Publication *out, Error *err);
+bool publication_load(Context *context, const char *region, int64_t year, BulletinKind kind,
+                      int64_t number, Publication *out, Error *err);
 
 struct FrozenFact; // document/frozen.h
 
@@ -145,7 +153,15 @@ bool publication_redraft(Context *context, PublicationRequest *request, Error *e
 bool publication_seal(Context *context, const Publication *publication, const Sm2Key *key,
                       Error *err);
 
-// 410423/2022/2: how a published bulletin is named outside.
+// 2, notice-1: the number with its kind, which a briefing does not tell; and how it is read. False
+// for what is not one.
+const char *publication_word(Arena *arena, BulletinKind kind, int64_t number);
+bool publication_word_read(const char *word, BulletinKind *kind, int64_t *number);
+
+// The kind that is called so. ERROR_INPUT for another word.
+bool publication_kind(const char *key, BulletinKind *kind, Error *err);
+
+// 410423/2022/2, 410423/2022/notice-1: how a published bulletin is named outside.
 const char *publication_name(Arena *arena, const Publication *publication);
 
 // What the signature of a bulletin is over.

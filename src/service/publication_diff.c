@@ -153,10 +153,12 @@ static bool run(Context *context, void *request, Error *err) {
     FrozenFact *facts;
     size_t fact_count;
     if (!programme_choose(context, r->region, r->year, &key, err) ||
-        !publication_load(context, key.region, key.year, r->number, &r->publication, err) ||
+        !publication_load(context, key.region, key.year, r->kind, r->number, &r->publication,
+                          err) ||
         !publication_document(context, &r->publication, &then, &facts, &fact_count, err))
         return false;
     BulletinRequest now = {.region = key.region,
+                           .kind = r->kind,
                            .year = key.year,
                            .period = r->publication.period,
                            .annexes = r->publication.annexes,

@@ -18,7 +18,8 @@ typedef struct PublicationChange {
 typedef struct PublicationDifference {
     const char *region; // "" for the caller's
     int64_t year;       // 0 for the only one
-    int64_t number;     // which
+    BulletinKind kind;  // what it is
+    int64_t number;     // which of its kind
     // The answer:
     Publication publication;  // it
     PublicationChange *items; // in the order of the bulletin

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-// A version of a report that a published bulletin counts.
+// A version of a report that a published bulletin of the same kind counts.
 typedef struct Counted {
     const char *code; // of the indicator
     Date period;      // last day
@@ -32,6 +32,8 @@ typedef struct Freeze {
     Versions versions;     // of all reports, when something was counted
     Manuscript manuscript; // whose words it has
     bool written;          // whether there is one
+    int64_t id;            // that the bulletin gets
+    int64_t corrects;      // id of the one that it corrects, 0 if none
 } Freeze;
 
 static void add_fact(Freeze *f, FrozenFact fact) {
@@ -81,12 +83,13 @@ static bool add_evaluations(Freeze *f, const Programme *p, Date period, Error *e
     return err->code == ERROR_NONE;
 }
 
-static bool load_counted(Freeze *f, const ProgrammeKey *key, Error *err) {
+static bool load_counted(Freeze *f, const ProgrammeKey *key, BulletinKind kind, Error *err) {
     Arena *arena = f->context->arena;
     bool more = false;
     Statement *s = store_query(f->context->store, arena, QUERY_PUBLICATION_REPORT_LIST);
     bind_text(s, IN_PUBLICATION_REPORT_LIST_REGION, key->region);
     bind_int(s, IN_PUBLICATION_REPORT_LIST_YEAR, key->year);
+    bind_text(s, IN_PUBLICATION_REPORT_LIST_KIND, bulletin_kinds[kind].key);
     while (statement_next(s, &more, err) && more) {
         Counted c = {.code = column_text(s, OUT_PUBLICATION_REPORT_LIST_CODE),
                      .period = DATE_NONE,
@@ -181,8 +184,9 @@ static void add_reports(Freeze *f) {
 }
 
 static bool check_correction(Context *context, const ProgrammeKey *key, PublicationRequest *r,
-                             Prose *prose, Error *err) {
+                             Prose *prose, int64_t *corrected, Error *err) {
     Publication old;
+    *corrected = 0;
     r->why = r->why ? utf8_trim(context->arena, r->why) : "";
     size_t length = utf8_length(r->why);
     if (r->corrects == 0)
@@ -190,11 +194,12 @@ static bool check_correction(Context *context, const ProgrammeKey *key, Publicat
                error_set(err, ERROR_INPUT, "why", _("没有说更正哪一期，就不用写更正的理由"));
     if (length == 0 || length > LIMIT_WORDS || !utf8_valid(r->why, strlen(r->why)))
         return error_set(err, ERROR_INPUT, "why", _("更正要写明理由，最多%zu个字"), LIMIT_WORDS);
-    if (!publication_load(context, key->region, key->year, r->corrects, &old, err))
+    if (!publication_load(context, key->region, key->year, r->kind, r->corrects, &old, err))
         return false;
     if (old.state != PUBLICATION_PUBLISHED)
         return error_set(err, ERROR_CONFLICT, "corrects", _("第%lld期还没有发布，不用更正"),
                          (long long)r->corrects);
+    *corrected = old.id;
     const char *source = arena_printf(context->arena, "更正第%lld期", (long long)r->corrects);
     prose_quote(prose,
                 arena_printf(context->arena, "本期更正第%lld期，理由是%s。", (long long)r->corrects,
@@ -203,14 +208,15 @@ static bool check_correction(Context *context, const ProgrammeKey *key, Publicat
     return true;
 }
 
-// A period is published once; whoever publishes it again says what that corrects.
-static bool check_period(Context *context, const ProgrammeKey *key, Date period, int64_t corrects,
-                         Error *err) {
+// A period is published once by each kind; whoever publishes it again says what that corrects.
+static bool check_period(Context *context, const ProgrammeKey *key, BulletinKind kind, Date period,
+                         int64_t corrects, Error *err) {
     bool more = false;
     int64_t before = 0;
     Statement *s = store_query(context->store, context->arena, QUERY_PUBLICATION_OF_PERIOD);
     bind_text(s, IN_PUBLICATION_OF_PERIOD_REGION, key->region);
     bind_int(s, IN_PUBLICATION_OF_PERIOD_YEAR, key->year);
+    bind_text(s, IN_PUBLICATION_OF_PERIOD_KIND, bulletin_kinds[kind].key);
     bind_text(s, IN_PUBLICATION_OF_PERIOD_PERIOD, date_iso(context->arena, period));
     while (statement_next(s, &more, err) && more)
         before = column_int(s, OUT_PUBLICATION_OF_PERIOD_NUMBER);
@@ -223,38 +229,44 @@ static bool check_period(Context *context, const ProgrammeKey *key, Date period,
     return true;
 }
 
-// The number that the bulletin gets: the one asked for, else that of its masthead when it is free,
-// else the next.
-static bool choose_number(Context *context, const ProgrammeKey *key, int64_t asked, int64_t frame,
-                          int64_t *out, Error *err) {
+// The number that the bulletin gets: the one asked for, else of a briefing that of its masthead
+// when it is free, else the next of its kind.
+static bool choose_number(Freeze *f, const ProgrammeKey *key, PublicationRequest *r, Error *err) {
+    Context *context = f->context;
     bool more = false;
-    int64_t next = 1;
+    int64_t next = 1, asked = r->number;
+    int64_t frame = r->kind == BULLETIN_BRIEFING ? f->made.words.frame.number : 0;
     Statement *s = store_query(context->store, context->arena, QUERY_PUBLICATION_NEXT);
     bind_text(s, IN_PUBLICATION_NEXT_REGION, key->region);
     bind_int(s, IN_PUBLICATION_NEXT_YEAR, key->year);
-    while (statement_next(s, &more, err) && more)
+    bind_text(s, IN_PUBLICATION_NEXT_KIND, bulletin_kinds[r->kind].key);
+    while (statement_next(s, &more, err) && more) {
         next = column_int(s, OUT_PUBLICATION_NEXT_NUMBER);
+        f->id = column_int(s, OUT_PUBLICATION_NEXT_ID);
+    }
     if (err->code)
         return false;
-    *out = asked ? asked : frame >= next ? frame : next;
-    return *out >= next ||
+    r->number = asked ? asked : frame >= next ? frame : next;
+    return r->number >= next ||
            error_set(err, ERROR_CONFLICT, "number", _("第%lld期已经用过，下一期应是第%lld期或以后"),
-                     (long long)*out, (long long)next);
+                     (long long)r->number, (long long)next);
 }
 
 static bool insert(Context *context, const PublicationRequest *r, const Publication *p,
-                   const char *content, Error *err) {
+                   int64_t corrects, const char *content, Error *err) {
     Statement *s = store_query(context->store, context->arena, QUERY_PUBLICATION_INSERT);
     bind_text(s, IN_PUBLICATION_INSERT_REGION, p->region);
     bind_int(s, IN_PUBLICATION_INSERT_YEAR, p->year);
+    bind_int(s, IN_PUBLICATION_INSERT_ID, p->id);
+    bind_text(s, IN_PUBLICATION_INSERT_KIND, bulletin_kinds[p->kind].key);
     bind_int(s, IN_PUBLICATION_INSERT_NUMBER, p->number);
     bind_text(s, IN_PUBLICATION_INSERT_PERIOD, date_iso(context->arena, p->period));
     bind_text(s, IN_PUBLICATION_INSERT_ANNEXES, p->annexes);
     bind_text(s, IN_PUBLICATION_INSERT_TITLE, p->title);
     bind_text(s, IN_PUBLICATION_INSERT_CONTENT, content);
     bind_text(s, IN_PUBLICATION_INSERT_DIGEST, p->digest);
-    if (r->corrects)
-        bind_int(s, IN_PUBLICATION_INSERT_CORRECTS, r->corrects);
+    if (corrects)
+        bind_int(s, IN_PUBLICATION_INSERT_CORRECTS, corrects);
     else
         bind_null(s, IN_PUBLICATION_INSERT_CORRECTS);
     bind_text(s, IN_PUBLICATION_INSERT_WHY, r->why);
@@ -271,7 +283,7 @@ static bool update(Context *context, const PublicationRequest *r, const Publicat
     bind_text(s, IN_PUBLICATION_REDRAFT_WHY, r->why);
     bind_text(s, IN_PUBLICATION_REDRAFT_REGION, p->region);
     bind_int(s, IN_PUBLICATION_REDRAFT_YEAR, p->year);
-    bind_int(s, IN_PUBLICATION_REDRAFT_NUMBER, p->number);
+    bind_int(s, IN_PUBLICATION_REDRAFT_ID, p->id);
     return statement_run(s, NULL, err);
 }
 
@@ -284,8 +296,8 @@ static bool take_words(Freeze *f, const ProgrammeKey *key, const PublicationRequ
     Context *context = f->context;
     if (!again && !r->manuscript)
         return true;
-    if (!manuscript_find(context, key, again ? 0 : r->manuscript, again ? r->number : 0,
-                         &f->manuscript, &f->written, err))
+    if (!manuscript_find(context, key, again ? 0 : r->manuscript, again ? f->id : 0, &f->manuscript,
+                         &f->written, err))
         return false;
     if (!f->written)
         return again || error_set(err, ERROR_NOT_FOUND, "manuscript", _("没有这份稿件"));
@@ -315,22 +327,25 @@ static bool compose(Freeze *f, const ProgrammeKey *key, PublicationRequest *r, b
     Context *context = f->context;
     Arena *arena = context->arena;
     Prose remarks = prose_new(arena), corrections = prose_new(arena);
-    f->made = (BulletinRequest){
-        .region = key->region, .year = key->year, .period = r->period, .annexes = r->annexes};
+    f->made = (BulletinRequest){.region = key->region,
+                                .year = key->year,
+                                .kind = r->kind,
+                                .period = r->period,
+                                .annexes = r->annexes};
     // Figures and masthead first, to know number and corrections; then the words with both.
     if (!bulletin_make(context, &f->made, err))
         return false;
     if (!f->made.words.frame.exists)
         return error_set(err, ERROR_NOT_FOUND, "period",
                          _("这一期还没有报头（期号、标题、发文单位、成文日期），不能封存"));
-    if (!check_correction(context, key, r, &remarks, err) || !load_counted(f, key, err) ||
+    if (!check_correction(context, key, r, &remarks, &f->corrects, err) ||
+        !load_counted(f, key, r->kind, err) ||
         !say_corrections(f, &f->made.programme, &corrections, err))
         return false;
     prose_append(&remarks, &corrections);
-    if (!again && !check_period(context, key, f->made.period, r->corrects, err))
+    if (!again && !check_period(context, key, r->kind, f->made.period, r->corrects, err))
         return false;
-    if (!again &&
-        !choose_number(context, key, r->number, f->made.words.frame.number, &r->number, err))
+    if (!again && !choose_number(f, key, r, err))
         return false;
     f->made.number = r->number;
     f->made.remarks = &remarks;
@@ -341,11 +356,11 @@ static bool compose(Freeze *f, const ProgrammeKey *key, PublicationRequest *r, b
     size_t report_count = f->fact_count;
     f->facts = NULL;
     f->fact_count = 0;
-    add_fact(f,
-             (FrozenFact){.kind = "publication",
-                          .values = {key->region, number_text(arena, key->year),
-                                     number_text(arena, r->number), date_iso(arena, f->made.period),
-                                     number_text(arena, r->corrects), r->why}});
+    add_fact(f, (FrozenFact){.kind = "publication",
+                             .values = {key->region, number_text(arena, key->year),
+                                        publication_word(arena, r->kind, r->number),
+                                        date_iso(arena, f->made.period),
+                                        number_text(arena, r->corrects), r->why}});
     if (f->written)
         add_fact(f, (FrozenFact){.kind = "manuscript",
                                  .values = {number_text(arena, f->manuscript.id),
@@ -365,6 +380,7 @@ bool publication_freeze(Context *context, PublicationRequest *r, bool again, Err
     char digest[DIGEST_HEX_LENGTH + 1];
     const char *content = NULL;
     if (again) {
+        freeze.id = r->publication.id;
         r->period = r->publication.period;
         r->corrects = r->publication.corrects;
         r->why = r->why ? r->why : r->publication.why;
@@ -376,6 +392,8 @@ bool publication_freeze(Context *context, PublicationRequest *r, bool again, Err
         return false;
     r->publication = (Publication){.region = key.region,
                                    .year = key.year,
+                                   .id = freeze.id,
+                                   .kind = r->kind,
                                    .number = r->number,
                                    .period = freeze.made.period,
                                    .annexes = r->annexes ? r->annexes : "table",
@@ -385,9 +403,9 @@ bool publication_freeze(Context *context, PublicationRequest *r, bool again, Err
                                    .corrects = r->corrects,
                                    .why = r->why,
                                    .version = 1};
-    if (freeze.written && !manuscript_frozen(context, &key, &freeze.manuscript, r->number, err))
+    if (freeze.written && !manuscript_frozen(context, &key, &freeze.manuscript, freeze.id, err))
         return false;
     return (again ? update(context, r, &r->publication, content, err)
-                  : insert(context, r, &r->publication, content, err)) &&
+                  : insert(context, r, &r->publication, freeze.corrects, content, err)) &&
            publication_add_event(context, &r->publication, again ? "redraft" : "draft", "", err);
 }

@@ -17,7 +17,7 @@ static bool lock_report(Context *context, const Publication *p, const FrozenFact
     bind_text(s, IN_PUBLICATION_REPORT_INSERT_CODE, fact->values[0]);
     bind_text(s, IN_PUBLICATION_REPORT_INSERT_PERIOD, fact->values[1]);
     bind_int(s, IN_PUBLICATION_REPORT_INSERT_VERSION, frozen_number(fact->values[2]));
-    bind_int(s, IN_PUBLICATION_REPORT_INSERT_NUMBER, p->number);
+    bind_int(s, IN_PUBLICATION_REPORT_INSERT_ID, p->id);
     return statement_run(s, NULL, err);
 }
 
@@ -31,7 +31,7 @@ static bool keep_file(Context *context, const Publication *p, const char *form, 
     Statement *s = store_query(context->store, context->arena, QUERY_PUBLICATION_FILE_INSERT);
     bind_text(s, IN_PUBLICATION_FILE_INSERT_REGION, p->region);
     bind_int(s, IN_PUBLICATION_FILE_INSERT_YEAR, p->year);
-    bind_int(s, IN_PUBLICATION_FILE_INSERT_NUMBER, p->number);
+    bind_int(s, IN_PUBLICATION_FILE_INSERT_ID, p->id);
     bind_text(s, IN_PUBLICATION_FILE_INSERT_FORM, form);
     bind_text(s, IN_PUBLICATION_FILE_INSERT_DIGEST, digest);
     bind_text(s, IN_PUBLICATION_FILE_INSERT_BYTES, text_string(&text));
@@ -65,7 +65,7 @@ static bool put_seal(Context *context, const Publication *p, Error *err) {
     bind_text(s, IN_PUBLICATION_SEAL_PUBLISHED, p->published);
     bind_text(s, IN_PUBLICATION_SEAL_REGION, p->region);
     bind_int(s, IN_PUBLICATION_SEAL_YEAR, p->year);
-    bind_int(s, IN_PUBLICATION_SEAL_NUMBER, p->number);
+    bind_int(s, IN_PUBLICATION_SEAL_ID, p->id);
     bind_int(s, IN_PUBLICATION_SEAL_VERSION, p->version);
     if (!statement_run(s, &changed, err))
         return false;

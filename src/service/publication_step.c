@@ -91,7 +91,7 @@ static bool put_state(Context *context, const Publication *p, PublicationState t
     bind_text(s, IN_PUBLICATION_STATE_STATE, publication_states[to].key);
     bind_text(s, IN_PUBLICATION_STATE_REGION, p->region);
     bind_int(s, IN_PUBLICATION_STATE_YEAR, p->year);
-    bind_int(s, IN_PUBLICATION_STATE_NUMBER, p->number);
+    bind_int(s, IN_PUBLICATION_STATE_ID, p->id);
     bind_int(s, IN_PUBLICATION_STATE_VERSION, p->version);
     if (!statement_run(s, &changed, err))
         return false;
@@ -103,7 +103,7 @@ static bool put_state(Context *context, const Publication *p, PublicationState t
 static bool finish(Context *context, PublicationRequest *r, const char *region, int64_t year,
                    const char *reason, Error *err) {
     Text detail = text_new(context->arena);
-    if (!publication_load(context, region, year, r->number, &r->publication, err))
+    if (!publication_load(context, region, year, r->kind, r->number, &r->publication, err))
         return false;
     fill_may(context, &r->publication);
     text_addf(&detail, "{\"state\":\"%s\",\"digest\":\"%s\",\"reason\":",
@@ -119,7 +119,7 @@ static bool finish(Context *context, PublicationRequest *r, const char *region, 
 static bool load(Context *context, PublicationRequest *r, Publication *p, Error *err) {
     ProgrammeKey key;
     return programme_choose(context, r->region, r->year, &key, err) &&
-           publication_load(context, key.region, key.year, r->number, p, err);
+           publication_load(context, key.region, key.year, r->kind, r->number, p, err);
 }
 
 // A step is for what the caller has looked at.
@@ -227,7 +227,7 @@ static bool run_publish(Context *context, void *request, Error *err) {
             err, ERROR_USAGE, "--number",
             _("本地方有领导帐号，简报要先拟稿、核稿、签发；请用 --number 指明已签发的期号"));
     if (signs) {
-        if (!publication_load(context, key.region, key.year, r->number, &p, err) ||
+        if (!publication_load(context, key.region, key.year, r->kind, r->number, &p, err) ||
             !permit(context, &p, STEP_PUBLISH, &to, err))
             return false;
     } else {

@@ -19,10 +19,10 @@ static bool is_digest(const char *text) {
 
 // Reads the published bulletin and the name of its place.
 static bool load(Context *context, PublicationVerify *r, const char *region, int64_t year,
-                 int64_t number, Error *err) {
+                 BulletinKind kind, int64_t number, Error *err) {
     bool more = false;
     r->region_name = "";
-    if (!publication_load(context, region, year, number, &r->publication, err))
+    if (!publication_load(context, region, year, kind, number, &r->publication, err))
         return false;
     r->found = r->publication.state == PUBLICATION_PUBLISHED;
     Statement *s = store_query(context->store, context->arena, QUERY_REGION_GET);
@@ -41,7 +41,7 @@ static bool content_holds(Context *context, const Publication *p, bool *out, Err
     Statement *s = store_query(context->store, context->arena, QUERY_PUBLICATION_CONTENT);
     bind_text(s, IN_PUBLICATION_CONTENT_REGION, p->region);
     bind_int(s, IN_PUBLICATION_CONTENT_YEAR, p->year);
-    bind_int(s, IN_PUBLICATION_CONTENT_NUMBER, p->number);
+    bind_int(s, IN_PUBLICATION_CONTENT_ID, p->id);
     while (statement_next(s, &more, err) && more)
         content = column_text(s, OUT_PUBLICATION_CONTENT_CONTENT);
     if (err->code || !digest_sm3(content, strlen(content), digest, err))
@@ -56,10 +56,11 @@ static bool find(Context *context, PublicationVerify *r, const char *digest, Err
     bool more = false, hit = false;
     const char *region = "";
     int64_t year = 0, number = 0;
+    BulletinKind kind = BULLETIN_BRIEFING;
     Statement *s = store_query(context->store, context->arena, QUERY_PUBLICATION_FILE_FIND);
     bind_text(s, IN_PUBLICATION_FILE_FIND_DIGEST, digest);
     while (statement_next(s, &more, err) && more) {
-        hit = true;
+        hit = publication_kind(column_text(s, OUT_PUBLICATION_FILE_FIND_KIND), &kind, err);
         region = column_text(s, OUT_PUBLICATION_FILE_FIND_REGION);
         year = column_int(s, OUT_PUBLICATION_FILE_FIND_YEAR);
         number = column_int(s, OUT_PUBLICATION_FILE_FIND_NUMBER);
@@ -70,12 +71,12 @@ static bool find(Context *context, PublicationVerify *r, const char *digest, Err
     s = store_query(context->store, context->arena, QUERY_PUBLICATION_OF_DIGEST);
     bind_text(s, IN_PUBLICATION_OF_DIGEST_DIGEST, digest);
     while (!hit && statement_next(s, &more, err) && more) {
-        hit = true;
+        hit = publication_kind(column_text(s, OUT_PUBLICATION_OF_DIGEST_KIND), &kind, err);
         region = column_text(s, OUT_PUBLICATION_OF_DIGEST_REGION);
         year = column_int(s, OUT_PUBLICATION_OF_DIGEST_YEAR);
         number = column_int(s, OUT_PUBLICATION_OF_DIGEST_NUMBER);
     }
-    return err->code == ERROR_NONE && (!hit || load(context, r, region, year, number, err));
+    return err->code == ERROR_NONE && (!hit || load(context, r, region, year, kind, number, err));
 }
 
 static bool answer(PublicationVerify *r, PaperVerdict verdict, const char *why) {
@@ -89,13 +90,14 @@ static bool find_named(Context *context, PublicationVerify *r, const Seal *seal,
     const char *year = strchr(seal->number, '/');
     const char *number = year ? strchr(year + 1, '/') : NULL;
     Error missing = {0};
-    if (!number)
+    BulletinKind kind;
+    int64_t of_kind;
+    if (!number || !publication_word_read(number + 1, &kind, &of_kind))
         return true;
     const char *region = arena_strndup(context->arena, seal->number, (size_t)(year - seal->number));
     long long y =
         frozen_number(arena_strndup(context->arena, year + 1, (size_t)(number - year - 1)));
-    if (load(context, r, region, y, frozen_number(number + 1), &missing) ||
-        missing.code == ERROR_NOT_FOUND)
+    if (load(context, r, region, y, kind, of_kind, &missing) || missing.code == ERROR_NOT_FOUND)
         return true;
     *err = missing;
     return false;

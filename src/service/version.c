@@ -161,6 +161,7 @@ bool versions_load(Context *context, const Programme *programme, const char *cod
             .report = version_report(arena, programme, s),
             .state = state < 0 ? STATE_DRAFT : (ReportState)state,
             .published = column_int(s, OUT_REPORT_VERSIONS_PUBLISHED),
+            .published_kind = column_text(s, OUT_REPORT_VERSIONS_PUBLISHED_KIND),
         };
         Report *report = &out->items[out->count - 1].report;
         report->actor_name =

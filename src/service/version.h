@@ -26,11 +26,13 @@ typedef struct ReportEvent {
 
 // One version of a report.
 typedef struct Version {
-    const char *code;    // indicator
-    Report report;       // figures and words; `version` and `state` in it
-    ReportState state;   // after its last event
-    int64_t published;   // the last published bulletin that counts it and so locks it, 0 if none
-    ReportEvent *events; // in order
+    const char *code;  // indicator
+    Report report;     // figures and words; `version` and `state` in it
+    ReportState state; // after its last event
+    int64_t published; // number of the last published bulletin that counts it and so locks it,
+                       // 0 if none
+    const char *published_kind; // key of what that is, "" if none
+    ReportEvent *events;        // in order
     size_t event_count;
 } Version;
 

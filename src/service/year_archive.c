@@ -148,13 +148,16 @@ static bool add_published(Work *work, const Publication *p, Error *err) {
     for (size_t i = 0; i < p->file_count; i++) {
         PublicationDownload r = {.region = work->request->region,
                                  .year = work->request->year,
+                                 .kind = p->kind,
                                  .number = p->number,
                                  .form = p->files[i].form};
         if (!publication_file_use_case.run(context, &r, err) ||
-            !add_bytes(work,
-                       arena_printf(context->arena, "简报/第%lld期 %s.%s", (long long)p->number,
-                                    date_iso(context->arena, p->period), r.form),
-                       r.bytes, r.length, err))
+            !add_bytes(
+                work,
+                arena_printf(context->arena, "简报/%s第%lld期 %s.%s",
+                             p->kind == BULLETIN_BRIEFING ? "" : bulletin_kinds[p->kind].chinese,
+                             (long long)p->number, date_iso(context->arena, p->period), r.form),
+                r.bytes, r.length, err))
             return false;
     }
     return true;
@@ -203,7 +206,7 @@ static bool add_bulletins(Work *work, Error *err) {
         Publication p;
         if (list.items[i].state == PUBLICATION_PUBLISHED &&
             (!publication_load(context, work->request->region, work->request->year,
-                               list.items[i].number, &p, err) ||
+                               list.items[i].kind, list.items[i].number, &p, err) ||
              !add_published(work, &p, err)))
             return false;
     }
@@ -211,7 +214,8 @@ static bool add_bulletins(Work *work, Error *err) {
          at = period_behind(&work->programme, at)) {
         bool published = false;
         for (size_t i = 0; i < list.count; i++)
-            published |= list.items[i].period == at && list.items[i].state == PUBLICATION_PUBLISHED;
+            published |= list.items[i].period == at && list.items[i].kind == BULLETIN_BRIEFING &&
+                         list.items[i].state == PUBLICATION_PUBLISHED;
         if (!published && !add_bulletin(work, at, err))
             return false;
     }

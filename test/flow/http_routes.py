@@ -512,6 +512,15 @@ class Routes(SupervisionRoutes, LibraryRoutes, ManuscriptRoutes, AssessRoutes, R
                             for run in block.get("runs", [])))
         page = self.leader.get(f"{one}/files/html").body
         anyone = self.anyone()
+        notice = self.office.post(f"{API_V1}/bulletins", {"year": YEAR, "kind": "notice"}, check=201).json
+        self.assertEqual(["notice", 1, "notice-1"], [notice["kind"], notice["number"], notice["word"]])
+        self.assertEqual(notice["digest"], self.leader.get(f"{API_V1}/bulletins/notice-1").json["digest"])
+        self.assertEqual(["notice-1"], [item["word"] for item in
+                                        self.leader.get(f"{API_V1}/bulletins?kind=notice").json["items"]])
+        for word in ("notice-2", "briefing-2", "list-1", "x"):
+            self.leader.get(f"{API_V1}/bulletins/{word}", check=404)
+        self.leader.get(f"{API_V1}/bulletins?kind=poster", check=422)
+        self.office.post(f"{API_V1}/bulletins", {"year": YEAR, "kind": "poster"}, check=422)
         self.assertEqual("true", anyone.get(f"{API_V1}/verify?digest={published['digest']}").json["verdict"])
         self.assertEqual("true", anyone.call("POST", f"{API_V1}/verify", raw=page, check=200,
                                              headers={"Content-Type": "application/octet-stream"}).json["verdict"])

@@ -83,6 +83,25 @@ class Publishing(PublishingTest):
         rows = [line.split("\t") for line in self.duban("bulletin", "list", self.db).out.splitlines()]
         self.assertEqual([["3", "2", "0"], ["2", "0", "3"]], [[row[0], *row[4:6]] for row in rows])
         self.duban("bulletin", "diff", self.db, "--number", "3")
+        # A notice has numbers of its own, and its name everywhere.
+        self.publish("--kind", "notice", "--out", "成品")
+        for form in FORMS:
+            self.assertEqual(("属实", 0), self.verdict(self.file(form, "notice-1")))
+        self.assertIn("410423/2022/notice-1", self.duban("verify", self.file("pdf", "notice-1"), "--db", self.db).out)
+        self.assertIn("封存号 410423/2022/notice-1", "".join(read_docx(self.file("docx", "notice-1"))))
+        # One that says it is another kind, or a briefing, is not what was sealed.
+        for form, name in zip(FORMS, (b"special-1", b"list-1", b"2", b"notice-2")):
+            data = self.file(form, "notice-1").read_bytes()
+            changed = data.replace(b"410423/2022/notice-1", b"410423/2022/" + name)
+            self.assertNotEqual(data, changed)
+            (self.folder / f"改名.{form}").write_bytes(changed)
+            for options in (("--db", self.db), ("--public-key", "office.key.pub")):
+                word, status = self.verdict(self.folder / f"改名.{form}", *options)
+                self.assertEqual(1, status, (form, name))
+                self.assertIn(word, ("被改动", "查无此件"))
+        rows = [line.split("\t")[0] for line in self.duban("bulletin", "list", self.db).out.splitlines()]
+        self.assertEqual(["notice-1", "3", "2"], rows)
+        self.assertEqual("", self.duban("bulletin", "diff", self.db, "--number", "notice-1").out)
         self.duban("verify", self.db)
 
     def test_keys(self):
@@ -318,7 +337,7 @@ class SignOff(ApiTest):
         self.assertEqual([], leader.get(f"{one}/difference").json["items"])
         # What it counts is locked.
         refused = clerk.post(f"{API_V1}/reports/{PERIOD}/8.5/1/return?year={YEAR}", {"reason": "重报"}, check=403).json
-        self.assertIn("第2期简报用了这个数", refused["detail"])
+        self.assertIn("第2期工作简报用了这个数", refused["detail"])
 
     def test_steps_that_come_again_or_too_late(self):
         """Replays: a step is for one stand of one bulletin, by one person, once."""

@@ -78,8 +78,9 @@ const phraseOf = (phrase, who) => ({ ...phrase, may: who.role === 'office' ? ['e
 // Bulletins on their way: what stands in the list, and in one of them.
 const nextOf = { drafted: 'check', checked: 'sign', signed: 'publish', returned: 'redraft', published: null }
 const findOne = (world, number) => world.publications.find((p) => p.number === Number(number)) ?? fail(404, '没有这一期', 'number', 'not-found')
-function lineOf({ year, number, period, title, state, digest, corrects, corrected_by, why, published }) {
-  return { year, number, period, title, state, next: nextOf[state], digest, corrects, corrected_by, why, published }
+const kindNames = { briefing: '工作简报', notice: '通报', special: '督查专报', list: '红黑榜' }
+function lineOf({ year, kind = 'briefing', number, period, title, state, digest, corrects, corrected_by, why, published }) {
+  return { year, kind, kind_name: kindNames[kind], number, word: kind === 'briefing' ? String(number) : `${kind}-${number}`, period, title, state, next: nextOf[state], digest, corrects, corrected_by, why, published }
 }
 function wholeOf(p, who) {
   const office = who.role === 'office'

@@ -52,8 +52,8 @@ UPDATE library SET source = 'removed', kind = 'other', year = 0, place = '', num
 WHERE region = :region AND id = :id;
 
 -- library_missing: published bulletins that are not in it yet, of a region or all
-SELECT region, year, number FROM publication
+SELECT region, year, kind, number FROM publication
 WHERE state = 'published' AND (region = :region OR :region = '')
   AND NOT EXISTS (SELECT 1 FROM library WHERE library.region = publication.region
                     AND library.digest = publication.digest)
-ORDER BY region, year, number /*all regions*/ /*scan*/;
+ORDER BY region, year, id /*all regions*/ /*scan*/;

@@ -1,15 +1,20 @@
 -- manuscript_list: the manuscripts of a programme, the newest first; one of them (0 for all), or
--- the one of a bulletin (0 for any); `step` is the state of the bulletin that was frozen from it
-SELECT id, kind, period, title, content, publication, actor, at, version,
+-- the one of a bulletin (its id, 0 for any); `step` is the state of the bulletin that was frozen
+-- from it, `publication` its number
+SELECT id, kind, period, title, content, actor, at, version,
+       COALESCE((SELECT publication.number FROM publication
+                 WHERE publication.region = manuscript.region
+                   AND publication.year = manuscript.year
+                   AND publication.id = manuscript.publication), 0) AS publication,
        COALESCE((SELECT publication.state FROM publication
                  WHERE publication.region = manuscript.region
                    AND publication.year = manuscript.year
-                   AND publication.number = manuscript.publication), '') AS step,
+                   AND publication.id = manuscript.publication), '') AS step,
        COALESCE((SELECT name FROM account WHERE account.region = manuscript.region
                     AND account.login = manuscript.actor), actor) AS actor_name
 FROM manuscript
 WHERE region = :region AND year = :year AND (id = :id OR :id = 0)
-  AND (publication = :publication OR :publication = 0)
+  AND (manuscript.publication = :publication OR :publication = 0)
 ORDER BY id DESC;
 
 -- manuscript_year: whose programme one is of

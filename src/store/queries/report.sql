@@ -15,9 +15,18 @@ SELECT code, period, version, state, actual, actual_scale, numerator, numerator_
        COALESCE((SELECT name FROM account
                  WHERE account.region = report.region AND account.login = report.actor), '')
            AS actor_name,
-       COALESCE((SELECT MAX(number) FROM publication_report AS p
-                 WHERE p.region = report.region AND p.year = report.year AND p.code = report.code
-                   AND p.period = report.period AND p.version = report.version), 0) AS published
+       COALESCE((SELECT p.kind FROM publication_report AS c
+                 JOIN publication AS p ON p.region = c.region AND p.year = c.year
+                                      AND p.id = c.publication
+                 WHERE c.region = report.region AND c.year = report.year AND c.code = report.code
+                   AND c.period = report.period AND c.version = report.version
+                 ORDER BY p.id DESC LIMIT 1), '') AS published_kind,
+       COALESCE((SELECT p.number FROM publication_report AS c
+                 JOIN publication AS p ON p.region = c.region AND p.year = c.year
+                                      AND p.id = c.publication
+                 WHERE c.region = report.region AND c.year = report.year AND c.code = report.code
+                   AND c.period = report.period AND c.version = report.version
+                 ORDER BY p.id DESC LIMIT 1), 0) AS published
 FROM report
 WHERE region = :region AND year = :year AND (code = :code OR :code = '')
   AND (period = :period OR :period = '')

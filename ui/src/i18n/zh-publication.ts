@@ -2,7 +2,7 @@
 export const publication = {
   publication: {
     title: '{year}年简报发布', none: '还没有拟过简报', draft: '拟稿', draft_title: '把一期简报定稿送核', draft_hint: '按报告期现在的数据和文字定稿；送核以后，数据再变也不动它。', period: '报告期', annexes: '附件', annex: { table: '进展情况表', chart: '进度图' }, drafted: '已定稿，等另一位核稿',
-    number: '期号', issue: '第{n}期', name: '标题', next: '轮到谁', published: '发布时间', corrects: '更正第{n}期', corrected_by: '已被第{n}期更正', text: '正文', difference: '与现在的差别', chain: '签批', history: '经过', files: '成品文件', digest: '内容摘要（SM3）', key: '签名公钥', why: '更正理由：{why}', crumbs: '简报发布',
+    number: '期号', issue: '第{n}期', issue_of: '{kind}第{n}期', kind: '种类', kinds: { briefing: '工作简报', notice: '通报', special: '督查专报', list: '红黑榜' }, name: '标题', next: '轮到谁', published: '发布时间', corrects: '更正第{n}期', corrected_by: '已被第{n}期更正', text: '正文', difference: '与现在的差别', chain: '签批', history: '经过', files: '成品文件', digest: '内容摘要（SM3）', key: '签名公钥', why: '更正理由：{why}', crumbs: '简报发布',
     states: { drafted: '待核稿', checked: '待签发', signed: '待封存', returned: '已退回', published: '已发布' },
     waits: { check: '目标办另一人核稿', sign: '领导签发', publish: '管理员用私钥封存', redraft: '目标办重新拟稿', none: '已办完' },
     steps: { draft: '拟稿', check: '核稿', sign: '签发', publish: '发布' }, waiting: '等候', by: '{name}', not_yet: '前一步办完以后',
