@@ -132,38 +132,25 @@ FROM satisfaction
 WHERE region = :region AND year = :year ORDER BY matter, kind;
 
 -- archive_publication: all of a year, for the seal and the archive
-SELECT CASE kind WHEN 'briefing' THEN '' ELSE kind || '-' END || CAST(number AS TEXT) AS number,
-    period, annexes, title, state, content, digest,
-    (SELECT old.number FROM publication AS old
-     WHERE old.region = publication.region AND old.year = publication.year
-       AND old.id = publication.corrects) AS corrects,
-    why, key, signature, published, version
+SELECT id, kind, number, period, annexes, title, state, content, digest, corrects, why, key,
+    signature, published, version
 FROM publication
 WHERE region = :region AND year = :year ORDER BY id;
 
 -- archive_publication_event: all of a year, for the seal and the archive
-SELECT CASE p.kind WHEN 'briefing' THEN '' ELSE p.kind || '-' END || CAST(p.number AS TEXT)
-        AS number,
-    e.sequence, e.action, e.account, e.actor, e.reason, e.at
-FROM publication_event AS e
-JOIN publication AS p ON p.region = e.region AND p.year = e.year AND p.id = e.publication
-WHERE e.region = :region AND e.year = :year ORDER BY e.publication, e.sequence;
+SELECT publication, sequence, action, account, actor, reason, at
+FROM publication_event
+WHERE region = :region AND year = :year ORDER BY publication, sequence;
 
 -- archive_publication_report: all of a year, for the seal and the archive
-SELECT r.code, r.period, r.version,
-    CASE p.kind WHEN 'briefing' THEN '' ELSE p.kind || '-' END || CAST(p.number AS TEXT) AS number
-FROM publication_report AS r
-JOIN publication AS p ON p.region = r.region AND p.year = r.year AND p.id = r.publication
-WHERE r.region = :region AND r.year = :year
-ORDER BY r.code, r.period, r.version, r.publication;
+SELECT code, period, version, publication
+FROM publication_report
+WHERE region = :region AND year = :year ORDER BY code, period, version, publication;
 
 -- archive_publication_file: all of a year, for the seal and the archive
-SELECT CASE p.kind WHEN 'briefing' THEN '' ELSE p.kind || '-' END || CAST(p.number AS TEXT)
-        AS number,
-    f.form, f.digest
-FROM publication_file AS f
-JOIN publication AS p ON p.region = f.region AND p.year = f.year AND p.id = f.publication
-WHERE f.region = :region AND f.year = :year ORDER BY f.publication, f.form;
+SELECT publication, form, digest
+FROM publication_file
+WHERE region = :region AND year = :year ORDER BY publication, form;
 
 -- archive_manuscript: all of a year, for the seal and the archive
 SELECT id, kind, period, title, content, publication, actor, at, version
