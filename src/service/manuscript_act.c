@@ -114,6 +114,7 @@ static bool run_submit(Context *context, void *request, Error *err) {
         return false;
     PublicationRequest draft = {.region = r->key.region,
                                 .year = r->key.year,
+                                .kind = r->manuscript.kind,
                                 .number = r->manuscript.publication,
                                 .period = r->manuscript.period,
                                 .manuscript = r->id};

@@ -79,7 +79,7 @@ typedef struct PublicationList {
 typedef struct PublicationRequest {
     const char *region;  // "" for the caller's
     int64_t year;        // 0 for the only one
-    BulletinKind kind;   // what it is
+    BulletinKind kind;   // what it is; of a manuscript its kind
     int64_t number;      // which of its kind; when drafting 0 for the next free one
     Date period;         // drafting: DATE_NONE for the last reported one
     const char *annexes; // drafting: see BulletinRequest

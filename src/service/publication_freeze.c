@@ -287,20 +287,29 @@ static bool update(Context *context, const PublicationRequest *r, const Publicat
     return statement_run(s, NULL, err);
 }
 
-// The words of the manuscript, with the figures of now; when it is drafted anew, of the same one.
-static bool take_words(Freeze *f, const ProgrammeKey *key, const PublicationRequest *r, bool again,
+// The manuscript whose words it has; when it is drafted anew, the same one. The bulletin is of its
+// kind.
+static bool find_words(Freeze *f, const ProgrammeKey *key, PublicationRequest *r, bool again,
                        Error *err) {
+    if (!again && !r->manuscript)
+        return true;
+    if (!manuscript_find(f->context, key, again ? 0 : r->manuscript, again ? f->id : 0,
+                         &f->manuscript, &f->written, err))
+        return false;
+    if (!f->written)
+        return again || error_set(err, ERROR_NOT_FOUND, "manuscript", _("没有这份稿件"));
+    r->kind = f->manuscript.kind;
+    return true;
+}
+
+// Its words, with the figures of now.
+static bool take_words(Freeze *f, const ProgrammeKey *key, bool again, Error *err) {
     const Datum **data;
     size_t data_count;
     Block *blocks = NULL;
     Context *context = f->context;
-    if (!again && !r->manuscript)
-        return true;
-    if (!manuscript_find(context, key, again ? 0 : r->manuscript, again ? f->id : 0, &f->manuscript,
-                         &f->written, err))
-        return false;
     if (!f->written)
-        return again || error_set(err, ERROR_NOT_FOUND, "manuscript", _("没有这份稿件"));
+        return true;
     if (f->manuscript.state != MANUSCRIPT_EDITING || (!again && f->manuscript.publication))
         return error_set(err, ERROR_CONFLICT, "manuscript", _("这份稿件已经送核"));
     if (f->manuscript.period != f->made.period)
@@ -308,7 +317,8 @@ static bool take_words(Freeze *f, const ProgrammeKey *key, const PublicationRequ
     const ManuscriptBlock *open = manuscript_open_change(&f->manuscript);
     if (open)
         return error_set(err, ERROR_CONFLICT, open->id, _("还有修改没有接受或拒绝"));
-    BulletinRequest whole = {.region = key->region, .year = key->year, .period = f->made.period};
+    BulletinRequest whole = {
+        .region = key->region, .year = key->year, .kind = f->made.kind, .period = f->made.period};
     if (!bulletin_make(context, &whole, err))
         return false;
     manuscript_catalogue(context->arena, &whole, &data, &data_count);
@@ -327,6 +337,8 @@ static bool compose(Freeze *f, const ProgrammeKey *key, PublicationRequest *r, b
     Context *context = f->context;
     Arena *arena = context->arena;
     Prose remarks = prose_new(arena), corrections = prose_new(arena);
+    if (!find_words(f, key, r, again, err))
+        return false;
     f->made = (BulletinRequest){.region = key->region,
                                 .year = key->year,
                                 .kind = r->kind,
@@ -349,7 +361,7 @@ static bool compose(Freeze *f, const ProgrammeKey *key, PublicationRequest *r, b
         return false;
     f->made.number = r->number;
     f->made.remarks = &remarks;
-    if (!take_words(f, key, r, again, err) || !bulletin_make(context, &f->made, err))
+    if (!take_words(f, key, again, err) || !bulletin_make(context, &f->made, err))
         return false;
     add_reports(f);
     FrozenFact *reports = f->facts;

@@ -512,7 +512,7 @@ class Routes(SupervisionRoutes, LibraryRoutes, ManuscriptRoutes, AssessRoutes, R
                             for run in block.get("runs", [])))
         page = self.leader.get(f"{one}/files/html").body
         anyone = self.anyone()
-        notice = self.office.post(f"{API_V1}/bulletins", {"year": YEAR, "kind": "notice"}, check=201).json
+        notice = self.office.post(f"{API_V1}/bulletins", {"year": YEAR, "kind": "notice", "period": PERIOD}, check=201).json
         self.assertEqual(["notice", 1, "notice-1"], [notice["kind"], notice["number"], notice["word"]])
         self.assertEqual(notice["digest"], self.leader.get(f"{API_V1}/bulletins/notice-1").json["digest"])
         self.assertEqual(["notice-1"], [item["word"] for item in
