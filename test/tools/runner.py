@@ -30,8 +30,8 @@ class Counting(unittest.TestCase):
 
     def outcome(self, program, count=run.count_any, timeout=60):
         job = run.Job("x", [sys.executable, "-c", program], count, timeout=timeout)
-        _, counts, output, _ = run.run(job)
-        return counts, output
+        done = run.run(job)
+        return done.counts, done.output
 
     def test_a_program_that_fails_or_says_nothing_is_a_failure(self):
         self.assertEqual(self.outcome("print('ok 1 - a')")[0], (1, 0, 0))
@@ -44,7 +44,7 @@ class Counting(unittest.TestCase):
         self.assertEqual(counts, (0, 1, 0))
         self.assertIn("no end after 1 s", output)
         job = run.Job("x", ["no-such-program"], run.count_any)
-        self.assertEqual(run.run(job)[1], (0, 1, 0))
+        self.assertEqual(run.run(job).counts, (0, 1, 0))
 
     def test_surroundings_are_the_same_everywhere(self):
         job = run.Job("x", ["sh", "-c", 'env | grep -E "^(LANG|LC_)"; ls -A "$TMPDIR"'],
