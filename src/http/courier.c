@@ -9,17 +9,21 @@
 #include "service/outbox.h"
 #include "service/region.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
-enum { LETTERS = 20, LOOKS_A_SECOND = 4, SECONDS_BETWEEN = 1, MAIL_SECONDS = 5 };
+enum { LETTERS = 20, MAIL_SECONDS = 5, SECOND = 1000, FIRST_LOOK = 250 /* milliseconds */ };
 
 struct Courier {
     const Settings *settings; // of the server
     pthread_t thread;         // its own
     atomic_bool ending;       // it is to end
+    int ended;                // an eventfd(2), readable once it is to end
     Date reminded;            // the last day on which people were reminded
     Date swept;               // the last day on which files were swept
 };
@@ -233,20 +237,21 @@ static bool sweep(Courier *courier, Store *store) {
     return ok;
 }
 
+// Waits that long, or until the courier is to end.
+static void rest(const Courier *courier, int milliseconds) {
+    poll(&(struct pollfd){.fd = courier->ended, .events = POLLIN}, 1, milliseconds);
+}
+
 static void *run(void *object) {
-    enum { MICROSECONDS = 1000000 / LOOKS_A_SECOND };
     Courier *courier = object;
     Arena *arena = arena_new();
     Store *store = NULL;
-    for (unsigned i = 0; !atomic_load(&courier->ending); i++) {
+    rest(courier, FIRST_LOOK);
+    for (unsigned i = 0; !atomic_load(&courier->ending); rest(courier, SECOND), i++) {
         Error err = {0};
-        usleep(MICROSECONDS);
-        if (i % (LOOKS_A_SECOND * SECONDS_BETWEEN) != 0)
-            continue;
         if (!store && !store_open(arena, courier->settings->url, &store, &err))
             store = NULL;
-        bool mails =
-            courier->settings->smtp && i % (LOOKS_A_SECOND * SECONDS_BETWEEN * MAIL_SECONDS) == 0;
+        bool mails = courier->settings->smtp && i % MAIL_SECONDS == 0;
         if (store && remind(courier, store) && sweep(courier, store) &&
             send_letters(courier, store) && (!mails || send_digests(courier, store)))
             continue;
@@ -265,7 +270,8 @@ bool courier_start(Arena *arena, const Settings *settings, Courier **out, Error 
     courier->reminded = courier->swept = DATE_NONE;
     if (!outgoing_start(err))
         return false;
-    int fault = pthread_create(&courier->thread, NULL, run, courier);
+    courier->ended = eventfd(0, EFD_CLOEXEC);
+    int fault = courier->ended < 0 ? errno : pthread_create(&courier->thread, NULL, run, courier);
     if (fault)
         return error_set(err, ERROR_SYSTEM, NULL, _("不能建立线程：%s"), strerror(fault));
     *out = courier;
@@ -276,5 +282,7 @@ void courier_stop(Courier *courier) {
     if (!courier)
         return;
     atomic_store(&courier->ending, true);
+    eventfd_write(courier->ended, 1);
     pthread_join(courier->thread, NULL);
+    close(courier->ended);
 }
