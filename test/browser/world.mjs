@@ -11,6 +11,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 export const june = '2022-06-30'
 const example = join(root, 'examples/lushan-2022')
 const program = process.env.DUBAN ?? join(root, 'build/duban')
+const preload = process.env.DUBAN_TEST_PRELOAD ? { LD_PRELOAD: process.env.DUBAN_TEST_PRELOAD } : {}
 const { chromium } = createRequire(new URL('../../ui/package.json', import.meta.url))('playwright-core')
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
@@ -49,7 +50,7 @@ export class World {
   /** The server on a day. */
   async start(today) {
     const log = join(this.folder, 'access.log')
-    const server = this.server = spawn(program, ['serve', this.database, '--listen', '127.0.0.1:0', '--today', today, ...this.sealing], { stdio: ['ignore', 'pipe', openSync(log, 'w')] })
+    const server = this.server = spawn(program, ['serve', this.database, '--listen', '127.0.0.1:0', '--today', today, ...this.sealing], { stdio: ['ignore', 'pipe', openSync(log, 'w')], env: { ...process.env, ...preload } })
     this.killed = () => server.kill()
     process.once('exit', this.killed)
     this.url = await new Promise((resolve, reject) => {
@@ -70,7 +71,7 @@ export class World {
 
   /** The program's answer to a command. */
   duban(...args) {
-    const done = spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, DUBAN_LANG: 'zh' } })
+    const done = spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, ...preload, DUBAN_LANG: 'zh' } })
     if (done.status !== 0) throw new Error(`duban ${args[0]}: ${done.status} ${done.stdout}${done.stderr}`)
     return done.stdout
   }

@@ -67,7 +67,7 @@ class Server:
         self.started = time.time()
         self.process = subprocess.Popen([program, "serve", test.db, "--listen", "127.0.0.1:0", *options],
                                         stdout=subprocess.PIPE, stderr=self.log, cwd=test.folder,
-                                        stdin=subprocess.DEVNULL)
+                                        stdin=subprocess.DEVNULL, env={**os.environ, **test.preload()})
         test.addCleanup(self.stop)
         self.address = self.process.stdout.readline().decode().strip()
         if not self.address:

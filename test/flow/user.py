@@ -10,6 +10,7 @@ HEADINGS = ["实事序号", "实事名称", "指标编号", "指标名称", "计
 
 @both_engines
 class Users(FlowTest):
+    quick_passwords = False
     def setUp(self):
         super().setUp()
         self.duban("init", self.db, "--region", "410423", "--name", "鲁山县")
