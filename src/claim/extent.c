@@ -6,8 +6,10 @@
 #include "base/message.h"
 
 enum {
-    NEAR = 16,      // tokens of a clause that are looked at
-    SUMMED_MOST = 8 // claims a word can sum up
+    NEAR = 16,           // tokens of a clause that are looked at
+    SENTENCE_MOST = 120, // tokens of a sentence on either side of the word
+    SUMMED_BACK = 400,   // code points from a word back to what it sums up
+    SUMMED_MOST = 8      // claims a word can sum up
 };
 
 typedef enum Extent {
@@ -99,11 +101,18 @@ typedef struct Part {
 // told before the word and the part with the word's own deed. False when it is not sure.
 static bool find_part(const Scan *scan, size_t token, const Token *deed, Part *out) {
     uint32_t sentence = scan->tokens[token].sentence;
+    size_t first = token, last = token;
     *out = (Part){0};
-    for (size_t k = 0; k < scan->number_count; k++) {
-        Number *n = &scan->numbers[k];
-        if (n->sentence != sentence)
+    while (first > 0 && scan->tokens[first - 1].sentence == sentence)
+        if (token - --first > SENTENCE_MOST)
+            return false;
+    while (last < scan->token_count && scan->tokens[last].sentence == sentence)
+        if (++last - token > SENTENCE_MOST)
+            return false;
+    for (size_t i = first; i < last; i++) {
+        if (scan->tokens[i].kind != TOKEN_NUMBER)
             continue;
+        Number *n = &scan->numbers[scan->tokens[i].number];
         if (!out->whole) {
             if (is_whole_number(n) && n->token < token && !did(scan, n, deed))
                 out->whole = n;
@@ -216,6 +225,8 @@ static void summed(Reading *r, size_t token) {
     for (size_t i = r->audit->claim_count; i-- > r->block_claims && seen < SUMMED_MOST;) {
         const Claim *c = &r->audit->claims[i];
         size_t end = c->end - r->block->base;
+        if (c->end + SUMMED_BACK < place)
+            break;
         if (c->end > place || c->kind != CLAIM_SHARE || !c->completion)
             continue;
         if (seen == 0 && !follows(scan, end, token))

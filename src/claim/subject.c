@@ -2,7 +2,11 @@
 // Whom a percentage speaks of: the quantity, or the rate, that stands before it.
 #include "claim/subject.h"
 
-enum { RATE_SUBJECT = 6 }; // code points of a rate's own name: 血清学筛查率
+enum {
+    RATE_SUBJECT = 6, // code points of a rate's own name: 血清学筛查率
+    OWN_SUBJECT = 4,  // those that name a thing
+    ITEM_MOST = 40    // tokens, and code points, that are looked at for a name
+};
 
 bool subject_is(const Number *n) {
     return n->kind == NUMBER_COUNT && n->role != ROLE_TARGET && n->role != ROLE_WHOLE &&
@@ -229,6 +233,7 @@ static bool is_given(const Scan *scan, const Lead *lead, const Number *n) {
 static size_t common_name(const Block *b, size_t from, size_t end, size_t start, size_t stop) {
     enum { NAME_MOST = 4, NAME_LEAST = 2 };
     size_t best = 0;
+    start = stop > start + ITEM_MOST ? stop - ITEM_MOST : start;
     for (size_t i = start + NAME_LEAST; i <= stop; i++) {
         size_t n = 0;
         while (n < NAME_MOST && n < end - from && n < i - start &&
@@ -253,19 +258,24 @@ Number *subject_named(const Reading *r, const Lead *lead, size_t k) {
     if (subject_clause_holds(scan, percent, WORD_NOT))
         return NULL;
     size_t name = scan->tokens[from].start, end = scan->tokens[lead->cue_token].start;
+    bool alone = k == 0 || scan->numbers[k - 1].sentence != percent->sentence;
     for (size_t i = k, steps = 0; i-- > 0 && steps < TRIED; steps++) {
         Number *n = &scan->numbers[i];
-        if (n->sentence != percent->sentence || !subject_in_part(scan, n, percent))
+        // 已整改72项。整改率仅为39.56%: the sentence before, when this one has no other figure.
+        if (alone ? n->sentence + 1 != percent->sentence
+                  : n->sentence != percent->sentence || !subject_in_part(scan, n, percent))
             break;
         if (n->depth != percent->depth || !subject_is(n) || is_undone(scan, n))
             continue;
         // Its words stand in front of it, also of 已开工25个15130套 as a whole, or behind it.
         size_t item = n->token, stop = n->token + 1;
-        while (item > 0 && !token_ends_clause(&scan->tokens[item - 1]) &&
+        while (item > 0 && n->token - item < ITEM_MOST &&
+               !token_ends_clause(&scan->tokens[item - 1]) &&
                (scan->tokens[item - 1].kind != TOKEN_NUMBER || item == n->token))
             item--;
-        while (stop < from && !token_ends_clause(&scan->tokens[stop]) &&
-               scan->tokens[stop].kind != TOKEN_NUMBER && scan->tokens[stop].kind != TOKEN_LIST)
+        while (stop < from && stop - n->token < ITEM_MOST &&
+               !token_ends_clause(&scan->tokens[stop]) && scan->tokens[stop].kind != TOKEN_NUMBER &&
+               scan->tokens[stop].kind != TOKEN_LIST)
             stop++;
         size_t length = common_name(r->block, name, end, scan->tokens[item].start, n->start);
         size_t behind = common_name(r->block, name, end, n->end, scan->tokens[stop - 1].end);
@@ -276,6 +286,31 @@ Number *subject_named(const Reading *r, const Lead *lead, size_t k) {
         }
     }
     return best;
+}
+
+// Whether two characters side by side in front of the rate stand in the quantity's clause as well.
+static bool shares_words(const Scan *scan, const Lead *lead, const Number *found) {
+    const Block *b = scan->block;
+    size_t from = lead->cue_token, first = found->token, last = found->token + 1;
+    while (from > 0 && !token_ends_clause(&scan->tokens[from - 1]) &&
+           lead->cue_token - from < ITEM_MOST)
+        from--;
+    while (first > 0 && scan->tokens[first - 1].clause == found->clause &&
+           found->token - first < ITEM_MOST)
+        first--;
+    while (last < scan->token_count && scan->tokens[last].clause == found->clause &&
+           last - found->token < ITEM_MOST)
+        last++;
+    size_t end = scan->tokens[lead->cue_token].start, stop = scan->tokens[last - 1].end;
+    size_t start = scan->tokens[from].start, begin = scan->tokens[first].start;
+    start = end > start + ITEM_MOST ? end - ITEM_MOST : start;
+    begin = found->start > begin + ITEM_MOST ? found->start - ITEM_MOST : begin;
+    stop = stop > found->end + ITEM_MOST ? found->end + ITEM_MOST : stop;
+    for (size_t i = start; i + 1 < end; i++)
+        for (size_t k = begin; k + 1 < stop; k++)
+            if (b->code[i] == b->code[k] && b->code[i + 1] == b->code[k + 1])
+                return true;
+    return false;
 }
 
 Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
@@ -316,8 +351,8 @@ Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
     // ，其中低收入农户完成率为99.1%: a part, of which no number is told.
     if (!same && lead->among && lead->subject >= 2)
         return NULL;
-    // 22个完成比例超过50%: each of the 22 is over it.
-    if (same && percent->approx != APPROX_NONE && lead->cue != WORD_SHARE)
+    // 22个完成比例超过50%: each of the 22 is over it; 3市…，某市完成率不足50%: another one is.
+    if (percent->approx != APPROX_NONE && lead->cue != WORD_SHARE && (same || lead->subject >= 2))
         return NULL;
     switch (lead->cue) {
     case WORD_FREE:
@@ -326,6 +361,9 @@ Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
         if (found->clause + 1 < percent->clause &&
             (size_t)(percent - scan->numbers) > scan->tokens[found->token].number + (size_t)1 &&
             scan->numbers[scan->tokens[found->token].number + 1].role == ROLE_EACH)
+            return NULL;
+        // 工业企业43158家，一般隐患整改率96.61%: a rate of something else.
+        if (!same && lead->subject >= OWN_SUBJECT && !shares_words(scan, lead, found))
             return NULL;
         return same || lead->subject <= RATE_SUBJECT ? found : NULL;
     case WORD_FINISH:

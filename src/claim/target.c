@@ -8,6 +8,7 @@
 enum {
     TRIED = 12,       // candidates that are weighed
     BESIDE = 10,      // code points beside a target that name it
+    ITEM_MOST = 40,   // tokens, and code points, that are looked at for what a number is of
     HEAD_NUMBERS = 6, // of a paragraph that may name what all of it speaks of
 };
 
@@ -72,10 +73,12 @@ static bool only_deeds(const Scan *scan, const Lead *lead, const Number *a, cons
     size_t name = scan->tokens[lead->cue_token].start, deeds = 0;
     for (size_t i = a->token + 1; i < b->token; i++) {
         const Token *t = &scan->tokens[i];
-        deeds += token_is(t, WORD_DONE) && name >= 2 && t->end - t->start == 2 &&
-                 code[t->start] == code[name - 2] && code[t->start + 1] == code[name - 1];
-        if (t->kind == TOKEN_NUMBER || (t->kind == TOKEN_TEXT && t->clause == b->clause) ||
-            token_is(t, WORD_NOT) || token_is(t, WORD_GROWTH))
+        bool named = name >= 2 && t->end - t->start == 2 && code[t->start] == code[name - 2] &&
+                     code[t->start + 1] == code[name - 1];
+        deeds += named;
+        if (t->kind == TOKEN_NUMBER ||
+            (t->kind == TOKEN_TEXT && t->clause == b->clause && !named) || token_is(t, WORD_NOT) ||
+            token_is(t, WORD_GROWTH))
             return false;
     }
     return deeds > 0;
@@ -86,10 +89,12 @@ static bool only_deeds(const Scan *scan, const Lead *lead, const Number *a, cons
 static bool item_holds_any(const Scan *scan, const Number *n, const uint32_t words[][2],
                            size_t count) {
     size_t item = n->token;
-    while (item > 0 && !token_ends_clause(&scan->tokens[item - 1]) &&
+    while (item > 0 && n->token - item < ITEM_MOST && !token_ends_clause(&scan->tokens[item - 1]) &&
            scan->tokens[item - 1].kind != TOKEN_NUMBER && scan->tokens[item - 1].kind != TOKEN_LIST)
         item--;
-    for (size_t i = scan->tokens[item].start; i + 1 < n->start; i++)
+    size_t from = scan->tokens[item].start;
+    from = n->start > from + ITEM_MOST ? n->start - ITEM_MOST : from;
+    for (size_t i = from; i + 1 < n->start; i++)
         for (size_t w = 0; w < count; w++)
             if (scan->block->code[i] == words[w][0] && scan->block->code[i + 1] == words[w][1])
                 return true;
@@ -135,8 +140,9 @@ static int strength_before(const Scan *scan, const Lead *lead, const Number *n,
         return lead->among ? 1 : 3;
     // 重点项目9个，已开工7个，开工率77%
     if (part && lead->cue == WORD_RATE && n->clause + 1 == actual->clause &&
-        n->depth == actual->depth && n->role == ROLE_TOLD && only_deeds(scan, lead, n, actual))
-        return 2;
+        n->depth == actual->depth && n->role == ROLE_TOLD && n->power == actual->power &&
+        figure_compare(n->figure, actual->figure) >= 0 && only_deeds(scan, lead, n, actual))
+        return 3;
     return part && lead->cue == WORD_RATE && is_received(scan, n) && is_paid(scan, actual) ? 3 : 1;
 }
 
@@ -214,16 +220,20 @@ static bool is_about(const Number *n) {
     return n->approx == APPROX_ABOUT || n->approx == APPROX_UNDER;
 }
 
+// Of a completion rate, only what agrees in so many digits that it does so by no chance.
+static bool is_telling(const Lead *lead, const Number *percent) {
+    enum { DIGITS = 3 };
+    return (lead->cue == WORD_FINISH || lead->cue == WORD_RATE || lead->cue == WORD_DONE) &&
+           percent->value_end - percent->start - (percent->places > 0) >= DIGITS &&
+           figure_compare(percent->figure, figure_of(100)) != 0;
+}
+
 // What is used from the paragraphs before: a target or total; a plain figure only as the whole of
 // a share.
 static bool is_carried(const Lead *lead, const Number *n, const Number *percent) {
-    // Of a completion rate, only what agrees in so many digits that it does so by no chance.
-    enum { DIGITS = 4 };
-    if ((lead->cue == WORD_FINISH || lead->cue == WORD_RATE || lead->cue == WORD_DONE) &&
-        percent->value_end - percent->start > DIGITS && percent->places > 1)
-        return true;
-    return n->role != ROLE_TOLD || ((lead->cue == WORD_SHARE || lead->cue == WORD_RATIO) &&
-                                    (!lead->target || lead->base) && percent->places > 0);
+    return n->role != ROLE_TOLD || is_telling(lead, percent) ||
+           ((lead->cue == WORD_SHARE || lead->cue == WORD_RATIO) && (!lead->target || lead->base) &&
+            percent->places > 0);
 }
 
 // 已开工33个，未开工17个，开工率66%: both together are the whole.
@@ -286,7 +296,8 @@ TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *act
             choice = (TargetChoice){.target = n, .fit = FIT_ROUNDED};
         else if (n->family == actual->family && is_carried(lead, n, percent) &&
                  number_exact(n, &target) &&
-                 (n->role != ROLE_TOLD || target.low > actual_span.low) &&
+                 (n->role != ROLE_TOLD || target.low > actual_span.low ||
+                  is_telling(lead, percent)) &&
                  span_fit(actual_span, target, percent->figure, percent->places) == FIT_ROUNDED)
             choice = (TargetChoice){.target = n, .fit = FIT_ROUNDED};
     }

@@ -88,6 +88,17 @@ static bool names_follow(const Scan *scan, size_t comma) {
            token_is(scan_token(scan, comma + 1), WORD_NAMES);
 }
 
+// 5处（其中改扩建2处、延伸3处）: whether the list between two tokens counts parts of the number.
+static bool holds_parts(const Scan *scan, const Number *n, size_t from, size_t end) {
+    for (size_t i = from; i < end && i < scan->token_count; i++)
+        if (token_is(&scan->tokens[i], WORD_AMONG) ||
+            (scan->tokens[i].kind == TOKEN_NUMBER &&
+             scan->numbers[scan->tokens[i].number].kind == NUMBER_COUNT &&
+             scan->numbers[scan->tokens[i].number].family == n->family))
+            return true;
+    return false;
+}
+
 // 已完成8项（甲、乙、丙 …）, 分别是：甲、乙、丙。
 static void things_behind(Reading *r, size_t k) {
     Scan *scan = r->scan;
@@ -110,8 +121,9 @@ static void things_behind(Reading *r, size_t k) {
     Listed l = count_things(scan, i + 1);
     size_t end = l.end < scan->token_count ? scan->tokens[l.end].start : r->block->count;
     const Token *first = scan_token(scan, i + 1);
-    // A single remark in parentheses is no list, nor is a row of figures.
-    if (l.least < 2 || !first || (t->kind == TOKEN_OPEN && first->kind == TOKEN_NUMBER))
+    // A single remark in parentheses is no list, nor is a row of figures or of parts.
+    if (l.least < 2 || !first ||
+        (t->kind == TOKEN_OPEN && (first->kind == TOKEN_NUMBER || holds_parts(scan, n, i, l.end))))
         return;
     put(r, n, n->start, end, &l);
 }
