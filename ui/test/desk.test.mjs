@@ -86,6 +86,25 @@ export const tests = {
     await until(() => page.locator('del, ins').count().then((n) => n === 0), 'no marks left')
     assert.deepEqual(blockOf(visit, 'b6').runs.map((r) => r.text).join(''), '个别项目进度偏慢较多。')
   },
+  'nobody writes into what another proposed': async (visit) => {
+    const { page } = visit
+    const [one] = makeManuscripts()
+    one.blocks[5].runs = [{ text: '个别项目' }, { text: '明显', change: { id: 'c1', kind: 'insert', by: 'other', name: '王强', at: '2022-07-01T01:00:00Z' } }, { text: '偏慢。' }]
+    visit.world.desk = { items: [one], data: deskData(), templates: {} }
+    await open(visit)
+    await page.evaluate(() => {
+      document.querySelector('.ProseMirror').focus()
+      const text = document.querySelector('[data-block=b6] ins').firstChild
+      getSelection().setBaseAndExtent(text, 1, text, 1)
+    })
+    await page.keyboard.type('很')
+    await page.getByText('王强的修订还没有接受或拒绝').first().waitFor()
+    assert.equal(await page.locator('[data-block=b6]').innerText(), '个别项目明显偏慢。')
+    await behind(page, 'b6')
+    await page.keyboard.type('请抓紧。')
+    await saved(visit, 2)
+    assert.equal(blockOf(visit, 'b6').runs.map((r) => r.text).join(''), '个别项目明显偏慢。请抓紧。')
+  },
   'what an input method composes is one tracked insertion, and undone as one': async (visit) => {
     const { page } = visit
     await open(visit)

@@ -9,12 +9,12 @@ import { numbersPlugin } from './numbers'
 import { linesOfHtml, linesOfText, unstyled } from './paste'
 import { plainPlugin } from './plain'
 import { deskNodes, type Figures } from './schema'
-import { quiet, trackedPlugin, type Author } from './tracked'
+import { othersPlugin, quiet, trackedPlugin, type Author } from './tracked'
 import type { DeskBlock, DeskRun } from './types'
 
 export interface DeskSettings {
   place: HTMLElement; label: string; blocks: DeskBlock[]; editable: boolean; figures: Figures
-  tracked: () => boolean; author: () => Author; refused: () => void; changed: () => void; catalogue: () => void; picked: () => void
+  tracked: () => boolean; author: () => Author; refused: () => void; others: (name: string) => void; changed: () => void; catalogue: () => void; picked: () => void
 }
 
 /** Each line an id of its own: one that was split or pasted gets a new one. */
@@ -44,6 +44,7 @@ export function makeEditor(s: DeskSettings): Editor {
     addProseMirrorPlugins: () => [
       keymap({ 'Mod-z': undo, 'Mod-y': redo, 'Mod-Shift-z': redo }),
       history(), plainPlugin(), idsPlugin(),
+      othersPlugin(s.author, s.others),
       trackedPlugin({ on: s.tracked, author: s.author, refused: s.refused }),
       numbersPlugin((id) => s.figures.datum(id)?.value),
     ],

@@ -63,6 +63,31 @@ export function trackedStep(before: Node, state: EditorState, cursor: number, au
   return tr
 }
 
+/** What others propose, by the change's id: their words, and whose. */
+function proposals(doc: Node, login: string): Map<string, { words: string; name: string }> {
+  const found = new Map<string, { words: string; name: string }>()
+  doc.descendants((node) => {
+    const change = changeOf(node)
+    if (!change || change.by === login) return
+    const words = (found.get(change.id)?.words ?? '') + (node.isText ? node.text ?? '' : `\u0001${node.attrs.datum}`)
+    found.set(change.id, { words, name: change.name ?? '' })
+  })
+  return found
+}
+/** Nobody writes into what another proposed: it is accepted or rejected first, as the server demands. */
+export function othersPlugin(author: () => Author, refused: (name: string) => void): Plugin {
+  return new Plugin({
+    key: new PluginKey('others'),
+    filterTransaction(tr, state) {
+      if (!tr.docChanged || tr.getMeta(trackedKey) === 'quiet') return true
+      const after = proposals(tr.doc, author().login)
+      for (const [id, { words, name }] of proposals(state.doc, author().login))
+        if (after.get(id)?.words !== words) { refused(name); return false }
+      return true
+    },
+  })
+}
+
 export function trackedPlugin(settings: Settings): Plugin {
   // The document as all its changes are marked; while an input method composes, the text runs ahead of it.
   let base: Node | null = null

@@ -10,7 +10,7 @@ export interface DeskReply { by: string; name: string; at: string; text: string 
 export interface DeskComment extends DeskReply { id: string; block: string; quote: string; resolved: boolean; replies: DeskReply[] }
 export interface ManuscriptLine { id: number; kind: string; kind_name?: string; period: string; title: string; state: 'editing' | 'submitted' | 'published'; changed_by: string; changed_at: string; version: number; may?: string[] }
 export interface Manuscript extends ManuscriptLine {
-  order: 'programme' | 'rank'; publication: number | string | null; blocks: DeskBlock[]; copy_to: string; data: Record<string, DeskDatum>
+  order: 'programme' | 'rank'; publication: number | null; blocks: DeskBlock[]; copy_to: string; data: Record<string, DeskDatum>
   numbers: DeskNumber[]; comments: DeskComment[]; notices: { text: string; block: string | null }[]; may: string[]
 }
 export interface CatalogueDatum extends DeskDatum { suggestions: { kind: string; runs: DeskRun[] }[] }
