@@ -81,7 +81,7 @@ export const cases = {
     await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
     await page.locator('.typed', { hasText: '7777' }).waitFor()
     await saved(page)
-    await page.waitForFunction(() => !document.querySelector('.unknown-number'))
+    await page.locator('.unknown-number').waitFor({ state: 'detached' })
   },
   'what one proposes another accepts': async (world) => {
     const { office, checker } = world.people
@@ -94,42 +94,12 @@ export const cases = {
     const change = checker.page.locator('article[data-change]', { hasText: '务必按期完成。' })
     assert.match(await change.innerText(), /目标办/)
     await change.getByRole('button', { name: '接受' }).click()
-    await checker.page.waitForFunction(() => !document.querySelector('.ProseMirror ins'))
+    await checker.page.locator('.ProseMirror ins').waitFor({ state: 'detached' })
     await line(checker.page, '务必按期完成。').waitFor()
-  },
-  'the leader remarks on words, the office answers': async (world) => {
-    const { office, leader } = world.people
-    await desk(leader.page)
-    await line(leader.page, '务必按期完成。').evaluate((e) => {
-      const words = [...e.childNodes].find((n) => n.textContent.includes('务必按期完成。'))
-      const at = words.textContent.indexOf('务必')
-      const text = words.nodeType === 3 ? words : words.firstChild
-      getSelection().setBaseAndExtent(text, at, text, at + 2)
-    })
-    await leader.page.getByLabel('批注：务必').fill('改成“确保”')
-    await leader.page.getByRole('button', { name: '写批注' }).click()
-    await leader.page.locator('.remark', { hasText: '务必' }).waitFor()
-    await desk(office.page)
-    const remark = office.page.locator('[data-comment]', { hasText: '改成“确保”' })
-    await remark.getByLabel('回复').fill('就用“务必”')
-    await remark.getByRole('button', { name: '回复' }).click()
-    await remark.getByText('就用“务必”').waitFor()
-    await remark.getByRole('button', { name: '解决' }).click()
-    await remark.getByText('已解决').waitFor()
-  },
-  'an older version is compared with now, and brought back': async (world) => {
-    const { page } = world.people.office
-    await write(page, line(page, '务必按期完成。'), '写错了的话。')
-    await page.getByRole('tab', { name: '版本' }).click()
-    await page.getByRole('button', { name: /^看第\d+版$/ }).nth(1).click()
-    await page.locator('[data-row=reworded] ins', { hasText: '写错了的话。' }).waitFor()
-    await page.getByRole('button', { name: '恢复这一版' }).click()
-    await page.waitForFunction(() => !document.querySelector('.ProseMirror').textContent.includes('写错了的话。'))
-    await line(page, '务必按期完成。').waitFor()
-    await saved(page)
   },
   'submitted, checked and signed it says what the page showed': async (world) => {
     const { office, checker, leader } = world.people
+    await desk(office.page)
     const words = await line(office.page, '务必按期完成。').innerText()
     await decide(office.page, '送核')
     await office.page.waitForURL('**/bulletins/2')
