@@ -13,6 +13,6 @@ export interface Manuscript extends ManuscriptLine {
   order: 'programme' | 'rank'; publication: number | null; blocks: DeskBlock[]; copy_to: string; data: Record<string, DeskDatum>
   numbers: DeskNumber[]; comments: DeskComment[]; notices: { text: string; block: string | null }[]; may: string[]
 }
-export interface CatalogueDatum extends DeskDatum { suggestions: { kind: string; runs: DeskRun[] }[] }
+export interface CatalogueDatum extends DeskDatum { measure?: string; suggestions: { kind: string; runs: DeskRun[] }[] }
 export interface ManuscriptVersion { version: number; changed_by: string; changed_at: string; note: string }
 export interface Differences { items: { datum: string; label: string; before: string | null; after: string | null; difference: string | null }[]; blocks: { change: 'added' | 'removed' | 'reworded'; block: string; text: string }[] }
