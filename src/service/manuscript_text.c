@@ -47,31 +47,55 @@ static bool ends_with(const char *text, size_t length, const char *word) {
     return length >= end && strncmp(text + length - end, word, end) == 0;
 }
 
+// Where a byte of a gap's words is from.
+typedef struct GapByte {
+    size_t place; // of its character in the block
+    size_t typed; // of its character in the words as they were typed
+} GapByte;
+
 // The words between two pieces that have their source.
 typedef struct Gap {
-    Text words;        // joined, without what is to go
-    size_t *places;    // of each byte: its character's place in the block
+    Text words;        // joined, without what is to go, full-width digits as plain ones
+    Text typed;        // the same as it was typed
+    GapByte *bytes;    // of `words`
     bool begins;       // nothing stands before it in the block
     bool digit_before; // the piece before ends with a digit
     bool digit_behind; // the piece behind begins with one
 } Gap;
 
 static Gap gap_new(Arena *arena, bool begins, bool digit_before) {
-    return (Gap){.words = text_new(arena), .begins = begins, .digit_before = digit_before};
+    return (Gap){.words = text_new(arena),
+                 .typed = text_new(arena),
+                 .begins = begins,
+                 .digit_before = digit_before};
+}
+
+// ６ as 6, ． and ％ between digits and behind them likewise; anything else as it is.
+static uint32_t folded(uint32_t code) {
+    enum { WIDE = 0xFF00 - 0x20 };
+    bool wide = (code >= 0xFF10 && code <= 0xFF19) || code == 0xFF0E || code == 0xFF05;
+    return wide ? code - WIDE : code;
 }
 
 static void gap_add(Arena *arena, Gap *gap, const char *words, size_t at) {
-    for (const char *p = words; *p;) {
+    for (const char *p = words; *p; at++) {
         const char *from = p;
-        utf8_next(&p);
-        for (size_t i = 0; i < (size_t)(p - from); i++) {
-            size_t before = gap->words.length + i;
-            gap->places = arena_room(arena, gap->places, before, sizeof *gap->places);
-            gap->places[before] = at;
+        char plain[4];
+        size_t size = utf8_encode(folded(utf8_next(&p)), plain);
+        for (size_t i = 0; i < size; i++) {
+            gap->bytes = arena_room(arena, gap->bytes, gap->words.length + i, sizeof *gap->bytes);
+            gap->bytes[gap->words.length + i] = (GapByte){at, gap->typed.length};
         }
-        text_add_bytes(&gap->words, from, (size_t)(p - from));
-        at++;
+        text_add_bytes(&gap->words, plain, size);
+        text_add_bytes(&gap->typed, from, (size_t)(p - from));
     }
+}
+
+// What was typed at a place of the words.
+static const char *gap_typed(Arena *arena, const Gap *gap, NumberPlace place) {
+    size_t end = place.start + place.length, from = gap->bytes[place.start].typed;
+    size_t behind = end < gap->words.length ? gap->bytes[end].typed : gap->typed.length;
+    return arena_strndup(arena, text_string(&gap->typed) + from, behind - from);
 }
 
 // Whether a number would be read as one with what is before or behind its words: 6549 typed 1.
@@ -121,9 +145,9 @@ static void add_words(Arena *arena, const char *block, const Gap *gap, const Dat
     const char *words = text_string(&gap->words);
     for (size_t at = 0; words_next_number(words, at, &place); at = place.start + place.length) {
         ManuscriptNumber number = {.block = block,
-                                   .start = gap->places[place.start],
-                                   .end = gap->places[place.start + place.length - 1] + 1,
-                                   .text = arena_strndup(arena, words + place.start, place.length),
+                                   .start = gap->bytes[place.start].place,
+                                   .end = gap->bytes[place.start + place.length - 1].place + 1,
+                                   .text = gap_typed(arena, gap, place),
                                    .source = ""};
         if (touches(gap, place)) {
             number.kind = MANUSCRIPT_UNKNOWN;
@@ -132,7 +156,8 @@ static void add_words(Arena *arena, const char *block, const Gap *gap, const Dat
         } else if (!place.figure) {
             number.kind = kind_of_name(words, place);
         } else {
-            number.datum = datum_saying(data, data_count, number.text);
+            const char *value = arena_strndup(arena, words + place.start, place.length);
+            number.datum = datum_saying(data, data_count, value);
             number.kind = number.datum ? MANUSCRIPT_EQUALS : MANUSCRIPT_UNKNOWN;
         }
         add_number(arena, number, numbers, count);

@@ -46,6 +46,11 @@ static void numbers_and_their_places(void **state) {
         {"1.背景", "0-1 ordinal 1;"},
         {"（3）背景", "1-2 ordinal 3;"},
         {"3.5万户", "0-3 unknown 3.5;"},
+        // Digits of the other width are digits.
+        {"６５４９人，占４３．７％",
+         "0-4 equals ６５４９ 8.5/actual;7-12 equals ４３．７％ 8.5/completion;"},
+        {"第２期，７户。", "1-2 ordinal ２;4-5 unknown ７;"},
+        {"[8.5/actual]|６", "4-5 unknown ６;"},
         {"5G基站，12345热线", "0-1 name 5;5-10 name 12345;"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
