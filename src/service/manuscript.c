@@ -240,12 +240,17 @@ bool manuscript_title(Arena *arena, const char *typed, const char *otherwise, co
            error_set(err, ERROR_INPUT, "title", _("标题应为一行，最多%zu个字"), LIMIT_NAME);
 }
 
+// An id that was never given in the region.
 static bool next_id(Context *context, ManuscriptRequest *r, Error *err) {
     bool more = false;
-    Statement *s = store_query(context->store, context->arena, QUERY_MANUSCRIPT_NEXT);
-    bind_text(s, IN_MANUSCRIPT_NEXT_REGION, r->key.region);
+    Statement *s = store_query(context->store, context->arena, QUERY_MANUSCRIPT_COUNT);
+    bind_text(s, IN_MANUSCRIPT_COUNT_REGION, r->key.region);
+    if (!statement_run(s, NULL, err))
+        return false;
+    s = store_query(context->store, context->arena, QUERY_MANUSCRIPT_COUNTED);
+    bind_text(s, IN_MANUSCRIPT_COUNTED_REGION, r->key.region);
     while (statement_next(s, &more, err) && more)
-        r->id = column_int(s, OUT_MANUSCRIPT_NEXT_ID);
+        r->id = column_int(s, OUT_MANUSCRIPT_COUNTED_LAST);
     return err->code == ERROR_NONE;
 }
 

@@ -20,8 +20,12 @@ ORDER BY id DESC;
 -- manuscript_year: whose programme one is of
 SELECT year FROM manuscript WHERE region = :region AND id = :id;
 
--- manuscript_next: the next free id
-SELECT COALESCE(MAX(id), 0) + 1 AS id FROM manuscript WHERE region = :region;
+-- manuscript_count: one more in a region
+INSERT INTO manuscript_counter (region, last) VALUES (:region, 1)
+ON CONFLICT (region) DO UPDATE SET last = manuscript_counter.last + 1;
+
+-- manuscript_counted: how many there were
+SELECT last FROM manuscript_counter WHERE region = :region;
 
 -- manuscript_insert: a new one
 INSERT INTO manuscript (region, year, id, kind, period, title, content, publication, actor, at,

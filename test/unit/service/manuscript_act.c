@@ -90,8 +90,11 @@ static void it_is_thrown_away_until_it_was_submitted(void **state) {
     assert_false(act(&desk, &manuscript_get_use_case, &(ManuscriptRequest){.id = 1}));
     desk.r = (ManuscriptRequest){.region = "410423", .period = DATE_NONE};
     publishing_run(desk.office, &manuscript_add_use_case, &desk.r);
-    assert_true(act(&desk, &manuscript_submit_use_case, &(ManuscriptRequest){.id = 1}));
-    assert_false(act(&desk, &manuscript_delete_use_case, &(ManuscriptRequest){.id = 1}));
+    // Its id is not given again.
+    assert_int_equal(desk.r.manuscript.id, 2);
+    ManuscriptRequest second = {.region = "410423", .id = 2};
+    publishing_run(desk.office, &manuscript_submit_use_case, &second);
+    assert_false(publishing_try(desk.office, &manuscript_delete_use_case, &second));
     assert_int_equal(desk.office->err.code, ERROR_CONFLICT);
     office_free(desk.office);
 }
