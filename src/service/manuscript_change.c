@@ -1,5 +1,6 @@
 #include "service/manuscript_change.h"
 
+#include "base/limits.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -8,14 +9,33 @@
 
 // --- Whose they are ---
 
-static const ManuscriptChange *change_find(const Manuscript *m, const char *id) {
+// The first place of every change, each once.
+typedef struct Changes {
+    const ManuscriptChange **items; // in reading order
+    const char **blocks;            // id of the block of each
+    size_t count;                   // of both
+} Changes;
+
+static const ManuscriptChange *find(const Changes *changes, const char *id) {
+    for (size_t i = 0; i < changes->count; i++)
+        if (strcmp(changes->items[i]->id, id) == 0)
+            return changes->items[i];
+    return NULL;
+}
+
+static Changes changes_of(Arena *arena, const Manuscript *m) {
+    Changes all = {.items = NULL};
     for (size_t i = 0; i < m->block_count; i++)
         for (size_t k = 0; k < m->blocks[i].run_count; k++) {
             const ManuscriptChange *change = m->blocks[i].runs[k].change;
-            if (change && strcmp(change->id, id) == 0)
-                return change;
+            if (!change || find(&all, change->id))
+                continue;
+            all.items = arena_room(arena, all.items, all.count, sizeof *all.items);
+            all.blocks = arena_room(arena, all.blocks, all.count, sizeof *all.blocks);
+            all.blocks[all.count] = m->blocks[i].id;
+            all.items[all.count++] = change;
         }
-    return NULL;
+    return all;
 }
 
 bool manuscript_has_change(const ManuscriptBlock *block) {
@@ -34,14 +54,17 @@ const ManuscriptBlock *manuscript_open_change(const Manuscript *m) {
 
 bool manuscript_stamp(Arena *arena, const Manuscript *before, Manuscript *next,
                       ManuscriptAuthor author, Error *err) {
+    const Changes known = changes_of(arena, before), sent = changes_of(arena, next);
+    if (sent.count > LIMIT_MANUSCRIPT_CHANGES)
+        return error_set(err, ERROR_INPUT, "blocks", _("最多%zu处修改，请先接受或拒绝一些"),
+                         LIMIT_MANUSCRIPT_CHANGES);
     for (size_t i = 0; i < next->block_count; i++)
         for (size_t k = 0; k < next->blocks[i].run_count; k++) {
             ManuscriptRun *run = &next->blocks[i].runs[k];
             if (!run->change)
                 continue;
-            const ManuscriptChange *old = change_find(before, run->change->id);
-            // The first of that id is stamped already, when this is not it.
-            const ManuscriptChange *first = old ? old : change_find(next, run->change->id);
+            const ManuscriptChange *old = find(&known, run->change->id);
+            const ManuscriptChange *first = old ? old : find(&sent, run->change->id);
             if (first->inserts != run->change->inserts)
                 return error_set(err, ERROR_INPUT, next->blocks[i].id, _("修改%s不能又增又删"),
                                  run->change->id);
@@ -85,16 +108,14 @@ static const char *words_of_change(Arena *arena, const Manuscript *m, const char
 
 static bool keeps_others(Arena *arena, const Manuscript *before, const Manuscript *next,
                          const char *login, Error *err) {
-    for (size_t i = 0; i < before->block_count; i++)
-        for (size_t k = 0; k < before->blocks[i].run_count; k++) {
-            const ManuscriptChange *change = before->blocks[i].runs[k].change;
-            if (!change || strcmp(change->by, login) == 0)
-                continue;
-            if (strcmp(words_of_change(arena, before, change->id),
-                       words_of_change(arena, next, change->id)) != 0)
-                return error_set(err, ERROR_CONFLICT, before->blocks[i].id,
-                                 _("%s的修改还没有接受或拒绝，不能改动它"), change->name);
-        }
+    const Changes known = changes_of(arena, before);
+    for (size_t i = 0; i < known.count; i++) {
+        const ManuscriptChange *change = known.items[i];
+        if (strcmp(change->by, login) != 0 && strcmp(words_of_change(arena, before, change->id),
+                                                     words_of_change(arena, next, change->id)) != 0)
+            return error_set(err, ERROR_CONFLICT, known.blocks[i],
+                             _("%s的修改还没有接受或拒绝，不能改动它"), change->name);
+    }
     return true;
 }
 
@@ -152,8 +173,9 @@ static bool is_chosen(const ManuscriptChange *change, const char *const *ids, si
 
 bool manuscript_decide(Arena *arena, Manuscript *m, bool accept, const char *const *ids,
                        size_t id_count, Error *err) {
+    const Changes known = changes_of(arena, m);
     for (size_t i = 0; ids && i < id_count; i++)
-        if (!change_find(m, ids[i]))
+        if (!find(&known, ids[i]))
             return error_set(err, ERROR_NOT_FOUND, "ids", _("没有修改%s，可能已经处理过"), ids[i]);
     for (size_t i = 0; i < m->block_count; i++) {
         ManuscriptBlock *block = &m->blocks[i];

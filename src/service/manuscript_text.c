@@ -245,10 +245,25 @@ static bool check_run(ManuscriptRun *run, const char *id, const Datum *const *da
            error_set(err, ERROR_INPUT, id, _("来源最多%zu个字，不能有控制字符"), LIMIT_NAME);
 }
 
+// What all of it has together.
+static bool check_size(const Manuscript *m, Error *err) {
+    size_t pieces = 0, words = 0;
+    for (size_t i = 0; i < m->block_count; i++) {
+        pieces += m->blocks[i].run_count;
+        for (size_t k = 0; k < m->blocks[i].run_count; k++)
+            words += utf8_length(m->blocks[i].runs[k].text);
+    }
+    return (pieces <= LIMIT_MANUSCRIPT_PIECES && words <= LIMIT_MANUSCRIPT_WORDS) ||
+           error_set(err, ERROR_INPUT, "blocks", _("稿件最多%zu个字、%zu节文字"),
+                     LIMIT_MANUSCRIPT_WORDS, LIMIT_MANUSCRIPT_PIECES);
+}
+
 bool manuscript_check(const Manuscript *m, const Datum *const *data, size_t data_count,
                       Error *err) {
     if (m->block_count == 0 || m->block_count > LIMIT_MANUSCRIPT_BLOCKS)
         return error_set(err, ERROR_INPUT, "blocks", _("应有1到%zu段"), LIMIT_MANUSCRIPT_BLOCKS);
+    if (!check_size(m, err))
+        return false;
     for (size_t i = 0; i < m->block_count; i++) {
         const ManuscriptBlock *block = &m->blocks[i];
         if (!plain_key(block->id))

@@ -1,5 +1,6 @@
 #include "service/manuscript_change.h"
 
+#include "base/limits.h"
 #include "manuscript_told.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -102,6 +103,20 @@ static void nobody_writes_in_another_s_name(void **state) {
         Manuscript wrong = told_manuscript(arena, both[i]);
         assert_false(manuscript_stamp(arena, &before, &wrong, me, &err));
         assert_int_equal(err.code, ERROR_INPUT);
+    }
+    arena_free(arena);
+}
+
+static void there_are_only_so_many(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Manuscript before = told_manuscript(arena, "甲");
+    for (size_t more = 0; more < 2; more++) {
+        Text text = text_new(arena);
+        for (size_t i = 0; i < LIMIT_MANUSCRIPT_CHANGES + more; i++)
+            text_addf(&text, "+c%zu@me:x|", i);
+        Manuscript next = told_manuscript(arena, text_string(&text));
+        assert_int_equal(manuscript_stamp(arena, &before, &next, me, &(Error){0}), more == 0);
     }
     arena_free(arena);
 }
@@ -283,6 +298,7 @@ int main(void) {
         cmocka_unit_test(a_save_in_rows),
         cmocka_unit_test(frames_stay_in_a_tracked_save),
         cmocka_unit_test(nobody_writes_in_another_s_name),
+        cmocka_unit_test(there_are_only_so_many),
         cmocka_unit_test(what_becomes_of_them),
         cmocka_unit_test(whatever_is_tracked_can_be_taken_back),
         cmocka_unit_test(what_slips_past_is_refused),

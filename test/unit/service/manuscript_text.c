@@ -96,6 +96,14 @@ static void what_can_be_kept(void **state) {
     words[LIMIT_WORDS] = '\0';
     longest = told_manuscript(arena, words);
     assert_true(manuscript_check(&longest, data, 2, &(Error){0}));
+    // All of it together.
+    Text lines = text_new(arena);
+    for (size_t i = 0; i * LIMIT_WORDS <= LIMIT_MANUSCRIPT_WORDS; i++)
+        text_addf(&lines, "%s%s", i ? "\n" : "", words);
+    longest = told_manuscript(arena, text_string(&lines));
+    assert_false(manuscript_check(&longest, data, 2, &(Error){0}));
+    longest.block_count--;
+    assert_true(manuscript_check(&longest, data, 2, &(Error){0}));
     arena_free(arena);
 }
 
