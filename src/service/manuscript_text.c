@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "service/manuscript_numeral.h"
 #include "service/narrative_words.h"
 
 #include <string.h>
@@ -139,28 +140,44 @@ static void add_number(Arena *arena, ManuscriptNumber number, ManuscriptNumber *
     (*numbers)[(*count)++] = number;
 }
 
+static ManuscriptNumber judge(Arena *arena, const char *block, const Gap *gap, NumberPlace place,
+                              const Datum *const *data, size_t data_count) {
+    const char *words = text_string(&gap->words);
+    ManuscriptNumber number = {.block = block,
+                               .start = gap->bytes[place.start].place,
+                               .end = gap->bytes[place.start + place.length - 1].place + 1,
+                               .text = gap_typed(arena, gap, place),
+                               .kind = MANUSCRIPT_UNKNOWN,
+                               .source = ""};
+    if (touches(gap, place))
+        return number;
+    if (counts_paragraphs(gap, place)) {
+        number.kind = MANUSCRIPT_ORDINAL;
+    } else if (!place.figure) {
+        number.kind = kind_of_name(words, place);
+    } else {
+        const char *value = arena_strndup(arena, words + place.start, place.length);
+        number.datum = datum_saying(data, data_count, value);
+        number.kind = number.datum ? MANUSCRIPT_EQUALS : MANUSCRIPT_UNKNOWN;
+    }
+    return number;
+}
+
 static void add_words(Arena *arena, const char *block, const Gap *gap, const Datum *const *data,
                       size_t data_count, ManuscriptNumber **numbers, size_t *count) {
-    NumberPlace place;
+    NumberPlace digits, numeral;
     const char *words = text_string(&gap->words);
-    for (size_t at = 0; words_next_number(words, at, &place); at = place.start + place.length) {
-        ManuscriptNumber number = {.block = block,
-                                   .start = gap->bytes[place.start].place,
-                                   .end = gap->bytes[place.start + place.length - 1].place + 1,
-                                   .text = gap_typed(arena, gap, place),
-                                   .source = ""};
-        if (touches(gap, place)) {
-            number.kind = MANUSCRIPT_UNKNOWN;
-        } else if (counts_paragraphs(gap, place)) {
-            number.kind = MANUSCRIPT_ORDINAL;
-        } else if (!place.figure) {
-            number.kind = kind_of_name(words, place);
-        } else {
-            const char *value = arena_strndup(arena, words + place.start, place.length);
-            number.datum = datum_saying(data, data_count, value);
-            number.kind = number.datum ? MANUSCRIPT_EQUALS : MANUSCRIPT_UNKNOWN;
-        }
-        add_number(arena, number, numbers, count);
+    bool more_digits = words_next_number(words, 0, &digits);
+    bool more_numerals = numeral_next(words, 0, &numeral);
+    while (more_digits || more_numerals) {
+        bool first = more_digits && (!more_numerals || digits.start < numeral.start);
+        NumberPlace place = first ? digits : numeral;
+        size_t end = place.start + place.length;
+        add_number(arena, judge(arena, block, gap, place, data, data_count), numbers, count);
+        if (first)
+            more_digits = words_next_number(words, end, &digits);
+        else
+            more_numerals = numeral_next(words, end, &numeral);
     }
 }
 
@@ -411,7 +428,34 @@ static ManuscriptRun run_of(const Run *run) {
     return out;
 }
 
-static ManuscriptRun *runs_of(Arena *arena, const Run *runs, size_t count) {
+static void add_run(Arena *arena, ManuscriptBlock *block, ManuscriptRun run) {
+    if (!*run.text && !*run.datum)
+        return;
+    block->runs = arena_room(arena, block->runs, block->run_count, sizeof *block->runs);
+    block->runs[block->run_count++] = run;
+}
+
+// Figures in characters are words of people, too, which the automatic text repeats.
+static void add_runs(Arena *arena, ManuscriptBlock *block, const Run *runs, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        ManuscriptRun run = run_of(&runs[i]), part = run;
+        NumberPlace place;
+        bool words = !*run.datum && !*run.source;
+        size_t at = 0;
+        for (; words && numeral_next(run.text, at, &place); at = place.start + place.length) {
+            part.source = "";
+            part.text = arena_strndup(arena, run.text + at, place.start - at);
+            add_run(arena, block, part);
+            part.source = "填报或报头里的原话";
+            part.text = arena_strndup(arena, run.text + place.start, place.length);
+            add_run(arena, block, part);
+        }
+        run.text += at;
+        add_run(arena, block, run);
+    }
+}
+
+static ManuscriptRun *cells_of(Arena *arena, const Run *runs, size_t count) {
     ManuscriptRun *out = arena_array(arena, count + 1, sizeof *out);
     for (size_t i = 0; i < count; i++)
         out[i] = run_of(&runs[i]);
@@ -431,18 +475,16 @@ void manuscript_of_blocks(Arena *arena, const Block *blocks, const BlockPlace *p
     for (size_t i = 0; i < count; i++) {
         const Block *from = &blocks[i];
         const Table *table = &from->table;
-        ManuscriptBlock block = {.slot = places[i].slot,
-                                 .unit = places[i].unit,
-                                 .kind = from->kind,
-                                 .runs = runs_of(arena, from->runs, from->run_count),
-                                 .run_count = from->run_count};
+        ManuscriptBlock block = {
+            .slot = places[i].slot, .unit = places[i].unit, .kind = from->kind};
+        add_runs(arena, &block, from->runs, from->run_count);
         if (from->kind == BLOCK_TABLE)
             block.table = (ManuscriptTable){
                 .columns = table->columns,
                 .column_count = table->column_count,
-                .cells = runs_of(arena, table->cells, table->row_count * table->column_count),
+                .cells = cells_of(arena, table->cells, table->row_count * table->column_count),
                 .row_count = table->row_count};
-        if (from->kind == BLOCK_SIGNATURE && from->run_count == 2) {
+        if (from->kind == BLOCK_SIGNATURE && block.run_count == 2) {
             ManuscriptBlock office = block;
             office.run_count = 1;
             add_block(arena, out, office);

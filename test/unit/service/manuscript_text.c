@@ -49,6 +49,9 @@ static void numbers_and_their_places(void **state) {
         // Digits of the other width are digits.
         {"６５４９人，占４３．７％",
          "0-4 equals ６５４９ 8.5/actual;7-12 equals ４３．７％ 8.5/completion;"},
+        // So are figures in characters.
+        {"三千户，6549人，百分之八十",
+         "0-2 unknown 三千;4-8 equals 6549 8.5/actual;10-15 unknown 百分之八十;"},
         {"第２期，７户。", "1-2 ordinal ２;4-5 unknown ７;"},
         {"[8.5/actual]|６", "4-5 unknown ６;"},
         {"5G基站，12345热线", "0-1 name 5;5-10 name 12345;"},
@@ -147,7 +150,7 @@ static void from_a_document_and_back(void **state) {
     static const Datum quoted = {"a/quoted", "原话中的数字", "12", "", "年度方案"};
     const Run runs[] = {{.text = "完成"},
                         {.text = "6549", .datum = &actual},
-                        {.text = "人，"},
+                        {.text = "人，惠及三千余户，"},
                         {.text = "12", .datum = &quoted}};
     const Run signature[] = {{.text = "某局"}, {.text = "2022年7月1日"}};
     const TableColumn columns[] = {{"甲", 1, ALIGN_LEFT}};
@@ -160,9 +163,11 @@ static void from_a_document_and_back(void **state) {
     const BlockPlace places[] = {{SLOT_UNITS, "县局"}, {SLOT_RED_BLACK, ""}, {SLOT_FREE, ""}};
     Manuscript m = {.actor_name = "我", .at = "now"};
     manuscript_of_blocks(arena, blocks, places, 3, &m);
-    assert_string_equal(tell(arena, &m),
-                        "完成|[8.5/actual]|人，|12{年度方案}\n\n某局\n2022年7月1日");
-    assert_string_equal(manuscript_words(arena, &m.blocks[0]), "完成6549人，12");
+    assert_string_equal(
+        tell(arena, &m),
+        "完成|[8.5/"
+        "actual]|人，惠及|三千{填报或报头里的原话}|余户，|12{年度方案}\n\n某局\n2022年7月1日");
+    assert_string_equal(manuscript_words(arena, &m.blocks[0]), "完成6549人，惠及三千余户，12");
     assert_true(m.blocks[0].slot == SLOT_UNITS && strcmp(m.blocks[0].unit, "县局") == 0);
     Block *back;
     size_t count;
