@@ -135,6 +135,21 @@ bool utf8_is_space(uint32_t c) {
            c == 0x200B;
 }
 
+bool utf8_is_unseen(uint32_t c) {
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {{0x7F, 0x9F},     {0xAD, 0xAD},     {0x34F, 0x34F},   {0x61C, 0x61C},
+                  {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F},
+                  {0x2028, 0x202E}, {0x2060, 0x206F}, {0x3164, 0x3164}, {0xFE00, 0xFE0F},
+                  {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFB}, {0xE0000, 0xE0FFF}};
+    if (c < 0x7F || utf8_is_han(c))
+        return false;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (c >= ranges[i].first && c <= ranges[i].last)
+            return true;
+    return false;
+}
+
 char *utf8_trim(Arena *arena, const char *string) {
     const char *p = string, *first = NULL, *last = string;
     while (*p) {

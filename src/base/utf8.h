@@ -32,6 +32,11 @@ char *utf8_fold_width(Arena *arena, const char *string);
 // Whether the code point is white space: ASCII, U+00A0, U+3000, U+FEFF, U+200B.
 bool utf8_is_space(uint32_t code);
 
+// Whether the code point shows nothing and takes no room, or turns the direction of what follows:
+// zero-width and filling characters, bidi controls, variation selectors, tags, U+0080 to U+009F.
+// Hidden in a number they make a reader see another one than a program does.
+bool utf8_is_unseen(uint32_t code);
+
 // A copy without white space at both ends, or anywhere.
 char *utf8_trim(Arena *arena, const char *string);
 char *utf8_remove_space(Arena *arena, const char *string);

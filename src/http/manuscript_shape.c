@@ -121,6 +121,32 @@ static void put_notice(Json *json, const ManuscriptNotice *notice) {
     put_object_end(json);
 }
 
+static void put_said(Json *json, const ManuscriptReply *said) {
+    put_text(json, "by", said->actor);
+    put_text(json, "name", said->actor_name);
+    put_text(json, "at", said->at);
+    put_text(json, "text", said->words);
+}
+
+void put_manuscript_comment(Json *json, const ManuscriptComment *comment) {
+    put_object(json, NULL);
+    put_text(json, "id", comment->id);
+    put_text(json, "block", comment->block);
+    put_text(json, "quote", comment->quote);
+    put_said(json, &comment->said);
+    put_flag(json, "resolved", comment->resolved);
+    put_some(json, "resolved_by", comment->resolver_name);
+    put_some(json, "resolved_at", comment->resolved_at);
+    put_array(json, "replies");
+    for (size_t i = 0; i < comment->reply_count; i++) {
+        put_object(json, NULL);
+        put_said(json, &comment->replies[i]);
+        put_object_end(json);
+    }
+    put_array_end(json);
+    put_object_end(json);
+}
+
 void put_manuscript(Reply *reply, const ManuscriptRequest *r) {
     const Manuscript *m = &r->manuscript;
     Json json = reply_json(reply);
@@ -141,6 +167,8 @@ void put_manuscript(Reply *reply, const ManuscriptRequest *r) {
         put_number_told(&json, &r->numbers[i]);
     put_array_end(&json);
     put_array(&json, "comments");
+    for (size_t i = 0; i < r->comment_count; i++)
+        put_manuscript_comment(&json, &r->comments[i]);
     put_array_end(&json);
     put_array(&json, "notices");
     for (size_t i = 0; i < r->notice_count; i++)

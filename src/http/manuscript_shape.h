@@ -2,7 +2,7 @@
 #pragma once
 
 #include "http/shapes.h"
-#include "service/manuscript.h"
+#include "service/manuscript_comment.h"
 
 // Members of one in a list, without the braces.
 void put_manuscript_members(Json *json, const Manuscript *manuscript);
@@ -14,6 +14,9 @@ void put_manuscript_datum(Json *json, const char *key, const ManuscriptDatum *da
 
 // Its members without the braces.
 void put_manuscript_datum_members(Json *json, const ManuscriptDatum *datum);
+
+// A comment with its answers, as an object of a list.
+void put_manuscript_comment(Json *json, const ManuscriptComment *comment);
 
 // The whole of one, with its version for If-Match.
 void put_manuscript(Reply *reply, const ManuscriptRequest *request);

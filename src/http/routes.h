@@ -21,5 +21,5 @@ extern const RouteTable health_routes, session_routes, unit_routes, board_routes
     editor_routes, rank_routes, rule_routes, city_routes, forecast_routes, votes_routes,
     scheme_routes, assessment_routes, assessment_entry_routes, region_routes, year_routes,
     problem_routes, ladder_routes, inspection_routes, publication_routes, order_routes,
-    library_routes, manuscript_routes, manuscript_lookup_routes, phrase_routes, proposal_routes,
-    card_routes;
+    library_routes, manuscript_routes, manuscript_lookup_routes, manuscript_comment_routes,
+    manuscript_version_routes, phrase_routes, proposal_routes, card_routes;

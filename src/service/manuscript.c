@@ -4,8 +4,10 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "service/manuscript_comment.h"
 #include "service/manuscript_kept.h"
 #include "service/manuscript_text.h"
+#include "service/manuscript_version.h"
 
 #include <string.h>
 
@@ -48,6 +50,8 @@ static Manuscript manuscript_of_row(const Context *context, const Statement *s) 
         if (!m.publication)
             may_add(&m.may, "delete");
     }
+    if (manuscript_may_comment(context, &m))
+        may_add(&m.may, "comment");
     return m;
 }
 
@@ -81,7 +85,8 @@ bool manuscript_frozen(Context *context, const ProgrammeKey *key, const Manuscri
     bind_text(s, IN_MANUSCRIPT_FREEZE_REGION, key->region);
     bind_int(s, IN_MANUSCRIPT_FREEZE_YEAR, key->year);
     bind_int(s, IN_MANUSCRIPT_FREEZE_ID, m->id);
-    return statement_run(s, NULL, err);
+    return statement_run(s, NULL, err) &&
+           manuscript_version_keep(context, key, m->id, "", publication, err);
 }
 
 // What the period says now, with every annex that has figures.
@@ -153,7 +158,8 @@ static bool read(Context *context, ManuscriptRequest *r, Error *err) {
         return false;
     if (!found)
         return error_set(err, ERROR_NOT_FOUND, "id", _("没有这份稿件"));
-    if (!load_data(context, r, r->manuscript.period, err))
+    if (!load_data(context, r, r->manuscript.period, err) ||
+        !manuscript_comments(context, &r->key, r->id, &r->comments, &r->comment_count, err))
         return false;
     manuscript_look(context, r);
     return true;
@@ -228,7 +234,7 @@ bool manuscript_write(Context *context, ManuscriptRequest *r, const char *note, 
         return error_set(err, ERROR_STALE, "version", _("这份稿件刚被%s改动过，请刷新后再看"),
                          m->actor_name);
     manuscript_record(context, r, note);
-    return read(context, r, err);
+    return manuscript_version_keep(context, &r->key, m->id, note, 0, err) && read(context, r, err);
 }
 
 bool manuscript_title(Arena *arena, const char *typed, const char *otherwise, const char **title,
@@ -276,7 +282,9 @@ static bool run_add(Context *context, void *request, Error *err) {
     bind_text(s, IN_MANUSCRIPT_INSERT_ACTOR, context->actor);
     bind_text(s, IN_MANUSCRIPT_INSERT_AT, context->at);
     manuscript_record(context, r, r->note);
-    return statement_run(s, NULL, err) && read(context, r, err);
+    return statement_run(s, NULL, err) &&
+           manuscript_version_keep(context, &r->key, r->id, r->note, 0, err) &&
+           read(context, r, err);
 }
 
 const UseCase manuscript_list_use_case = {"manuscript list", PERMISSION_READ, false, run_list};

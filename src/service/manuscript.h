@@ -145,19 +145,21 @@ typedef struct ManuscriptRequest {
     size_t id_count;          // of `ids`
     struct Publication *made; // POST …/submit: the draft; see publication.h
     // The answer:
-    ProgrammeKey key;            // whose
-    Manuscript manuscript;       // after it
-    BulletinRequest bulletin;    // what the program itself would write now, and the board
-    const Datum **data;          // all of the period, each once, as they are now
-    size_t data_count;           // of `data`
-    ManuscriptDatum *named;      // those that blocks name, each once
-    size_t named_count;          // of `named`
-    ManuscriptNumber *numbers;   // in reading order
-    size_t number_count;         // of `numbers`
-    ManuscriptNotice *obstacles; // POST …/submit: what stands in the way
-    size_t obstacle_count;       // of `obstacles`
-    ManuscriptNotice *notices;   // what was left out, and what is missing
-    size_t notice_count;         // of `notices`
+    ProgrammeKey key;                   // whose
+    Manuscript manuscript;              // after it
+    BulletinRequest bulletin;           // what the program itself would write now, and the board
+    const Datum **data;                 // all of the period, each once, as they are now
+    size_t data_count;                  // of `data`
+    ManuscriptDatum *named;             // those that blocks name, each once
+    size_t named_count;                 // of `named`
+    ManuscriptNumber *numbers;          // in reading order
+    size_t number_count;                // of `numbers`
+    ManuscriptNotice *obstacles;        // POST …/submit: what stands in the way
+    size_t obstacle_count;              // of `obstacles`
+    ManuscriptNotice *notices;          // what was left out, and what is missing
+    size_t notice_count;                // of `notices`
+    struct ManuscriptComment *comments; // in order; see manuscript_comment.h
+    size_t comment_count;               // of `comments`
 } ManuscriptRequest;
 
 extern const UseCase manuscript_list_use_case, manuscript_add_use_case, manuscript_get_use_case,

@@ -6,7 +6,9 @@
 #include "base/message.h"
 #include "base/utf8.h"
 #include "service/manuscript_change.h"
+#include "service/manuscript_comment.h"
 #include "service/manuscript_text.h"
+#include "service/manuscript_version.h"
 #include "service/publication.h"
 
 #include <string.h>
@@ -50,7 +52,8 @@ static bool run_put(Context *context, void *request, Error *err) {
         !manuscript_check(&next, r->data, r->data_count, err) ||
         !take_tables(&before, &next, err) ||
         !manuscript_stamp(arena, &before, &next, author, err) ||
-        !manuscript_may_follow(arena, &before, &next, context->actor, r->tracked, err))
+        !manuscript_may_follow(arena, &before, &next, context->actor, r->tracked, err) ||
+        !manuscript_comment_carry(context, &r->key, &before, &next, err))
         return false;
     r->manuscript = next;
     return manuscript_write(context, r, r->note, err);
@@ -79,6 +82,9 @@ static bool run_delete(Context *context, void *request, Error *err) {
         return false;
     if (r->manuscript.publication)
         return error_set(err, ERROR_CONFLICT, "id", _("这份稿件送核过，不能删除"));
+    if (!manuscript_comment_forget(context, &r->key, r->id, err) ||
+        !manuscript_version_forget(context, &r->key, r->id, err))
+        return false;
     Statement *s = store_query(context->store, context->arena, QUERY_MANUSCRIPT_DELETE);
     bind_text(s, IN_MANUSCRIPT_DELETE_REGION, r->key.region);
     bind_int(s, IN_MANUSCRIPT_DELETE_YEAR, r->key.year);

@@ -33,6 +33,8 @@ const YearTable year_tables[] = {
     {QUERY_ARCHIVE_PUBLICATION_REPORT, "publication_report", "简报用到的填报", true},
     {QUERY_ARCHIVE_PUBLICATION_FILE, "publication_file", "简报的文件（目录）", true},
     {QUERY_ARCHIVE_MANUSCRIPT, "manuscript", "简报的稿件", true},
+    {QUERY_ARCHIVE_MANUSCRIPT_COMMENT, "manuscript_comment", "稿件的批注", true},
+    {QUERY_ARCHIVE_MANUSCRIPT_VERSION, "manuscript_version", "稿件的各版", true},
     {QUERY_ARCHIVE_PROBLEM, "problem", "问题", true},
     {QUERY_ARCHIVE_INSPECTION, "inspection", "督导", true},
     {QUERY_ARCHIVE_INSPECTION_ITEM, "inspection_item", "督导的事项", true},

@@ -1,6 +1,7 @@
 """A manuscript on its way to a bulletin: a part of the walk in http_routes.py."""
 from api_server import PERIOD, YEAR
 from manuscript_lookup import ManuscriptLookup
+from manuscript_review import ManuscriptReview
 
 API_V1 = "/api/v1"
 
@@ -19,7 +20,7 @@ def line(*runs, name="own"):
     return {"id": name, "slot": "free", "unit": None, "kind": "body", "runs": list(runs)}
 
 
-class ManuscriptRoutes(ManuscriptLookup):
+class ManuscriptRoutes(ManuscriptLookup, ManuscriptReview):
     def manuscript_routes(self):
         """Before the bulletin of the period is drafted; leaves it drafted and returned to be drafted anew."""
         automatic = self.office.get(f"{API_V1}/bulletin?year={YEAR}&period={PERIOD}").json
@@ -30,7 +31,7 @@ class ManuscriptRoutes(ManuscriptLookup):
         one, blocks = f"{API_V1}/manuscripts/{begun.json['id']}", begun.json["blocks"]
         self.assertEqual([words(b) for b in automatic["blocks"][:len(blocks)]], [words(b) for b in blocks])
         self.assertEqual([], [n for n in begun.json["numbers"] if n["kind"] == "unknown"])
-        self.assertEqual(("briefing", "editing", ["edit", "accept", "submit", "delete"]),
+        self.assertEqual(("briefing", "editing", ["edit", "accept", "submit", "delete", "comment"]),
                          tuple(begun.json[k] for k in ("kind", "state", "may")))
         self.assertEqual("opening", blocks[0]["slot"])
         self.assertLess(3, len({b["unit"] for b in blocks if b["slot"] == "units"}))
@@ -50,7 +51,7 @@ class ManuscriptRoutes(ManuscriptLookup):
         self.assertEqual(("blocks", [("own", refused["detail"])]),
                          (refused["field"], [(e["field"], e["detail"]) for e in refused["errors"]]))
         self.assertIn("“7.77”", refused["detail"])
-        put = self.manuscript_changes(one, put)
+        put = self.manuscript_review(one, self.manuscript_changes(one, put))
         blocks = sent(put.json["blocks"])
         blocks[-1]["runs"] = [{"text": "另投入"}, {"text": "7.77亿元", "typed": "县财政局函"}, {"text": "。"}]
         put = self.office.put(one, {"title": "稿件的标题", "copy_to": "县委、县政府。", "blocks": blocks + [line(name="e")]},
@@ -123,7 +124,7 @@ class ManuscriptRoutes(ManuscriptLookup):
         typed = next(r["datum"] for b in frozen["blocks"] for r in b.get("runs", []) if r["text"] == "7.77亿元")
         self.assertEqual("手填：县财政局函", typed["formula"])
         now = self.office.get(one)
-        self.assertEqual(("submitted", 2, []), tuple(now.json[k] for k in ("state", "publication", "may")))
+        self.assertEqual(("submitted", 2, ["comment"]), tuple(now.json[k] for k in ("state", "publication", "may")))
         for call, rest, body in ((self.office.put, "", {"blocks": [line({"text": "x"})]}),
                                  (self.office.post, "/changes/accept", {"all": True})):
             call(f"{one}{rest}", body, headers={"If-Match": now.headers["etag"]}, check=409)
@@ -139,7 +140,7 @@ class ManuscriptRoutes(ManuscriptLookup):
     def manuscript_anew(self, one):
         """A returned bulletin is drafted from its manuscript again, as it stands then."""
         now = self.office.get(one)
-        self.assertEqual(("editing", ["edit", "accept", "submit"]), (now.json["state"], now.json["may"]))
+        self.assertEqual(("editing", ["edit", "accept", "submit", "comment"]), (now.json["state"], now.json["may"]))
         self.office.put(one, {"title": "改过的标题", "blocks": sent(now.json["blocks"])},
                         headers={"If-Match": now.headers["etag"]})
         made = self.office.post(f"{one}/submit").json

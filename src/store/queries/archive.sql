@@ -157,6 +157,16 @@ SELECT id, kind, period, title, content, publication, actor, at, version
 FROM manuscript
 WHERE region = :region AND year = :year ORDER BY id;
 
+-- archive_manuscript_comment: all of a year, for the seal and the archive
+SELECT manuscript, comment, reply, block, quote, words, actor, at, resolver, resolved
+FROM manuscript_comment
+WHERE region = :region AND year = :year ORDER BY manuscript, comment, reply;
+
+-- archive_manuscript_version: all of a year, for the seal and the archive
+SELECT manuscript, version, title, content, actor, at, note, submitted, since
+FROM manuscript_version
+WHERE region = :region AND year = :year ORDER BY manuscript, version;
+
 -- archive_problem: all of a year, for the seal and the archive
 SELECT number, source, code, site, unit, cause, title, words, measures, found, deadline, asked,
     state, inspection, item, version

@@ -21,8 +21,9 @@
 #include "service/library.h"
 #include "service/library_compare.h"
 #include "service/mail.h"
-#include "service/manuscript.h"
+#include "service/manuscript_comment.h"
 #include "service/manuscript_lookup.h"
+#include "service/manuscript_version.h"
 #include "service/notice.h"
 #include "service/objection.h"
 #include "service/outbox.h"
@@ -134,6 +135,13 @@ static const struct {
     {&manuscript_delete_use_case, "oO"},
     {&manuscript_submit_use_case, "oO"},
     {&manuscript_lookup_use_case, "roRHOIL"},
+    {&manuscript_comment_use_case, "OL"},
+    {&manuscript_reply_use_case, "OL"},
+    {&manuscript_resolve_use_case, "OL"},
+    {&manuscript_reopen_use_case, "OL"},
+    {&manuscript_version_list_use_case, "roRHOIL"},
+    {&manuscript_version_get_use_case, "roRHOIL"},
+    {&manuscript_restore_use_case, "oO"},
     {&library_search_use_case, "roRHOIL"},
     {&library_get_use_case, "roRHOIL"},
     {&library_compare_use_case, "roRHOIL"},
