@@ -20,15 +20,17 @@ export async function open(browser) {
 
 const saved = (page) => page.locator('[role=status]', { hasText: '已保存' }).waitFor()
 const line = (page, words) => page.locator('.ProseMirror [data-block]', { hasText: words }).first()
-/** The cursor behind the last letter of a paragraph, and heard of by the editor. */
-async function behind(page, paragraph) {
-  await paragraph.click()
-  await paragraph.evaluate((e) => getSelection().setBaseAndExtent(e, e.childNodes.length, e, e.childNodes.length))
-  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) }))
+/** The cursor behind the last letter of a paragraph. */
+async function behind(paragraph) {
+  await paragraph.evaluate((line) => {
+    const { editor } = document.querySelector('.ProseMirror')
+    editor.commands.setTextSelection(editor.view.posAtDOM(line, line.childNodes.length))
+    editor.view.focus()
+  })
 }
 /** Types behind a paragraph, and waits until that is kept. */
 async function write(page, paragraph, words) {
-  await behind(page, paragraph)
+  await behind(paragraph)
   await page.keyboard.type(words)
   await paragraph.getByText(words).waitFor()
   await saved(page)
@@ -59,7 +61,7 @@ export const cases = {
   },
   'a figure comes from the catalogue, in words that are true of it': async (world) => {
     const { page } = world.people.office
-    await behind(page, line(page, '请抓紧推进。'))
+    await behind(line(page, '请抓紧推进。'))
     await page.keyboard.type('宫颈癌筛查@')
     await page.getByRole('searchbox').fill('宫颈癌')
     await page.getByRole('button', { name: /^占.*43.7%$/ }).first().click()
@@ -97,9 +99,39 @@ export const cases = {
     await checker.page.locator('.ProseMirror ins').waitFor({ state: 'detached' })
     await line(checker.page, '务必按期完成。').waitFor()
   },
+  'the leader remarks on words, the office answers': async (world) => {
+    const { office, leader } = world.people
+    await desk(leader.page)
+    await line(leader.page, '务必按期完成。').evaluate((e) => {
+      const words = [...e.childNodes].find((n) => n.textContent.includes('务必按期完成。'))
+      const at = words.textContent.indexOf('务必')
+      const text = words.nodeType === 3 ? words : words.firstChild
+      getSelection().setBaseAndExtent(text, at, text, at + 2)
+    })
+    await leader.page.getByLabel('批注：务必').fill('改成“确保”')
+    await leader.page.getByRole('button', { name: '写批注' }).click()
+    await leader.page.locator('.remark', { hasText: '务必' }).waitFor()
+    await desk(office.page)
+    const remark = office.page.locator('[data-comment]', { hasText: '改成“确保”' })
+    await remark.getByLabel('回复').fill('就用“务必”')
+    await remark.getByRole('button', { name: '回复' }).click()
+    await remark.getByText('就用“务必”').waitFor()
+    await remark.getByRole('button', { name: '解决' }).click()
+    await remark.getByText('已解决').waitFor()
+  },
+  'an older version is compared with now, and brought back': async (world) => {
+    const { page } = world.people.office
+    await write(page, line(page, '务必按期完成。'), '写错了的话。')
+    await page.getByRole('tab', { name: '版本' }).click()
+    await page.getByRole('button', { name: /^看第\d+版$/ }).nth(1).click()
+    await page.locator('[data-row=reworded] ins', { hasText: '写错了的话。' }).waitFor()
+    await page.getByRole('button', { name: '恢复这一版' }).click()
+    await page.locator('.ProseMirror').getByText('写错了的话。').waitFor({ state: 'detached' })
+    await line(page, '务必按期完成。').waitFor()
+    await saved(page)
+  },
   'submitted, checked and signed it says what the page showed': async (world) => {
     const { office, checker, leader } = world.people
-    await desk(office.page)
     const words = await line(office.page, '务必按期完成。').innerText()
     await decide(office.page, '送核')
     await office.page.waitForURL('**/bulletins/2')

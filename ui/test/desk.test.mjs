@@ -12,8 +12,9 @@ const manuscript = (visit) => visit.world.desk.items[0]
 async function behind(page, block) {
   await page.evaluate((id) => {
     const line = document.querySelector(`.ProseMirror [data-block="${id}"]`)
-    document.querySelector('.ProseMirror').focus()
-    getSelection().setBaseAndExtent(line, line.childNodes.length, line, line.childNodes.length)
+    const { editor } = document.querySelector('.ProseMirror')
+    editor.commands.setTextSelection(editor.view.posAtDOM(line, line.childNodes.length))
+    editor.view.focus()
   }, block)
 }
 const saved = (visit, version) => until(async () => manuscript(visit).version >= version && /已保存/.test(await visit.page.locator('[role=status]').first().innerText()), `version ${version}`)
@@ -93,9 +94,9 @@ export const tests = {
     visit.world.desk = { items: [one], data: deskData(), templates: {} }
     await open(visit)
     await page.evaluate(() => {
-      document.querySelector('.ProseMirror').focus()
-      const text = document.querySelector('[data-block=b6] ins').firstChild
-      getSelection().setBaseAndExtent(text, 1, text, 1)
+      const { editor } = document.querySelector('.ProseMirror')
+      editor.commands.setTextSelection(editor.view.posAtDOM(document.querySelector('[data-block=b6] ins').firstChild, 1))
+      editor.view.focus()
     })
     await page.keyboard.type('很')
     await page.getByText('王强的修订还没有接受或拒绝').first().waitFor()
@@ -230,12 +231,13 @@ export const tests = {
     await page.locator('[aria-pressed=false]', { hasText: '修订' }).waitFor()
     await page.keyboard.press('Control+Alt+m')
     await page.locator('#side-words:focus').waitFor()
-    await page.locator('[data-block=b3]').click()
-    const heard = () => page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) })) // of where the cursor is
-    await page.keyboard.press('End')
-    await heard()
-    const onFigure = () => page.locator('.figure.ProseMirror-selectednode').count()
-    for (let i = 0; i < 6 && !(await onFigure()); i++) { await page.keyboard.press('ArrowLeft'); await heard() }
+    await page.evaluate(() => {
+      const { editor } = document.querySelector('.ProseMirror')
+      editor.commands.setTextSelection(editor.view.posAtDOM(document.querySelector('[data-block=b3] .figure').nextSibling, 0))
+      editor.view.focus()
+    })
+    await page.keyboard.press('ArrowLeft')
+    await page.locator('.figure.ProseMirror-selectednode').waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: '数字的来处' }).waitFor()
     assert.equal(await page.locator('.ProseMirror > *').count(), 6)
