@@ -10,10 +10,10 @@ void put_manuscript_members(Json *json, const Manuscript *manuscript);
 // A run as {"text"|"datum","text"|"text","typed", "change", "comments"}; a datum as an object under
 // `key` (NULL in a list).
 void put_manuscript_run(Json *json, const ManuscriptRun *run);
-void put_manuscript_datum(Json *json, const char *key, const ManuscriptDatum *datum);
+void put_manuscript_datum(Json *json, const char *key, const ManuscriptDatum *told);
 
 // Its members without the braces.
-void put_manuscript_datum_members(Json *json, const ManuscriptDatum *datum);
+void put_manuscript_datum_members(Json *json, const ManuscriptDatum *told);
 
 // A comment with its answers, as an object of a list.
 void put_manuscript_comment(Json *json, const ManuscriptComment *comment);

@@ -169,7 +169,7 @@ static void add_words(Arena *arena, const char *block, const Gap *gap, const Dat
     const char *words = text_string(&gap->words);
     bool more_digits = words_next_number(words, 0, &digits);
     bool more_numerals = numeral_next(words, 0, &numeral);
-    while (more_digits || more_numerals) {
+    while (gap->bytes && (more_digits || more_numerals)) {
         bool first = more_digits && (!more_numerals || digits.start < numeral.start);
         NumberPlace place = first ? digits : numeral;
         size_t end = place.start + place.length;
