@@ -1,22 +1,18 @@
 // What the browser tests share: the real program on a database of its own, and windows of people in it.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findFaults } from '../../ui/test/axe.mjs'
+
+export { openBrowser } from '../../ui/test/browser.mjs'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 export const june = '2022-06-30'
 const example = join(root, 'examples/lushan-2022')
 const program = process.env.DUBAN ?? join(root, 'build/duban')
 const preload = process.env.DUBAN_TEST_PRELOAD ? { LD_PRELOAD: process.env.DUBAN_TEST_PRELOAD } : {}
-const { chromium } = createRequire(new URL('../../ui/package.json', import.meta.url))('playwright-core')
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-
-/** In a locale of UTF-8: in none Chromium finds no file and keeps no name that is Chinese. */
-export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags, env: { ...process.env, LC_ALL: 'C.UTF-8' } })
 
 /** Rows of one of our csv files: no cell of them is quoted. */
 export function readCsv(path) {

@@ -1,11 +1,13 @@
 // A browser for the tests: one Chromium, a fresh mock for each test, and every console error is a failure.
+import { existsSync } from 'node:fs'
 import { findFaults } from './axe.mjs'
 import { chromium } from 'playwright-core'
 import { start } from '../mock/server.mjs'
 
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const programs = [process.env.CHROMIUM, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 /** In a locale of UTF-8: in none Chromium finds no file and keeps no name that is Chinese. */
-export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags, env: { ...process.env, LC_ALL: 'C.UTF-8' } })
+export const openBrowser = () => chromium.launch({ executablePath: programs.find((path) => path && existsSync(path)), args: flags, env: { ...process.env, LC_ALL: 'C.UTF-8' } })
 
 export class Visit {
   /** A window on a world of its own. */

@@ -1,11 +1,10 @@
 // Screenshots of pages: node test/shot.mjs OUT LOGIN WIDTH PATH…   (with the mock; look at each)
-import { chromium } from 'playwright-core'
+import { openBrowser } from './browser.mjs'
 import { start } from '../mock/server.mjs'
 
-export const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const [out, login, width, ...paths] = process.argv.slice(2)
 const { server, url, world } = await start()
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+const browser = await openBrowser()
 const page = await browser.newPage({ viewport: { width: Number(width), height: Number(width) < 500 ? 780 : 860 } })
 page.on('console', (m) => { if (['error', 'warning'].includes(m.type())) console.log(m.type(), m.text()) })
 page.on('pageerror', (e) => console.log('pageerror', e.message))
