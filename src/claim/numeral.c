@@ -192,6 +192,9 @@ bool numeral_stands(const Block *block, const Number *number) {
         unit == 0x533A || unit == 0x53BF || unit == 0x7701 || unit == 0x5DDE || unit == 0x4E61 ||
         unit == 0x9547 || unit == 0x6751 || unit == 0x8857)
         return false;
+    // 三次产业: a name.
+    if (unit == 0x6B21 && code_at(block, number->value_end + 1) == 0x4EA7)
+        return false;
     // 万亩 of 十万亩 and the like are read as one; a numeral that starts amid a word is none.
     return number->figure.value > 0;
 }

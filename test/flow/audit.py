@@ -88,6 +88,74 @@ class Auditing(FlowTest):
                 self.assertEqual(numbers["total"], sum(numbers[k] for k in numbers if k != "total"))
 
 
+class Shape(FlowTest):
+    """Every key and type of `duban audit --format json`, on texts that bring every kind of claim and finding."""
+    KINDS = {"share", "rate", "points", "growth", "excess", "progress", "sum", "list", "rank", "word", "count"}
+    VERDICTS = {"consistent", "consistent_truncated", "implied", "inconsistent", "unverifiable"}
+    GRADES = {"none", "error", "warning", "unjudged"}
+    FINDINGS = {"typing", "date", "repeat", "points", "each", "sum", "target", "unread", "limit"}
+    NUMBERS = {"total", "in_claims", "dates", "ordinals", "names", "unread"}
+    WORDS = ("𠮷县：目标35所，已建成33所，占目标任务的94.28%，居全市第3位。共15项，已完成9项，其余7项在建。三次产业结构为10.1:45.2:46.2。\n"
+             "由100家下降到88家，下降11.6%。产值翻番。超任务17元。满意度96.5，合格率97.1%，高于目标4.4个百分点。目标70万人，已完成43.91万人。\n"
+             "免费产前超生筛查3期（甲、乙、丙），2022年6月31日完成，培训200元，超任务17元，均超额完成。第2期，12345热线，9.87。")
+
+    def figure(self, value, keys):
+        if value is None:
+            return
+        self.assertEqual(set(value), keys)
+        self.assertTrue(isinstance(value["text"], str) and value["text"])
+        self.assertIsInstance(value["value"], (int, float, type(None)))
+        if "unit" in keys:
+            self.assertIsInstance(value["unit"], str)
+
+    def check(self, text, answer):
+        self.assertEqual(set(answer), {"claims", "numbers", "findings"})
+        self.assertEqual(set(answer["numbers"]), self.NUMBERS)
+        parts = dict(answer["numbers"])
+        self.assertTrue(all(type(count) is int and count >= 0 for count in parts.values()))
+        self.assertEqual(parts.pop("total"), sum(parts.values()))
+        for claim in answer["claims"]:
+            self.assertEqual(set(claim), {"start", "end", "text", "indicator", "unit_name", "actual", "target", "percent",
+                                          "implied_target", "kind", "verdict", "grade", "explanation", "suggestion"})
+            self.figure(claim["actual"], {"text", "value", "unit"})
+            self.figure(claim["target"], {"text", "value", "unit"})
+            self.figure(claim["percent"], {"text", "value"})
+            self.assertIsInstance(claim["indicator"], str)
+            self.assertIsInstance(claim["unit_name"], (str, type(None)))
+            self.assertIn(claim["kind"], self.KINDS)
+            self.assertIn(claim["verdict"], self.VERDICTS)
+            if claim["implied_target"] is not None:
+                low, high = claim["implied_target"]
+                self.assertTrue(all(isinstance(bound, (int, float)) for bound in (low, high)) and low <= high)
+            if claim["verdict"] == "inconsistent":
+                self.assertIn(claim["grade"], ("error", "warning"))
+        for finding in answer["findings"]:
+            self.assertEqual(set(finding), {"start", "end", "text", "kind", "grade", "explanation", "suggestion"})
+            self.assertIn(finding["kind"], self.FINDINGS)
+        for told in answer["claims"] + answer["findings"]:
+            self.assertTrue(type(told["start"]) is int and type(told["end"]) is int)
+            self.assertEqual(text[told["start"]:told["end"]], told["text"])
+            self.assertIn(told["grade"], self.GRADES)
+            self.assertTrue(isinstance(told["explanation"], str) and told["explanation"])
+            self.assertIsInstance(told["suggestion"], (str, type(None)))
+        places = [claim["start"] for claim in answer["claims"]]
+        self.assertEqual(places, sorted(places))
+
+    def test_every_key_and_type(self):
+        path = self.write("a.txt", self.WORDS)
+        answer = self.duban("audit", path, "--format", "json", check=1).json
+        self.check(self.WORDS, answer)
+        self.assertEqual(self.KINDS - {c["kind"] for c in answer["claims"]}, set())
+        self.assertLessEqual({"typing", "date", "unread"}, {f["kind"] for f in answer["findings"]})
+        self.assertTrue(all(answer["numbers"].values()), answer["numbers"])
+
+    def test_every_labelled_bulletin(self):
+        sets = sorted((ROOT / "test" / "data" / "bulletins").glob("*.json"))
+        text = "\n\n".join(p["text"] for path in sets for p in json.loads(path.read_text(encoding="utf-8")))
+        done = self.duban("audit", self.write("a.txt", text), "--format", "json", check=None)
+        self.check(text, done.json)
+
+
 class Lushan(FlowTest):
     """The bulletin of Lushan county as published, and as duban writes it."""
     PUBLISHED = ROOT / "test" / "data" / "bulletins" / "lushan-2022.txt"
