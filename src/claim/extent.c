@@ -218,7 +218,7 @@ static void summed(Reading *r, size_t token) {
     const char *first = "";
     if (!sums_up(scan, token, &all))
         return;
-    while (start > 0 && !token_ends_clause(&scan->tokens[start - 1]) &&
+    while (start > 0 && token - start < NEAR && !token_ends_clause(&scan->tokens[start - 1]) &&
            scan->tokens[start - 1].kind != TOKEN_LIST)
         start--;
     size_t place = r->block->base + scan->tokens[start].start;

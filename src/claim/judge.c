@@ -58,7 +58,7 @@ static Bounds bounds_of(const Number *actual, Span percent, int places) {
 // The targets that agree, into the claim; false when there is no number of the kind a plan has.
 static bool put_bounds(Reading *r, Claim *claim, const Number *actual, const Number *percent) {
     Span span;
-    if (!span_rounded(percent->figure, percent->places, 0, &span))
+    if (percent->approx != APPROX_NONE || !span_rounded(percent->figure, percent->places, 0, &span))
         return true;
     Bounds b = bounds_of(actual, span, target_places(actual));
     if (b.none)
@@ -124,6 +124,18 @@ static void tell_wrong(Reading *r, Claim *claim, const Number *actual, const Num
                          claim->low, claim->high, claim->actual.unit);
 }
 
+// Whether 超过90%, 近90% or 90%左右 can be said of the quotient.
+static Fit inexact_fit(Span actual, Span target, const Number *percent) {
+    Span told, about;
+    if (!span_exact(percent->figure, 0, &told) || !number_span(percent, &about))
+        return FIT_NONE;
+    Wide low = 100 * actual.low * (Wide)1000000, high = 100 * actual.high * (Wide)1000000;
+    bool right = percent->approx == APPROX_OVER    ? high >= told.low * target.low
+                 : percent->approx == APPROX_UNDER ? low <= told.high * target.high
+                                                   : span_share_meets(actual, target, about);
+    return right ? FIT_ROUNDED : FIT_NONE;
+}
+
 void judge_share(Reading *r, Claim *claim, const Number *actual, const Number *target,
                  const Number *percent, bool strong) {
     Span a, t;
@@ -134,7 +146,18 @@ void judge_share(Reading *r, Claim *claim, const Number *actual, const Number *t
         claim->explanation = _("数字不能相除，不能核对");
         return;
     }
-    switch (span_fit(a, t, percent->figure, percent->places)) {
+    Fit fit = percent->approx == APPROX_NONE ? span_fit(a, t, percent->figure, percent->places)
+                                             : inexact_fit(a, t, percent);
+    if (fit == FIT_NONE && percent->approx != APPROX_NONE) {
+        claim->verdict = CLAIM_UNVERIFIABLE;
+        claim->grade = CLAIM_GRADE_WARNING;
+        claim->explanation = arena_printf(
+            r->arena, _("%s÷%s=%s%%，写的约数是%s，请看是否合适"), claim->actual.text,
+            claim->target.text, quotient(r, actual, target, percent->places + 2, ROUNDING_TRUNCATE),
+            claim->percent.text);
+        return;
+    }
+    switch (fit) {
     case FIT_ROUNDED:
         claim->verdict = CLAIM_CONSISTENT;
         if (target->end > 0)

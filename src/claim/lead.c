@@ -76,6 +76,10 @@ static void before_cue(Walk *w, const Token *t, size_t i, bool points) {
     case WORD_EACH:
         lead->each = true;
         break;
+    case WORD_NAMES: // 分别为
+        lead->each = lead->each || w->scan->block->code[t->start] == 0x5206;
+        lead->is = lead->is || w->scan->block->code[t->end - 1] == 0x4E3A;
+        break;
     case WORD_SCHEDULE:
         lead->schedule = true;
         break;
@@ -94,6 +98,9 @@ static void after_cue(Walk *w, const Token *t) {
     switch (t->word) {
     case WORD_EACH:
         lead->each = true;
+        break;
+    case WORD_SHARE: // 占财政支出的比重: what stands between the two names the whole
+        lead->subject = lead->cue == WORD_RATIO ? 0 : lead->subject;
         break;
     case WORD_AMONG:
         lead->among = true;

@@ -231,6 +231,24 @@ static bool is_whole_again(const Scan *scan, const Number *actual) {
     return false;
 }
 
+// 目标数是78.9%，实际完成95.31%，完成率为120.8%: the target of a rate, the rate, and its
+// completion.
+static bool rate_of_rates(Reading *r, const Lead *lead, size_t k) {
+    Number *percent = &r->scan->numbers[k];
+    if (k < 2 || lead->cue != WORD_FINISH || lead->subject > 0)
+        return false;
+    Number *rate = percent - 1, *target = percent - 2;
+    Span done, planned;
+    if (rate->kind != NUMBER_PERCENT || target->kind != NUMBER_PERCENT ||
+        rate->clause + 1 != percent->clause || target->clause + 1 != rate->clause ||
+        (target->role != ROLE_TARGET && !lead_read(r->scan, k - 2).target) ||
+        !span_rounded(rate->figure, rate->places, 0, &done) || !number_exact(target, &planned) ||
+        span_fit(done, planned, percent->figure, percent->places) == FIT_NONE)
+        return false;
+    share(r, lead, rate, percent, target);
+    return true;
+}
+
 static void single(Reading *r, size_t k) {
     Number *percent = &r->scan->numbers[k];
     Lead lead = lead_read(r->scan, k);
@@ -245,6 +263,8 @@ static void single(Reading *r, size_t k) {
         excess(r, &lead, k, percent);
         return;
     }
+    if (rate_of_rates(r, &lead, k))
+        return;
     Number *actual = subject_rate(r, &lead, k);
     if (!actual)
         actual = subject_named(r, &lead, k);
@@ -347,10 +367,16 @@ static void list(Reading *r, size_t k, size_t count) {
     bool named =
         found == count && lead.each && count > 1 &&
         names_between(scan, actuals[count - 1], &scan->numbers[k], lead.inner) + 1 >= count;
+    // 两项完成率分别为84%和79%: how many there are.
+    const Number *last = found == count ? actuals[count - 1] : NULL;
+    named = named || (last && lead.each && last->clause == scan->numbers[k].clause &&
+                      last->power == 0 && last->figure.scale == 0 &&
+                      last->figure.value == (int64_t)count && lead.cue != WORD_SHARE);
     bool other = lead.subject >= 2 && lead.cue == WORD_SHARE && found == count &&
                  actuals[count - 1]->clause + 1 < scan->numbers[k].clause;
     if (found != count || other || named) {
-        uneven(r, &lead, k, count, found);
+        if (found != count)
+            uneven(r, &lead, k, count, found);
         for (size_t i = 0; i < count; i++)
             bare(r, &lead, &scan->numbers[k + i]);
         return;

@@ -313,6 +313,15 @@ static bool shares_words(const Scan *scan, const Lead *lead, const Number *found
     return false;
 }
 
+// Whether a change of another unit stands between the two.
+static bool increment_between(const Scan *scan, const Number *found, const Number *percent) {
+    for (size_t i = scan->tokens[found->token].number + (size_t)1; &scan->numbers[i] < percent; i++)
+        if (scan->numbers[i].role == ROLE_CHANGE && scan->numbers[i].family != found->family &&
+            scan->numbers[i].clause + 1 >= percent->clause)
+            return true;
+    return false;
+}
+
 Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
     Scan *scan = r->scan;
     const Number *percent = &scan->numbers[k];
@@ -323,13 +332,19 @@ Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
         found = whole_before(r, from);
     if ((!found || found->clause + 1 < percent->clause) && points_back(scan, percent))
         return counted_before(scan, k);
+    // 支出198亿元，增长5%；占预算支出的比重达80%: nothing but the share stands behind the mark.
+    bool first = from == 0 || !subject_in_part(scan, &scan->numbers[from - 1], percent);
+    if (!found && first && lead->subject == 0 &&
+        (lead->cue == WORD_SHARE || lead->cue == WORD_RATIO) &&
+        subjects_before(r, from, 1, false, &found) && found->depth != percent->depth)
+        found = NULL;
     if (!found && lead->subject == 0 && lead->cue && from > 0) {
         // 完成年度计划的39% at the start of a sentence: the last figure of the sentence before.
         Number *last = plain_before(scan, from);
         if (!last)
             return NULL;
-        bool first = last->sentence < percent->sentence && last->sentence + 2 >= percent->sentence;
-        return first && lead->cue != WORD_FREE && lead->cue != WORD_RATE && subject_is(last) &&
+        bool near = last->sentence < percent->sentence && last->sentence + 2 >= percent->sentence;
+        return near && lead->cue != WORD_FREE && lead->cue != WORD_RATE && subject_is(last) &&
                        last->depth == percent->depth
                    ? last
                    : NULL;
@@ -352,7 +367,10 @@ Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
     if (!same && lead->among && lead->subject >= 2)
         return NULL;
     // 22个完成比例超过50%: each of the 22 is over it; 3市…，某市完成率不足50%: another one is.
-    if (percent->approx != APPROX_NONE && lead->cue != WORD_SHARE && (same || lead->subject >= 2))
+    // 10项在推进（完成率75%以上）, 完成率均达78%以上: each of them is.
+    if (percent->approx != APPROX_NONE && lead->cue != WORD_SHARE &&
+        (same || lead->subject >= 2 || percent->depth > found->depth ||
+         subject_clause_holds(scan, percent, WORD_ALL)))
         return NULL;
     switch (lead->cue) {
     case WORD_FREE:
@@ -372,7 +390,11 @@ Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
     case WORD_LEVEL:
     case WORD_NONE:
         return same && lead->is ? NULL : lead->subject == 0 ? found : NULL;
-    case WORD_GROWTH: // 与去年同期相比增长20%
+    case WORD_GROWTH: // 41个县增收22亿元，增长18.7%: of the money, of which only the increment is
+                      // told
+        if (increment_between(scan, found, percent))
+            return NULL;
+        // 与去年同期相比增长20%
         return same || lead->subject < 2 || lead->before ? found : NULL;
     default:
         return same || lead->subject < 2 || repeats(scan, lead, found) ? found : NULL;

@@ -115,8 +115,9 @@ class Shape(FlowTest):
         self.assertTrue(all(type(count) is int and count >= 0 for count in parts.values()))
         self.assertEqual(parts.pop("total"), sum(parts.values()))
         for claim in answer["claims"]:
-            self.assertEqual(set(claim), {"start", "end", "text", "indicator", "unit_name", "actual", "target", "percent",
-                                          "implied_target", "kind", "verdict", "grade", "explanation", "suggestion"})
+            self.assertEqual(set(claim), {"start", "end", "text", "indicator", "unit_name", "actual", "target",
+                                          "percent", "implied_target", "kind", "verdict", "grade", "explanation",
+                                          "suggestion"})
             self.figure(claim["actual"], {"text", "value", "unit"})
             self.figure(claim["target"], {"text", "value", "unit"})
             self.figure(claim["percent"], {"text", "value"})

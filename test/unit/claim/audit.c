@@ -75,6 +75,14 @@ static void shares_are_judged(void **state) {
         {"检查企业43158家，一般隐患整改率为96.61%。", ""},
         {"任务为新增自来水人口12100人。\n完成投资30万元，完成15339人，完成率126.77%。",
          "15339人 126.77% consistent"},
+        // An inexact rate is no quotient; 均 and parentheses speak of each.
+        {"共100件，已完成95件，占95%左右。", "95件 95%左右 consistent"},
+        {"26项指标中，10项按时序推进（完成率75%以上）。", "- 75% unverifiable"},
+        {"截至目前两项完成率分别为83.75%和78.94%。",
+         "- 83.75% unverifiable; - 78.94% unverifiable"},
+        {"支出198亿元，增长5%；占预算支出的比重达80.2%。", "198亿元 80.2% implied"},
+        {"目标数是78.9%，实际已完成95.31%，完成率为120.80%。",
+         "- 78.9% unverifiable; - 95.31% unverifiable; 95.31% 120.80% consistent"},
         {"没有数字。", ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
