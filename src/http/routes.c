@@ -45,6 +45,7 @@ const RouteTable *const route_tables[] = {
     &manuscript_lookup_routes,
     &manuscript_comment_routes,
     &manuscript_version_routes,
+    &manuscript_renew_routes,
     &phrase_routes,
 };
 const size_t route_table_count = sizeof route_tables / sizeof *route_tables;

@@ -24,6 +24,8 @@
 #include "service/manuscript_comment.h"
 #include "service/manuscript_lookup.h"
 #include "service/manuscript_version.h"
+#include "service/manuscript_preview.h"
+#include "service/manuscript_renew.h"
 #include "service/notice.h"
 #include "service/objection.h"
 #include "service/outbox.h"
@@ -142,6 +144,9 @@ static const struct {
     {&manuscript_version_list_use_case, "roRHOIL"},
     {&manuscript_version_get_use_case, "roRHOIL"},
     {&manuscript_restore_use_case, "oO"},
+    {&manuscript_preview_use_case, "roRHOIL"},
+    {&manuscript_reorder_use_case, "oO"},
+    {&manuscript_refresh_use_case, "oO"},
     {&library_search_use_case, "roRHOIL"},
     {&library_get_use_case, "roRHOIL"},
     {&library_compare_use_case, "roRHOIL"},
