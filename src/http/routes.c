@@ -46,6 +46,7 @@ const RouteTable *const route_tables[] = {
     &manuscript_comment_routes,
     &manuscript_version_routes,
     &manuscript_renew_routes,
+    &manuscript_since_routes,
     &phrase_routes,
 };
 const size_t route_table_count = sizeof route_tables / sizeof *route_tables;

@@ -22,4 +22,5 @@ extern const RouteTable health_routes, session_routes, unit_routes, board_routes
     scheme_routes, assessment_routes, assessment_entry_routes, region_routes, year_routes,
     problem_routes, ladder_routes, inspection_routes, publication_routes, order_routes,
     library_routes, manuscript_routes, manuscript_lookup_routes, manuscript_comment_routes,
-    manuscript_version_routes, manuscript_renew_routes, phrase_routes, proposal_routes, card_routes;
+    manuscript_version_routes, manuscript_renew_routes, manuscript_since_routes, phrase_routes,
+    proposal_routes, card_routes;

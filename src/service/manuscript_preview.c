@@ -11,6 +11,8 @@ static bool run(Context *context, void *request, Error *err) {
         return false;
     r->made = (BulletinRequest){.region = r->one.key.region,
                                 .year = r->one.key.year,
+                                .kind = m->kind,
+                                .number = m->publication,
                                 .period = m->period,
                                 .annexes = r->annexes,
                                 .title = m->title,

@@ -62,6 +62,8 @@ REFUSED = (
     ("office", "DELETE /manuscripts/1", Y, None),
     ("office", "POST /manuscripts/1/changes/accept", Y, {"all": True}),
     ("office", "POST /manuscripts/1/changes/reject", Y, {"all": True}),
+    ("office", "POST /manuscripts/1/reorder", Y, {"order": "rank"}),
+    ("office", "POST /manuscripts/1/refresh", Y, {"blocks": ["b3"]}),
     ("office", "POST /manuscripts/1/submit", Y, {}),
     ("leader", "POST /manuscripts/1/comments", Y, {"block": "b1", "text": "x", "start": 0, "end": 1}),
     ("leader", "POST /manuscripts/1/comments/k1/reply", Y, {"text": "x"}),

@@ -26,6 +26,7 @@
 #include "service/manuscript_version.h"
 #include "service/manuscript_preview.h"
 #include "service/manuscript_renew.h"
+#include "service/manuscript_since.h"
 #include "service/notice.h"
 #include "service/objection.h"
 #include "service/outbox.h"
@@ -145,6 +146,7 @@ static const struct {
     {&manuscript_version_get_use_case, "roRHOIL"},
     {&manuscript_restore_use_case, "oO"},
     {&manuscript_preview_use_case, "roRHOIL"},
+    {&manuscript_since_use_case, "roRHOIL"},
     {&manuscript_reorder_use_case, "oO"},
     {&manuscript_refresh_use_case, "oO"},
     {&library_search_use_case, "roRHOIL"},
