@@ -5,7 +5,9 @@
 #include "base/text.h"
 #include "service/manuscript_catalogue.h"
 #include "service/manuscript_data.h"
+#include "service/manuscript_version.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const Term since_changes[SINCE_COUNT] = {
@@ -202,16 +204,66 @@ static bool against_period(Context *context, ManuscriptSince *r, const Catalogue
     return true;
 }
 
+// --- An earlier version ---
+
+static Side side_by_id(Arena *arena, const Manuscript *m) {
+    Side side = {m, arena_array(arena, m->block_count + 1, sizeof *side.keys)};
+    for (size_t i = 0; i < m->block_count; i++)
+        side.keys[i] = m->blocks[i].id;
+    return side;
+}
+
+// The figures that both name.
+static void compare_values(Arena *arena, ManuscriptSince *r, const Catalogue *now,
+                           const Manuscript *then) {
+    for (size_t i = 0; i < r->one.named_count; i++) {
+        const CatalogueItem *is = catalogue_find(now, r->one.named[i].datum->id);
+        const char *was = value_then(then, r->one.named[i].datum->id);
+        if (is && was)
+            add_figure(arena, r, is->datum, was, is->datum->value, is->measure);
+    }
+}
+
+static bool against_version(Context *context, ManuscriptSince *r, const Catalogue *now,
+                            Error *err) {
+    Arena *arena = context->arena;
+    bool found = false;
+    Manuscript then = r->one.manuscript;
+    if (!manuscript_version_find(context, &r->one.key, r->one.id, r->version, &then, &found, err))
+        return false;
+    if (!found)
+        return error_set(err, ERROR_NOT_FOUND, "against", _("稿件没有第%lld版"),
+                         (long long)r->version);
+    fill(&then);
+    compare_values(arena, r, now, &then);
+    Side is = side_by_id(arena, &r->one.manuscript), was = side_by_id(arena, &then);
+    compare_blocks(arena, r, &is, &was);
+    return true;
+}
+
+// last_period, or version:3.
+static bool read_against(ManuscriptSince *r, Error *err) {
+    static const char version[] = "version:";
+    char *end = NULL;
+    r->version = 0;
+    if (strcmp(r->against, "last_period") == 0)
+        return true;
+    if (strncmp(r->against, version, strlen(version)) == 0 && r->against[strlen(version)] >= '1' &&
+        r->against[strlen(version)] <= '9')
+        r->version = strtoll(r->against + strlen(version), &end, 10);
+    return (end && !*end && r->version < INT64_MAX) ||
+           error_set(err, ERROR_INPUT, "against", _("against应为last_period或version:3这样的版本"));
+}
+
 static bool run(Context *context, void *request, Error *err) {
     ManuscriptSince *r = request;
     Catalogue now;
     r->period = DATE_NONE;
-    if (strcmp(r->against, "last_period") != 0)
-        return error_set(err, ERROR_INPUT, "against", _("against应为last_period"));
-    if (!manuscript_open(context, &r->one, err))
+    if (!read_against(r, err) || !manuscript_open(context, &r->one, err))
         return false;
     catalogue_make(context->arena, &r->one.bulletin, &now);
-    return against_period(context, r, &now, err);
+    return r->version ? against_version(context, r, &now, err)
+                      : against_period(context, r, &now, err);
 }
 
 const UseCase manuscript_since_use_case = {"manuscript changes", PERMISSION_READ, false, run};

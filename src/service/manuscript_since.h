@@ -27,10 +27,11 @@ typedef struct SinceBlock {
 // GET /manuscripts/{id}/changes-since
 typedef struct ManuscriptSince {
     ManuscriptRequest one; // which
-    const char *against;   // last_period
+    const char *against;   // last_period, version:3
     // The answer:
     Date period;        // that it is held against; DATE_NONE where there is none before
-    int64_t manuscript; // of that period, whose paragraphs were compared; 0 for none
+    int64_t version;    // likewise; 0 for another period
+    int64_t manuscript; // of an earlier period, whose paragraphs were compared; 0 for none
     SinceFigure *items; // in reading order
     size_t count;       // of `items`
     SinceBlock *blocks; // of now in their order, then those that are gone

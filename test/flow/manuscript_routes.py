@@ -52,7 +52,7 @@ class ManuscriptRoutes(ManuscriptLookup, ManuscriptReview):
                          (refused["field"], [(e["field"], e["detail"]) for e in refused["errors"]]))
         self.assertIn("“7.77”", refused["detail"])
         put = self.manuscript_review(one, self.manuscript_changes(one, put))
-        put = self.manuscript_renewal(one, self.manuscript_changes(one, put))
+        put = self.manuscript_renewal(one, put)
         blocks = sent(put.json["blocks"])
         blocks[-1]["runs"] = [{"text": "另投入"}, {"text": "7.77亿元", "typed": "县财政局函"}, {"text": "。"}]
         put = self.office.put(one, {"title": "稿件的标题", "copy_to": "县委、县政府。", "blocks": blocks + [line(name="e")]},

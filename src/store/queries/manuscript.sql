@@ -26,12 +26,11 @@ ON CONFLICT (region) DO UPDATE SET last = manuscript_counter.last + 1;
 
 -- manuscript_counted: how many there were
 SELECT last FROM manuscript_counter WHERE region = :region;
+
 -- manuscript_before: the newest manuscript of a kind for the last period before one
 SELECT id FROM manuscript
 WHERE region = :region AND year = :year AND kind = :kind AND period < :period
 ORDER BY period DESC, id DESC LIMIT 1;
--- manuscript_next: the next free id
-SELECT COALESCE(MAX(id), 0) + 1 AS id FROM manuscript WHERE region = :region;
 
 -- manuscript_insert: a new one
 INSERT INTO manuscript (region, year, id, kind, period, title, content, publication, actor, at,

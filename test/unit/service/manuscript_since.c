@@ -109,6 +109,32 @@ static void since_the_manuscript_before(void **state) {
     office_free(office);
 }
 
+static void since_a_version(void **state) {
+    (void)state;
+    Office *office = publishing_office();
+    Arena *arena = office->arena;
+    int64_t id = write(office, date_of(2022, 6, 30), "甲\n乙|[1.1/actual]|座\n丙|[1.1/target]");
+    ManuscriptSince r = {.one = {.region = "410423", .id = id}, .against = "version:2"};
+    publishing_run(office, &manuscript_since_use_case, &r);
+    assert_true(r.count == 0 && r.block_count == 0);
+    // Figures that only one of them names are told by the words.
+    Manuscript m = told_manuscript(arena, "甲改\n乙|[1.1/actual]|座|[8.1/rate]");
+    ManuscriptRequest put = {.region = "410423",
+                             .id = id,
+                             .note = "改过",
+                             .blocks = m.blocks,
+                             .block_count = m.block_count};
+    publishing_run(office, &manuscript_put_use_case, &put);
+    office_must_import(office, "410423",
+                       TABLES(REPORT_HEADINGS ",变动原因\n1.1,2022-06-30,1700,,,,补录\n"));
+    r = (ManuscriptSince){.one = {.region = "410423", .id = id}, .against = "version:2"};
+    publishing_run(office, &manuscript_since_use_case, &r);
+    assert_string_equal(figures(arena, &r), "1.1/actual 1646座→1700座 +54座\n");
+    assert_string_equal(blocks(arena, &r), "reworded b1 甲改\nreworded b2 乙1700座81.40%\n"
+                                           "removed b3 丙2057\n");
+    office_free(office);
+}
+
 static void refusals(void **state) {
     (void)state;
     static const struct {
@@ -116,9 +142,11 @@ static void refusals(void **state) {
         const char *against;
         ErrorCode code;
     } rows[] = {
-        {9, "last_period", ERROR_NOT_FOUND},
-        {1, "", ERROR_INPUT},
-        {1, "last_year", ERROR_INPUT},
+        {9, "last_period", ERROR_NOT_FOUND}, {1, "", ERROR_INPUT},
+        {1, "last_year", ERROR_INPUT},       {1, "version:", ERROR_INPUT},
+        {1, "version:0", ERROR_INPUT},       {1, "version:1x", ERROR_INPUT},
+        {1, "version:-1", ERROR_INPUT},      {1, "version:99999999999999999999", ERROR_INPUT},
+        {1, "version:99", ERROR_NOT_FOUND},
     };
     Office *office = publishing_office();
     write(office, date_of(2022, 6, 30), "甲");
@@ -136,6 +164,7 @@ int main(void) {
         cmocka_unit_test(differences),
         cmocka_unit_test(since_the_period_before),
         cmocka_unit_test(since_the_manuscript_before),
+        cmocka_unit_test(since_a_version),
         cmocka_unit_test(refusals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
