@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readCsv, root, Window, World } from './world.mjs'
 
 const pages = {
-  office: ['/work', '/leader', '/board', '/board?group=unit', '/indicators/8.5', '/indicators/2.2', '/reviews', '/periods/2022-07-31', '/orders', '/orders?tab=proposals', '/orders?tab=cards', '/ranks?measure=green', '/forecasts?list=all', '/standings', '/votes', '/ladder', '/assessments', '/assessments?tab=schemes', '/inspections', '/problems', '/instructions', '/calendar?month=2022-07', '/calendar?tab=overdue', '/regions', '/years', '/bulletin', '/desk', '/bulletins', '/library', '/library/compare', '/library/phrases', '/check', '/imports', '/programme', '/programme?tab=stages', '/settings', '/account'],
+  office: ['/work', '/leader', '/board', '/board?group=unit', '/indicators/8.5', '/indicators/2.2', '/reviews', '/periods/2022-07-31', '/orders', '/orders?tab=proposals', '/orders?tab=cards', '/ranks?measure=green', '/forecasts?list=all', '/standings', '/votes', '/ladder', '/assessments', '/assessments?tab=schemes', '/inspections', '/problems', '/instructions', '/calendar?month=2022-07', '/calendar?tab=overdue', '/regions', '/years', '/bulletin', '/desk', '/desk/1', '/bulletins', '/library', '/library/compare', '/library/phrases', '/check', '/imports', '/programme', '/programme?tab=stages', '/settings', '/account'],
   reporter9: ['/work', '/board', '/forms', '/indicators/8.1', '/inspections', '/problems', '/account'],
   head9: ['/work', '/forms', '/reviews'],
   inspector: ['/board', '/leader', '/periods/2022-06-30', '/periods/2022-03-31', '/indicators/10.1'],
@@ -23,6 +23,10 @@ export async function open(browser) {
     const answer = await window.context.request.post('/api/v1/periods', { headers: { 'X-CSRF-Token': session.csrf }, data })
     assert.ok(answer.ok(), await answer.text())
   }
+  const written = await window.context.request.post('/api/v1/manuscripts', { headers: { 'X-CSRF-Token': session.csrf, 'Idempotency-Key': 'a'.repeat(32) }, data: { year: 2022, kind: 'briefing', period: '2022-06-30' } })
+  assert.ok(written.ok(), await written.text())
+  const { title, blocks } = await written.json()
+  world.manuscript = [title, ...blocks.filter((b) => b.kind !== 'body').map((b) => b.runs.map((r) => r.text).join(''))]
   world.causes = (await (await window.context.request.get('/api/v1/causes')).json()).items
   await window.close()
   return world
@@ -48,11 +52,11 @@ async function wide({ page }) {
   return inner > outer ? [`${inner} pixels wide on a screen of ${outer}`] : []
 }
 
-/** What the county wrote: every cell of its tables, who works there, and its list of causes. */
+/** What the county wrote: every cell of its tables, who works there, its list of causes, and its manuscript. */
 function ofTheCounty(world) {
   const cells = ['programme', 'sites', 'milestones', 'reports-2022-06'].flatMap((name) => readCsv(join(root, 'examples/lushan-2022', `${name}.csv`)).flatMap(Object.values))
   const people = world.accounts.flatMap((a) => [a.name, a.unit])
-  return [...new Set(['鲁山县', ...cells, ...people, ...world.causes])].filter((word) => /[\u4e00-\u9fff]/.test(word ?? '')).sort((a, b) => b.length - a.length)
+  return [...new Set(['鲁山县', ...cells, ...people, ...world.causes, ...world.manuscript])].filter((word) => /[\u4e00-\u9fff]/.test(word ?? '')).sort((a, b) => b.length - a.length)
 }
 
 /** Chinese where English was asked for, in anything that is shown or read out; the bulletin is a Chinese document, and

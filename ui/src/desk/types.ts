@@ -15,4 +15,4 @@ export interface Manuscript extends ManuscriptLine {
 }
 export interface CatalogueDatum extends DeskDatum { measure?: string; suggestions: { kind: string; runs: DeskRun[] }[] }
 export interface ManuscriptVersion { version: number; changed_by: string; changed_at: string; note: string }
-export interface Differences { items: { datum: string; label: string; before: string | null; after: string | null; difference: string | null }[]; blocks: { change: 'added' | 'removed' | 'reworded'; block: string; text: string }[] }
+export interface Differences { period?: string | null; items: { datum: string; label: string; before: string | null; after: string | null; difference: string | null }[]; blocks: { change: 'added' | 'removed' | 'reworded'; block: string; text: string }[] }
