@@ -15,7 +15,9 @@ static bool compose(const Invocation *invocation, BulletinRequest *r, Error *err
     Caller caller = {0};
     *r = (BulletinRequest){
         .region = "", .period = DATE_NONE, .annexes = command_option(invocation, "--annex")};
-    if (!command_region(invocation, &r->region, err) || !command_year(invocation, &r->year, err) ||
+    const char *kind = command_option(invocation, "--kind");
+    if ((kind && !bulletin_kind(kind, &r->kind, err)) ||
+        !command_region(invocation, &r->region, err) || !command_year(invocation, &r->year, err) ||
         !command_date(invocation, "--period", &r->period, err) ||
         !command_open(invocation, &caller, err) ||
         !service_run(&bulletin_use_case, &caller, invocation->arena, r->region, ENDING_COMMIT, r,
@@ -120,7 +122,9 @@ static bool trace(Invocation *invocation, Error *err) {
 }
 
 #define PERIOD_OPTIONS                                                                             \
-    {"--period", N_("日期"), N_("报告期的最后一天；默认为最近的报告期")},                          \
+    {"--kind", N_("种类"),                                                                         \
+     N_("briefing 工作简报（默认）、notice 通报、special 督查专报、list 红黑榜")},                 \
+        {"--period", N_("日期"), N_("报告期的最后一天；默认为最近的报告期")},                      \
         {"--annex", N_("附件"),                                                                    \
          N_("table,chart：情况表和进度图；默认只有 table，写 \"\" 就是不要附件")},                 \
         {"--region", N_("代码"), N_("哪个地方；只有一个时可不写")}, {                              \

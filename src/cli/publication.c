@@ -49,7 +49,7 @@ static bool read_number(const Invocation *invocation, const char *name, Bulletin
     const char *key = command_option(invocation, "--kind");
     BulletinKind told = BULLETIN_BRIEFING;
     *out = 0;
-    if (key && !publication_kind(key, kind, err))
+    if (key && !bulletin_kind(key, kind, err))
         return false;
     if (!text)
         return true;

@@ -9,7 +9,11 @@
 
 static bool ask(Request *request, BulletinRequest *r, Error *err) {
     *r = (BulletinRequest){.region = "", .period = DATE_NONE};
-    return query_only(request, "year period annex", err) && request_year(request, &r->year, err) &&
+    const char *kind = NULL;
+    return query_only(request, "year kind period annex", err) &&
+           request_year(request, &r->year, err) &&
+           query_text(request, "kind", LIMIT_KEY, &kind, err) &&
+           (!kind || bulletin_kind(kind, &r->kind, err)) &&
            query_date(request, "period", &r->period, err) &&
            query_text(request, "annex", LIMIT_NAME, &r->annexes, err) &&
            request_serve(request, &bulletin_use_case, r, err);

@@ -111,7 +111,7 @@ static bool draft(Request *request, Reply *reply, Error *err) {
     const char *kind = NULL;
     if (!json_only(request, "year kind period annex number corrects why manuscript", err) ||
         !json_optional_text(request, "kind", LIMIT_KEY, &kind, err) ||
-        (kind && !publication_kind(kind, &question.kind, err)) ||
+        (kind && !bulletin_kind(kind, &question.kind, err)) ||
         !json_optional_int(request, "year", 1900, 2199, &question.year, err) ||
         !json_optional_date(request, "period", &question.period, err) ||
         !json_optional_text(request, "annex", LIMIT_NAME, &question.annexes, err) ||

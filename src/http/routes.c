@@ -14,6 +14,7 @@ const RouteTable *const route_tables[] = {
     &audit_routes,
     &audit_text_routes,
     &bulletin_routes,
+    &bulletin_template_routes,
     &import_routes,
     &attachment_routes,
     &upload_routes,

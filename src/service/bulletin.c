@@ -3,8 +3,14 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "domain/period.h"
 #include "service/bulletin_annex.h"
+#include "service/bulletin_blocks.h"
+#include "service/bulletin_template.h"
+#include "service/rank.h"
+#include "service/red_black.h"
+#include "service/special.h"
 #include "service/supervised.h"
 
 #include <string.h>
@@ -32,49 +38,13 @@ const Term bulletin_orders[BULLETIN_ORDER_COUNT] = {
     [BULLETIN_BY_RANK] = {"rank", N_("按完成情况的名次"), ""},
 };
 
-// Blocks of a document as they are added.
-typedef struct Blocks {
-    Arena *arena;       // of the blocks
-    Block *items;       // in order
-    size_t count;       // of `items`
-    BlockPlace *places; // of each
-    BlockPlace place;   // of those to come
-} Blocks;
-
-static void add_block(Blocks *blocks, Block block) {
-    blocks->items = arena_room(blocks->arena, blocks->items, blocks->count, sizeof *blocks->items);
-    blocks->places =
-        arena_room(blocks->arena, blocks->places, blocks->count, sizeof *blocks->places);
-    blocks->places[blocks->count] = blocks->place;
-    blocks->items[blocks->count++] = block;
-}
-
-static void add_prose(Blocks *blocks, BlockKind kind, Prose prose) {
-    if (prose.run_count > 0)
-        add_block(blocks, (Block){.kind = kind, .runs = prose.runs, .run_count = prose.run_count});
-}
-
-static void add_words(Blocks *blocks, BlockKind kind, const char *words) {
-    Prose prose = prose_new(blocks->arena);
-    prose_say(&prose, words);
-    add_prose(blocks, kind, prose);
-}
-
-// A heading with its number, only when something stands under it.
-static void add_heading(Blocks *blocks, int *number, const char *heading, Prose prose) {
-    static const char *const numbers[] = {"一", "二", "三", "四", "五",
-                                          "六", "七", "八", "九", "十"};
-    const size_t count = sizeof numbers / sizeof *numbers;
-    if (prose.run_count == 0)
-        return;
-    size_t at = (size_t)(*number)++;
-    add_words(blocks, BLOCK_HEADING_1,
-              at < count ? arena_printf(blocks->arena, "%s、%s", numbers[at], heading) : heading);
-}
-
-static void add_section(Blocks *blocks, int *number, const char *heading, Prose prose) {
-    add_heading(blocks, number, heading, prose);
-    add_prose(blocks, BLOCK_BODY, prose);
+bool bulletin_kind(const char *key, BulletinKind *kind, Error *err) {
+    int found = term_find(bulletin_kinds, BULLETIN_KIND_COUNT, key);
+    if (found < 0)
+        return error_set(err, ERROR_INPUT, "kind",
+                         _("没有“%s”这种简报；应为 briefing、notice、special 或 list"), key);
+    *kind = (BulletinKind)found;
+    return true;
 }
 
 // 附件：甲, or 附件：1.甲 and under it 2.乙 (GB/T 9704-2012 7.3.4).
@@ -85,10 +55,10 @@ static void add_annex_list(Blocks *blocks, const Block *annexes, size_t count) {
             continue;
         const char *title = annexes[i].runs[1].text;
         number++;
-        add_words(blocks, BLOCK_BODY,
-                  count == 2 ? arena_printf(blocks->arena, "附件：%s", title)
-                             : arena_printf(blocks->arena, "%s%d.%s",
-                                            number == 1 ? "附件：" : "　　　", number, title));
+        blocks_words(blocks, BLOCK_BODY,
+                     count == 2 ? arena_printf(blocks->arena, "附件：%s", title)
+                                : arena_printf(blocks->arena, "%s%d.%s",
+                                               number == 1 ? "附件：" : "　　　", number, title));
     }
 }
 
@@ -102,12 +72,20 @@ const char *bulletin_copy_to(Arena *arena, const BulletinFrame *frame) {
     return count ? arena_printf(arena, "%s。", text_string(&text)) : "";
 }
 
-// 抄送：甲，乙。 NULL for nobody.
-static const char *copy_to(Arena *arena, const BulletinRequest *r) {
-    const char *whom = r->copy_to ? r->copy_to : bulletin_copy_to(arena, &r->words.frame);
+// 抄送：甲，乙。 under the heading of the template; NULL for nobody.
+static const char *copy_to(Arena *arena, const BulletinRequest *r,
+                           const BulletinTemplate *template) {
+    const char *whom = r->copy_to, *heading = "抄送";
+    for (size_t i = 0; i < template->section_count; i++) {
+        if (template->sections[i].slot != SLOT_COPY_TO)
+            continue;
+        whom = whom ? whom : bulletin_copy_to(arena, &r->words.frame);
+        heading = *template->sections[i].heading ? template->sections[i].heading : heading;
+    }
+    whom = whom ? whom : "";
     size_t length = strlen(whom), stop = strlen("。");
     bool ends = length >= stop && strcmp(whom + length - stop, "。") == 0;
-    return length ? arena_printf(arena, "抄送：%s%s", whom, ends ? "" : "。") : NULL;
+    return length ? arena_printf(arena, "%s：%s%s", heading, whom, ends ? "" : "。") : NULL;
 }
 
 static bool is_whole_year(const Programme *p, Date date) {
@@ -123,76 +101,215 @@ static const char *period_of(Arena *arena, const Programme *p, Date date) {
     return arena_printf(arena, "%d年%s", year, period_name(arena, date));
 }
 
-// The narrative, or what somebody wrote in its place.
-static void add_text(Blocks *blocks, int *number, Narrative *n, const BulletinRequest *r) {
-    blocks->place = (BlockPlace){SLOT_FREE, ""};
-    for (size_t i = 0; r->own && i < r->own_count; i++) {
-        add_block(blocks, r->own[i]);
-        *number += r->own[i].kind == BLOCK_HEADING_1;
-    }
-    if (r->own)
-        return;
-    blocks->place = (BlockPlace){SLOT_OPENING, ""};
-    add_prose(blocks, BLOCK_BODY, narrative_opening(n));
-    blocks->place.slot = SLOT_UNITS;
-    for (size_t i = 0; i < r->board.unit_count; i++) {
-        Prose prose = narrative_unit(n, r->board.units[i].name);
-        if (i == 0)
-            add_heading(blocks, number, "工作进展情况", prose);
-        blocks->place.unit = r->board.units[i].name;
-        add_prose(blocks, BLOCK_BODY, prose);
-    }
-    blocks->place = (BlockPlace){SLOT_PRACTICES, ""};
-    add_section(blocks, number, "主要做法", narrative_practices(n));
-    blocks->place.slot = SLOT_PROBLEMS;
-    add_section(blocks, number, "存在问题", narrative_problems(n));
-    blocks->place.slot = SLOT_NEXT_STEPS;
-    add_section(blocks, number, "下一步工作", narrative_next_steps(n));
+// What the parts of a bulletin are made from.
+typedef struct Material {
+    const BulletinRequest *request;   // with its figures
+    const BulletinTemplate *template; // its sections
+    Narrative narrative;              // of what they tell
+    Board lagging;                    // of a special report: what lags
+    Card *cards;                      // of the programme, where they are told
+    size_t card_count;                // of `cards`
+    Problem *problems;                // likewise
+    size_t problem_count;             // of `problems`
+    Order *orders;                    // likewise
+    size_t order_count;               // of `orders`
+} Material;
+
+// The units in the order of the template: as in the programme, or by their place with those that
+// have none at the end.
+static const BoardTotal **units_in_order(Arena *arena, const Board *board, BulletinOrder order) {
+    const BoardTotal **units =
+        arena_array(arena, board->unit_count + 1, sizeof(const BoardTotal *));
+    Ranks ranks = {.count = 0};
+    size_t count = 0;
+    if (order == BULLETIN_BY_RANK)
+        rank_units(arena, board->programme, board->date, RANK_BY_COMPLETION, &ranks);
+    for (size_t i = 0; i < ranks.count; i++)
+        for (size_t k = 0; k < board->unit_count; k++)
+            if (strcmp(board->units[k].name, ranks.items[i].unit->name) == 0)
+                units[count++] = &board->units[k];
+    for (size_t k = 0; count < board->unit_count && k < board->unit_count; k++)
+        if (ranks.count == 0)
+            units[count++] = &board->units[k];
+    return units;
 }
 
-static void compose(Arena *arena, BulletinRequest *r) {
+static void add_units(Blocks *blocks, Material *m, const char *heading) {
+    const Board *board = m->narrative.board;
+    const BoardTotal **units = units_in_order(blocks->arena, board, m->template->order);
+    for (size_t i = 0; i < board->unit_count; i++) {
+        if (i == 0)
+            blocks_heading(blocks, heading);
+        blocks->place.unit = units[i]->name;
+        blocks_prose(blocks, BLOCK_BODY, narrative_unit(&m->narrative, units[i]->name));
+    }
+}
+
+// Words of the template, a paragraph a line; a single line that ends with a colon says to whom it
+// is sent.
+static void add_free(Blocks *blocks, const TemplateSection *section, size_t at) {
+    Arena *arena = blocks->arena;
+    const char *id = arena_printf(arena, "template/%zu", at + 1);
+    const char *source = arena_printf(arena, "模板第%zu部分", at + 1);
+    size_t length = strlen(section->text), colon = strlen("：");
+    bool address = length > colon && strcmp(section->text + length - colon, "：") == 0 &&
+                   !strchr(section->text, '\n');
+    blocks_heading(blocks, section->heading);
+    for (const char *p = section->text; *p;) {
+        size_t line = strcspn(p, "\n");
+        const char *words = utf8_trim(arena, arena_strndup(arena, p, line));
+        p += line + (p[line] == '\n');
+        if (*words)
+            blocks_quote(blocks, address ? BLOCK_ADDRESS : BLOCK_BODY, words, id, source);
+    }
+}
+
+static void add_problems(Blocks *blocks, Material *m, const char *heading) {
+    Narrative n = m->narrative;
+    if (m->request->kind != BULLETIN_SPECIAL) {
+        blocks_section(blocks, heading, narrative_problems(&m->narrative));
+        return;
+    }
+    n.board = &m->request->board;
+    blocks_heading(blocks, heading);
+    blocks_prose(blocks, BLOCK_BODY, narrative_problems(&n));
+    special_problems(blocks, n.board, m->problems, m->problem_count);
+    special_orders(blocks, n.board, m->orders, m->order_count);
+}
+
+static void add_section(Blocks *blocks, Material *m, size_t at) {
+    const TemplateSection *section = &m->template->sections[at];
+    Narrative *n = &m->narrative;
+    blocks->place = (BlockPlace){section->slot, ""};
+    switch (section->slot) {
+    case SLOT_OPENING:
+        blocks_section(blocks, section->heading,
+                       m->request->kind == BULLETIN_SPECIAL
+                           ? special_opening(blocks->arena, &m->request->board)
+                           : narrative_opening(n));
+        break;
+    case SLOT_UNITS:
+        add_units(blocks, m, section->heading);
+        break;
+    case SLOT_PRACTICES:
+        blocks_section(blocks, section->heading, narrative_practices(n));
+        break;
+    case SLOT_PROBLEMS:
+        add_problems(blocks, m, section->heading);
+        break;
+    case SLOT_NEXT_STEPS:
+        blocks_section(blocks, section->heading, narrative_next_steps(n));
+        break;
+    case SLOT_RED_BLACK:
+        red_black_add(blocks, &m->request->board, m->cards, m->card_count, section->heading);
+        break;
+    case SLOT_FREE:
+        add_free(blocks, section, at);
+        break;
+    case SLOT_COPY_TO: // stands in the record area
+    case SLOT_COUNT:
+        break;
+    }
+}
+
+// What the template says, or what somebody wrote in its place.
+static void add_text(Blocks *blocks, Material *m) {
+    const BulletinRequest *r = m->request;
+    blocks->place = (BlockPlace){SLOT_FREE, ""};
+    for (size_t i = 0; r->own && i < r->own_count; i++) {
+        blocks_add(blocks, r->own[i]);
+        blocks->headings += r->own[i].kind == BLOCK_HEADING_1;
+    }
+    for (size_t i = 0; !r->own && i < m->template->section_count; i++)
+        add_section(blocks, m, i);
+}
+
+// （第2期）; with room to write it where there is none yet.
+static const char *number_words(Arena *arena, const char *format, int64_t number) {
+    const char *place = strstr(format, "{n}");
+    int before = place ? (int)(place - format) : 0;
+    if (!place)
+        return format;
+    return number ? arena_printf(arena, "%.*s%lld%s", before, format, (long long)number, place + 3)
+                  : arena_printf(arena, "%.*s　%s", before, format, place + 3);
+}
+
+// A briefing has the title of its frame, if that has one.
+static const char *title_of(Arena *arena, const BulletinRequest *r, const char *period) {
+    bool whole = is_whole_year(&r->programme, r->board.date);
+    const char *name = r->kind == BULLETIN_SPECIAL ? "督查专报"
+                       : r->kind == BULLETIN_LIST  ? "红黑榜"
+                       : whole                     ? "完成情况通报"
+                                                   : "工作进展情况通报";
+    if (r->title)
+        return r->title;
+    if (r->kind == BULLETIN_BRIEFING && *r->words.frame.title)
+        return r->words.frame.title;
+    return arena_printf(arena, "%s%s重点民生实事%s", r->programme.region_name, period, name);
+}
+
+static void compose(Arena *arena, BulletinRequest *r, Material *m) {
     const Programme *p = &r->programme;
     const BulletinFrame *f = &r->words.frame;
-    Narrative n = {.arena = arena, .board = &r->board, .words = &r->words};
     Blocks blocks = {.arena = arena};
-    int number = 0;
-    int64_t issue = r->number || r->kind != BULLETIN_BRIEFING ? r->number : f->number;
+    bool briefing = r->kind == BULLETIN_BRIEFING;
+    int64_t issue = r->number || !briefing ? r->number : f->number;
     const char *period = period_of(arena, p, r->board.date);
     Block annexes[2 * BULLETIN_ANNEX_COUNT];
     size_t annex_count = bulletin_annexes(
         arena, &r->board, r->annexes, arena_printf(arena, "%s%s", p->region_name, period), annexes);
-    add_text(&blocks, &number, &n, r);
+    add_text(&blocks, m);
     r->words_count = blocks.count;
     if (r->remarks)
-        add_section(&blocks, &number, "更正说明", *r->remarks);
+        blocks_section(&blocks, "更正说明", *r->remarks);
     add_annex_list(&blocks, annexes, annex_count);
     for (size_t i = 0; i < annex_count; i++)
-        add_block(&blocks, annexes[i]);
+        blocks_add(&blocks, annexes[i]);
     r->places = blocks.places;
-    r->notices = n.notices;
+    r->notices = m->narrative.notices;
+    r->order = m->template->order;
     r->document = (Document){
         .language = "zh-CN",
-        .series = r->kind == BULLETIN_BRIEFING && *f->series ? f->series
-                                                             : bulletin_kinds[r->kind].chinese,
-        .number = issue ? arena_printf(arena, "（第%lld期）", (long long)issue) : "（第　期）",
+        .series = briefing && *f->series ? f->series : m->template->series,
+        .number = number_words(arena, m->template->number_format, issue),
         .issuer = f->issuer,
         .date = date_chinese(arena, f->issued),
-        .title = r->title ? r->title
-                 : *f->title
-                     ? f->title
-                     : arena_printf(arena, "%s%s重点民生实事%s通报", p->region_name, period,
-                                    is_whole_year(p, r->board.date) ? "完成情况" : "工作进展情况"),
+        .title = title_of(arena, r, period),
         .blocks = blocks.items,
         .block_count = blocks.count,
-        .copy_to = copy_to(arena, r),
+        .copy_to = copy_to(arena, r, m->template),
         .printed = f->issued != DATE_NONE
                        ? arena_printf(arena, "%s印发", date_chinese(arena, f->issued))
                        : "",
     };
 }
 
+static bool tells(const BulletinTemplate *template, BulletinSlot slot) {
+    for (size_t i = 0; i < template->section_count; i++)
+        if (template->sections[i].slot == slot)
+            return true;
+    return false;
+}
+
+// What stands outside of the board, as far as the template tells it.
+static bool load_material(Context *context, const BulletinRequest *r, Material *m, Error *err) {
+    if (r->own)
+        return true;
+    if (tells(m->template, SLOT_RED_BLACK) &&
+        !cards_load(context, &r->programme, &m->cards, &m->card_count, err))
+        return false;
+    if (r->kind != BULLETIN_SPECIAL)
+        return true;
+    m->lagging = special_board(context->arena, &r->board);
+    m->narrative.board = &m->lagging;
+    return !tells(m->template, SLOT_PROBLEMS) ||
+           (problems_load(context, &r->programme, &m->problems, &m->problem_count, err) &&
+            orders_load(context, &r->programme, &m->orders, &m->order_count, err));
+}
+
 bool bulletin_make(Context *context, BulletinRequest *r, Error *err) {
     ProgrammeKey key;
+    BulletinTemplate template;
     if (!programme_choose(context, r->region, r->year, &key, err) ||
         !programme_load(context, key.region, key.year, &r->programme, err))
         return false;
@@ -204,9 +321,15 @@ bool bulletin_make(Context *context, BulletinRequest *r, Error *err) {
     if (!words_load(context, &r->programme, r->period, &r->words, err) ||
         !supervision_fill(context, &r->programme, r->period, &r->words.frame, err))
         return false;
-    if (!bulletin_annexes_known(r->annexes, err))
+    Material material = {
+        .request = r,
+        .template = &template,
+        .narrative = {.arena = context->arena, .board = &r->board, .words = &r->words}};
+    if (!bulletin_annexes_known(r->annexes, err) ||
+        !bulletin_template_load(context, key.region, r->kind, &template, err) ||
+        !load_material(context, r, &material, err))
         return false;
-    compose(context->arena, r);
+    compose(context->arena, r, &material);
     return true;
 }
 

@@ -63,11 +63,15 @@ typedef struct BulletinRequest {
     PeriodWords words;        // what people wrote
     Document document;        // ready to be set
     size_t words_count;       // blocks of the document before remarks and annexes
+    BulletinOrder order;      // of its units
     const BlockPlace *places; // of each of them; of `own` SLOT_FREE
     NarrativeNotices notices; // what the editor should know
 } BulletinRequest;
 
 extern const UseCase bulletin_use_case;
+
+// The kind that is called so. ERROR_INPUT for another word.
+bool bulletin_kind(const char *key, BulletinKind *kind, Error *err);
 
 // The same inside of another use case.
 bool bulletin_make(Context *context, BulletinRequest *request, Error *err);

@@ -40,6 +40,15 @@ static bool load(Context *context, CardList *r, Error *err) {
     return err->code == ERROR_NONE;
 }
 
+bool cards_load(Context *context, const Programme *programme, Card **out, size_t *count,
+                Error *err) {
+    CardList all = {.programme = *programme};
+    bool ok = load(context, &all, err);
+    *out = all.items;
+    *count = all.count;
+    return ok;
+}
+
 static bool list(Context *context, void *request, Error *err) {
     CardList *r = request;
     return dossier_programme(context, r->region, r->year, &r->programme, err) &&

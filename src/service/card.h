@@ -42,6 +42,10 @@ typedef struct CardRequest {
 
 extern const UseCase card_list_use_case, card_add_use_case, card_revoke_use_case;
 
-// For the other use cases: shows a unit a card and tells its people.
+// For the other use cases: those of a programme that the caller sees, newest first.
+bool cards_load(Context *context, const Programme *programme, Card **out, size_t *count,
+                Error *err);
+
+// Shows a unit a card and tells its people.
 bool card_give(Context *context, const Programme *programme, int64_t unit, CardColour colour,
                int64_t order, const char *reason, Error *err);

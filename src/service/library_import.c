@@ -213,7 +213,7 @@ static bool refresh(Context *context, void *request, Error *err) {
     while (statement_next(s, &more, err) && more) {
         missing = arena_room(context->arena, missing, count, sizeof *missing);
         BulletinKind kind = BULLETIN_BRIEFING;
-        if (!publication_kind(column_text(s, OUT_LIBRARY_MISSING_KIND), &kind, err))
+        if (!bulletin_kind(column_text(s, OUT_LIBRARY_MISSING_KIND), &kind, err))
             return false;
         missing[count++] = (Publication){.region = column_text(s, OUT_LIBRARY_MISSING_REGION),
                                          .year = column_int(s, OUT_LIBRARY_MISSING_YEAR),

@@ -90,8 +90,10 @@ bool manuscript_frozen(Context *context, const ProgrammeKey *key, const Manuscri
 }
 
 // What the period says now, with every annex that has figures.
-static bool load_data(Context *context, ManuscriptRequest *r, Date period, Error *err) {
-    r->bulletin = (BulletinRequest){.region = r->key.region, .year = r->key.year, .period = period};
+static bool load_data(Context *context, ManuscriptRequest *r, BulletinKind kind, Date period,
+                      Error *err) {
+    r->bulletin = (BulletinRequest){
+        .region = r->key.region, .year = r->key.year, .kind = kind, .period = period};
     if (!bulletin_make(context, &r->bulletin, err))
         return false;
     manuscript_catalogue(context->arena, &r->bulletin, &r->data, &r->data_count);
@@ -158,7 +160,7 @@ static bool read(Context *context, ManuscriptRequest *r, Error *err) {
         return false;
     if (!found)
         return error_set(err, ERROR_NOT_FOUND, "id", _("没有这份稿件"));
-    if (!load_data(context, r, r->manuscript.period, err) ||
+    if (!load_data(context, r, r->manuscript.kind, r->manuscript.period, err) ||
         !manuscript_comments(context, &r->key, r->id, &r->comments, &r->comment_count, err))
         return false;
     manuscript_look(context, r);
@@ -265,9 +267,10 @@ static bool run_add(Context *context, void *request, Error *err) {
     Arena *arena = context->arena;
     Manuscript *m = &r->manuscript;
     if (!programme_choose(context, r->region, r->year, &r->key, err) ||
-        !load_data(context, r, r->period, err) || !next_id(context, r, err) ||
+        !load_data(context, r, r->kind, r->period, err) || !next_id(context, r, err) ||
         !manuscript_title(arena, r->title, r->bulletin.document.title, &m->title, err))
         return false;
+    m->order = r->bulletin.order;
     m->copy_to = bulletin_copy_to(arena, &r->bulletin.words.frame);
     manuscript_of_blocks(arena, r->bulletin.document.blocks, r->bulletin.places,
                          r->bulletin.words_count, m);

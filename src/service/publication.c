@@ -50,15 +50,6 @@ bool publication_word_read(const char *word, BulletinKind *kind, int64_t *number
     return *number > 0;
 }
 
-bool publication_kind(const char *key, BulletinKind *kind, Error *err) {
-    int found = term_find(bulletin_kinds, BULLETIN_KIND_COUNT, key);
-    if (found < 0)
-        return error_set(err, ERROR_INPUT, "kind",
-                         _("没有“%s”这种简报；应为 briefing、notice、special 或 list"), key);
-    *kind = (BulletinKind)found;
-    return true;
-}
-
 static Publication publication_of_row(Arena *arena, const char *region, int64_t year,
                                       const Statement *s) {
     int state = term_find(publication_states, PUBLICATION_STATE_COUNT,
@@ -189,7 +180,7 @@ static bool run_list(Context *context, void *request, Error *err) {
     ProgrammeKey key;
     BulletinKind kind;
     const char *asked = r->kind ? r->kind : "";
-    if ((*asked && !publication_kind(asked, &kind, err)) ||
+    if ((*asked && !bulletin_kind(asked, &kind, err)) ||
         !programme_choose(context, r->region, r->year, &key, err))
         return false;
     r->year = key.year;

@@ -158,9 +158,6 @@ bool publication_seal(Context *context, const Publication *publication, const Sm
 const char *publication_word(Arena *arena, BulletinKind kind, int64_t number);
 bool publication_word_read(const char *word, BulletinKind *kind, int64_t *number);
 
-// The kind that is called so. ERROR_INPUT for another word.
-bool publication_kind(const char *key, BulletinKind *kind, Error *err);
-
 // 410423/2022/2, 410423/2022/notice-1: how a published bulletin is named outside.
 const char *publication_name(Arena *arena, const Publication *publication);
 

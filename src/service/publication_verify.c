@@ -60,7 +60,7 @@ static bool find(Context *context, PublicationVerify *r, const char *digest, Err
     Statement *s = store_query(context->store, context->arena, QUERY_PUBLICATION_FILE_FIND);
     bind_text(s, IN_PUBLICATION_FILE_FIND_DIGEST, digest);
     while (statement_next(s, &more, err) && more) {
-        hit = publication_kind(column_text(s, OUT_PUBLICATION_FILE_FIND_KIND), &kind, err);
+        hit = bulletin_kind(column_text(s, OUT_PUBLICATION_FILE_FIND_KIND), &kind, err);
         region = column_text(s, OUT_PUBLICATION_FILE_FIND_REGION);
         year = column_int(s, OUT_PUBLICATION_FILE_FIND_YEAR);
         number = column_int(s, OUT_PUBLICATION_FILE_FIND_NUMBER);
@@ -71,7 +71,7 @@ static bool find(Context *context, PublicationVerify *r, const char *digest, Err
     s = store_query(context->store, context->arena, QUERY_PUBLICATION_OF_DIGEST);
     bind_text(s, IN_PUBLICATION_OF_DIGEST_DIGEST, digest);
     while (!hit && statement_next(s, &more, err) && more) {
-        hit = publication_kind(column_text(s, OUT_PUBLICATION_OF_DIGEST_KIND), &kind, err);
+        hit = bulletin_kind(column_text(s, OUT_PUBLICATION_OF_DIGEST_KIND), &kind, err);
         region = column_text(s, OUT_PUBLICATION_OF_DIGEST_REGION);
         year = column_int(s, OUT_PUBLICATION_OF_DIGEST_YEAR);
         number = column_int(s, OUT_PUBLICATION_OF_DIGEST_NUMBER);

@@ -512,6 +512,19 @@ class Routes(SupervisionRoutes, LibraryRoutes, ManuscriptRoutes, AssessRoutes, R
                             for run in block.get("runs", [])))
         page = self.leader.get(f"{one}/files/html").body
         anyone = self.anyone()
+        template = self.office.get(f"{API_V1}/bulletin-templates/notice")
+        written = {key: template.json[key] for key in ("series", "number_format", "order", "sections")}
+        seen = {"If-Match": template.headers["etag"]}
+        for key, value in (("sections", [{"slot": "poem"}]), ("order", "age"), ("number_format", "第期"), ("series", "")):
+            self.office.put(f"{API_V1}/bulletin-templates/notice", {**written, key: value}, headers=seen, check=422)
+        self.office.put(f"{API_V1}/bulletin-templates/notice", {**written, "order": "rank"}, headers=seen)
+        self.office.put(f"{API_V1}/bulletin-templates/notice", written, headers=seen, check=412)
+        self.leader.put(f"{API_V1}/bulletin-templates/notice", written, headers=seen, check=403)
+        self.leader.get(f"{API_V1}/bulletin-templates/poster", check=404)
+        self.assertEqual([2, 1], [old["version"] for old in
+                                  self.leader.get(f"{API_V1}/bulletin-templates/notice").json["history"]])
+        lists = self.leader.get(f"{API_V1}/bulletin?year={YEAR}&period={PERIOD}&kind=list").json
+        self.assertTrue(any(block.get("table") or block.get("rows") for block in lists["blocks"]))
         notice = self.office.post(f"{API_V1}/bulletins", {"year": YEAR, "kind": "notice", "period": PERIOD}, check=201).json
         self.assertEqual(["notice", 1, "notice-1"], [notice["kind"], notice["number"], notice["word"]])
         self.assertEqual(notice["digest"], self.leader.get(f"{API_V1}/bulletins/notice-1").json["digest"])

@@ -100,6 +100,7 @@ OTHERS = {"POST /session", "DELETE /session", "PUT /session/password", "POST /se
           "PATCH /accounts/{id}", "POST /accounts/{id}/password", "POST /accounts/{id}/unlock",
           "POST /schemes", "POST /causes",  # of the place, for all years
           "POST /library", "PATCH /library/{id}", "DELETE /library/{id}", "POST /phrases", "PUT /phrases/{id}",
+          "PUT /bulletin-templates/{kind}",
           "DELETE /phrases/{id}", "POST /phrases/{id}/use",
           "POST /schemes/check", "POST /assessments/{id}/what-if", "POST /forms/{period}/{code}/check",
           "POST /verify", "POST /audits", "POST /settings/preview",
@@ -112,7 +113,7 @@ NOT_OF_A_YEAR = {"report_draft", "report_draft_part", "upload", "region_sum", "o
 LEFT_OUT = {"publication_file": {"bytes"}}
 
 # Use cases that say of themselves that they write nothing of a year: the frame lets only these go unasked.
-YEARLESS = {"account change", "account create", "account password", "account unlock", "attachment sweep", "cause add",
+YEARLESS = {"account change", "account create", "account password", "account unlock", "attachment sweep", "bulletin template put", "cause add",
             "demo accounts", "idempotency begin", "idempotency finish", "library import", "library put",
             "library refresh", "library remove", "mail claim", "mail setting", "mail settle",
             "notice seen", "outbox claim", "outbox settle", "password", "phrase add", "phrase put", "phrase remove",

@@ -4,6 +4,7 @@
 #include "service/assessment_entry.h"
 #include "service/attachment.h"
 #include "service/audit_text.h"
+#include "service/bulletin_template.h"
 #include "service/calendar.h"
 #include "service/card.h"
 #include "service/cause.h"
@@ -117,6 +118,8 @@ static const struct {
     {&objection_list_use_case, "roRHOIL"},
     {&objection_add_use_case, "H"},
     {&objection_answer_use_case, "OL"},
+    {&bulletin_template_get_use_case, "roRHOIL"},
+    {&bulletin_template_put_use_case, "oO"},
     {&publication_list_use_case, "roRHOIL"},
     {&publication_get_use_case, "roRHOIL"},
     {&publication_file_use_case, "roRHOIL"},
