@@ -130,8 +130,10 @@ class ManuscriptRoutes(ManuscriptLookup, ManuscriptReview):
                                  (self.office.post, "/changes/accept", {"all": True})):
             call(f"{one}{rest}", body, headers={"If-Match": now.headers["etag"]}, check=409)
         self.office.delete(one, headers={"If-Match": now.headers["etag"]}, check=409)
-        second = self.office.post(f"{API_V1}/manuscripts", {"year": YEAR, "kind": "notice", "period": PERIOD},
-                                  check=201)
+        # The same wish twice is one manuscript.
+        second, again = (self.office.post(f"{API_V1}/manuscripts", {"year": YEAR, "kind": "notice", "period": PERIOD},
+                                          headers={"Idempotency-Key": "notice"}, check=201) for _ in range(2))
+        self.assertEqual(second.json["id"], again.json["id"])
         self.assertEqual(["notice", "briefing"],
                          [m["kind"] for m in self.leader.get(f"{API_V1}/manuscripts").json["items"]])
         gone = f"{API_V1}/manuscripts/{second.json['id']}"
