@@ -12,9 +12,15 @@
 
 #include <cairo-ft.h>
 #include <cairo-pdf.h>
+#include <pthread.h>
 #include <string.h>
 
 enum { DEPTH_MOST = 8 };
+
+// Cairo keeps the fonts of all threads in one place, and emptying it while another thread draws ends
+// the process: one file is drawn at a time.
+// housecheck: allow mutable-global: what it guards is one for the whole process
+static pthread_mutex_t drawing = PTHREAD_MUTEX_INITIALIZER;
 
 // One PDF while it is drawn.
 typedef struct Pdf {
@@ -282,14 +288,16 @@ bool document_write_pdf(const Document *document, const char *path, Arena *arena
     FontReport report = fonts_report(faces, arena);
     if (!layout_make(document, faces, own, &layout, err))
         goto done;
-    if (!draw(&pdf, document, &report, err) ||
-        !file_write(path, pdf.text.data, pdf.text.length, err))
+    pthread_mutex_lock(&drawing);
+    bool drawn = draw(&pdf, document, &report, err);
+    close_all(&pdf);
+    pthread_mutex_unlock(&drawing);
+    if (!drawn || !file_write(path, pdf.text.data, pdf.text.length, err))
         goto done;
     if (fonts)
         *fonts = report;
     ok = true;
 done:
-    close_all(&pdf);
     arena_free(own);
     return ok;
 }
