@@ -11,18 +11,19 @@ enum {
 };
 
 struct BlockReader {
-    const Vocabulary *vocabulary; // for folding
-    const char *text, *end;       // what is read
-    const char *p;                // how far
-    size_t position;              // code points before p
-    uint32_t *code;               // BLOCK_HARD
-    size_t *at;                   // BLOCK_HARD + 1
+    const uint16_t *folds;  // of the vocabulary
+    const char *text, *end; // what is read
+    const char *p;          // how far
+    size_t position;        // code points before p
+    uint32_t *code;         // BLOCK_HARD
+    size_t *at;             // BLOCK_HARD + 1
 };
 
 BlockReader *block_reader(Arena *arena, const Vocabulary *vocabulary, const char *text, size_t from,
                           size_t to) {
     BlockReader *r = ARENA_NEW(arena, BlockReader);
-    *r = (BlockReader){.vocabulary = vocabulary, .text = text, .end = text + to, .p = text + from};
+    *r = (BlockReader){
+        .folds = vocabulary_folds(vocabulary), .text = text, .end = text + to, .p = text + from};
     r->code = arena_array(arena, BLOCK_HARD, sizeof *r->code);
     r->at = arena_array(arena, BLOCK_HARD + 1, sizeof *r->at);
     return r;
@@ -30,6 +31,10 @@ BlockReader *block_reader(Arena *arena, const Vocabulary *vocabulary, const char
 
 size_t block_position(const BlockReader *reader) {
     return reader->position;
+}
+
+static uint32_t fold(const BlockReader *r, uint32_t code) {
+    return code < 0x10000 ? r->folds[code] : code;
 }
 
 // The code point at *p; a NUL byte amid the text is one like others.
@@ -64,7 +69,7 @@ static bool is_column(const BlockReader *r, const uint32_t *line, size_t length,
         if (line[i] != ' ' && !is_figure(line[i]))
             return false;
     for (int i = 0; i < LOOK_AHEAD && p < r->end; i++) {
-        uint32_t code = vocabulary_fold(r->vocabulary, next_code(&p, r->end));
+        uint32_t code = fold(r, next_code(&p, r->end));
         if (code == '\n' && figures > 0)
             return true;
         if (is_figure(code))
@@ -90,7 +95,7 @@ static bool goes_on(const BlockReader *r, const uint32_t *line, size_t length, c
     if (!digit && !comma && !utf8_is_han(last))
         return false;
     for (int i = 0; i < LOOK_AHEAD && p < r->end; i++) {
-        uint32_t code = vocabulary_fold(r->vocabulary, next_code(&p, r->end));
+        uint32_t code = fold(r, next_code(&p, r->end));
         if (code == '\n')
             blank++;
         else if (code != ' ' && code != '\r')
@@ -108,7 +113,7 @@ static bool read_block(BlockReader *r, Block *out) {
     out->base = r->position;
     while (r->p < r->end && count < BLOCK_HARD) {
         const char *start = r->p;
-        uint32_t code = vocabulary_fold(r->vocabulary, next_code(&r->p, r->end));
+        uint32_t code = fold(r, next_code(&r->p, r->end));
         r->position++;
         if (code == '\n') {
             if (!joined && !goes_on(r, r->code + line, count - line, r->p)) {

@@ -14,7 +14,7 @@ enum {
 };
 
 typedef struct Block {
-    const uint32_t *code; // folded for comparison (vocabulary_fold); line ends within are ' '
+    const uint32_t *code; // folded for comparison (vocabulary_folds); line ends within are ' '
     const size_t *at;     // byte offset of each in the text, and one more: where the block ends
     size_t count;         // code points
     size_t base;          // code points of the text before the block

@@ -261,6 +261,8 @@ static void summed(Reading *r, size_t token) {
 
 void read_extents(Reading *r) {
     const Scan *scan = r->scan;
+    if (!scan_has(scan, WORD_MOST) && !scan_has(scan, WORD_HALF) && !scan_has(scan, WORD_NEARLY))
+        return;
     for (size_t i = 0; i < scan->token_count; i++) {
         const Token *t = &scan->tokens[i];
         if (t->kind != TOKEN_WORD ||

@@ -479,7 +479,7 @@ void read_times(Reading *r) {
     for (size_t k = 0; k < scan->number_count; k++)
         if (scan->numbers[k].kind == NUMBER_TIMES && !scan->numbers[k].claimed)
             times_one(r, &scan->numbers[k]);
-    for (size_t i = 0; i < scan->token_count; i++)
+    for (size_t i = 0; scan_has(scan, WORD_DOUBLE) && i < scan->token_count; i++)
         if (token_is(&scan->tokens[i], WORD_DOUBLE))
             doubled(r, i);
 }

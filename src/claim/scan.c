@@ -22,18 +22,6 @@ Scan *scan_new(Arena *arena) {
     return scan;
 }
 
-const Token *scan_token(const Scan *scan, size_t i) {
-    return i < scan->token_count ? &scan->tokens[i] : NULL;
-}
-
-bool token_is(const Token *token, Word word) {
-    return token && token->kind == TOKEN_WORD && token->word == word;
-}
-
-bool token_ends_clause(const Token *token) {
-    return token->kind >= TOKEN_COMMA && token->kind != TOKEN_LIST && token->kind != TOKEN_DASH;
-}
-
 bool scan_in_list(const Scan *scan, size_t k) {
     if (k == 0)
         return false;
@@ -210,6 +198,7 @@ void scan_block(Scan *scan, const Vocabulary *vocabulary, const Block *block) {
     Scanner s = {.scan = scan, .vocabulary = vocabulary};
     scan->block = block;
     scan->token_count = scan->number_count = 0;
+    scan->words = 0;
     for (size_t i = 0; i < block->count;) {
         uint32_t c = block->code[i];
         size_t length = 0, end = i + 1;
@@ -223,10 +212,12 @@ void scan_block(Scan *scan, const Vocabulary *vocabulary, const Block *block) {
             i = end;
         } else {
             Word word = vocabulary_word(vocabulary, block->code + i, block->count - i, &length);
-            if (word != WORD_NONE)
+            if (word != WORD_NONE) {
                 add_token(&s, TOKEN_WORD, i, i + length)->word = word;
-            else
+                scan->words |= UINT64_C(1) << word;
+            } else {
                 add_text(&s, i, i + 1);
+            }
             i += word != WORD_NONE ? length : 1;
         }
     }

@@ -3,6 +3,8 @@
 
 #include "claim/number.h"
 
+_Static_assert(WORD_COUNT <= 64, "Scan.words has a bit for each word");
+
 typedef enum TokenKind {
     TOKEN_TEXT,   // other characters; their number is end - start
     TOKEN_WORD,   // a word of the vocabulary
@@ -35,6 +37,7 @@ typedef struct Scan {
     size_t token_count;  // in use
     Number *numbers;     // BLOCK_HARD
     size_t number_count; // in use
+    uint64_t words;      // a bit a Word that stands in the block
 } Scan;
 
 // Room for any block.
@@ -44,13 +47,24 @@ Scan *scan_new(Arena *arena);
 void scan_block(Scan *scan, const Vocabulary *vocabulary, const Block *block);
 
 // The token at `i`, or NULL outside.
-const Token *scan_token(const Scan *scan, size_t i);
+static inline const Token *scan_token(const Scan *scan, size_t i) {
+    return i < scan->token_count ? &scan->tokens[i] : NULL;
+}
+
+// Whether the word stands in the block.
+static inline bool scan_has(const Scan *scan, Word word) {
+    return scan->words >> word & 1;
+}
 
 // Whether the token is this word.
-bool token_is(const Token *token, Word word);
+static inline bool token_is(const Token *token, Word word) {
+    return token && token->kind == TOKEN_WORD && token->word == word;
+}
 
 // Whether a clause ends at the token: any mark but 、 and a dash.
-bool token_ends_clause(const Token *token);
+static inline bool token_ends_clause(const Token *token) {
+    return token->kind >= TOKEN_COMMA && token->kind != TOKEN_LIST && token->kind != TOKEN_DASH;
+}
 
 // Whether number `k` follows number `k - 1` in a list: only 、 or 和 stands between.
 bool scan_in_list(const Scan *scan, size_t k);

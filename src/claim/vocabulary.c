@@ -156,9 +156,10 @@ static const char *const traditional[] = {
 };
 
 typedef struct Entry {
-    const uint32_t *code; // the word
-    size_t length;        // of it
-    int meaning;          // a Word, or a row of `units`
+    const uint32_t *code;   // the word
+    uint32_t first, second; // of its code points, at hand; 0 for a word of one
+    uint16_t length;        // of it
+    uint16_t meaning;       // a Word, or a row of `units`
 } Entry;
 
 // Words by their first code point: those of one stand together, the longest first.
@@ -171,7 +172,7 @@ typedef struct Shelf {
 struct Vocabulary {
     Shelf words;            // of `words`
     Shelf units;            // of `units`
-    uint16_t fold[0x10000]; // simplified form, or 0
+    uint16_t fold[0x10000]; // what is compared
 };
 
 static size_t decode(const char *text, size_t bytes, uint32_t *out) {
@@ -185,9 +186,13 @@ static void add_list(Arena *arena, Shelf *shelf, const char *list, int meaning) 
     for (const char *p = list; *p;) {
         size_t bytes = strcspn(p, " ");
         uint32_t *code = arena_array(arena, bytes, sizeof *code);
+        size_t length = decode(p, bytes, code);
         shelf->entries = arena_room(arena, shelf->entries, shelf->count, sizeof *shelf->entries);
-        shelf->entries[shelf->count++] =
-            (Entry){.code = code, .length = decode(p, bytes, code), .meaning = meaning};
+        shelf->entries[shelf->count++] = (Entry){.code = code,
+                                                 .first = code[0],
+                                                 .second = length > 1 ? code[1] : 0,
+                                                 .length = (uint16_t)length,
+                                                 .meaning = (uint16_t)meaning};
         p += bytes + (p[bytes] == ' ');
     }
 }
@@ -212,9 +217,11 @@ static const Entry *find(const Shelf *shelf, const uint32_t *code, size_t count)
     if (count == 0 || code[0] >= 0x10000 || !shelf->first[code[0]])
         return NULL;
     for (size_t i = shelf->first[code[0]] - (size_t)1;
-         i < shelf->count && shelf->entries[i].code[0] == code[0]; i++) {
+         i < shelf->count && shelf->entries[i].first == code[0]; i++) {
         const Entry *e = &shelf->entries[i];
         size_t k = 1;
+        if (e->second && (count < 2 || e->second != code[1]))
+            continue;
         while (k < e->length && k < count && e->code[k] == code[k])
             k++;
         if (k == e->length)
@@ -231,6 +238,11 @@ Vocabulary *vocabulary_new(Arena *arena) {
         add_list(arena, &v->units, units[i].list, (int)i);
     sort_shelf(&v->words);
     sort_shelf(&v->units);
+    for (uint32_t code = 0; code < 0x10000; code++)
+        v->fold[code] =
+            (uint16_t)(code >= 0xFF01 && code <= 0xFF5E ? code - 0xFF01 + 0x21
+                       : code == 0x3000 || code == 0xA0 || code == 0x200B || code == 0xFEFF ? ' '
+                                                                                            : code);
     for (size_t i = 0; i < sizeof traditional / sizeof *traditional; i++) {
         uint32_t pair[2];
         if (decode(traditional[i], strlen(traditional[i]), pair) == 2)
@@ -254,12 +266,6 @@ UnitKind vocabulary_unit(const Vocabulary *vocabulary, const uint32_t *code, siz
     return e ? units[e->meaning].kind : UNIT_NONE;
 }
 
-uint32_t vocabulary_fold(const Vocabulary *vocabulary, uint32_t code) {
-    if (code >= 0xFF01 && code <= 0xFF5E)
-        return code - 0xFF01 + 0x21;
-    if (code == 0x3000 || code == 0xA0 || code == 0x200B || code == 0xFEFF)
-        return ' ';
-    if (code < 0x10000 && vocabulary->fold[code])
-        return vocabulary->fold[code];
-    return code;
+const uint16_t *vocabulary_folds(const Vocabulary *vocabulary) {
+    return vocabulary->fold;
 }

@@ -79,6 +79,6 @@ Word vocabulary_word(const Vocabulary *vocabulary, const uint32_t *code, size_t 
 UnitKind vocabulary_unit(const Vocabulary *vocabulary, const uint32_t *code, size_t count,
                          size_t *length, int *family);
 
-// The code point that is compared: full-width forms as ASCII, traditional forms of the words above
-// as simplified ones.
-uint32_t vocabulary_fold(const Vocabulary *vocabulary, uint32_t code);
+// What is compared for each of the first 0x10000 code points: full-width forms as ASCII,
+// traditional forms of the words above as simplified ones. The others stand for themselves.
+const uint16_t *vocabulary_folds(const Vocabulary *vocabulary);

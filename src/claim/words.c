@@ -291,7 +291,8 @@ void read_words(Reading *r) {
         progress(r, k);
         rank(r, k);
     }
-    for (size_t i = 0; i < scan->token_count; i++)
+    bool words = scan_has(scan, WORD_EXCEED) || scan_has(scan, WORD_REACH);
+    for (size_t i = 0; words && i < scan->token_count; i++)
         if (token_is(&scan->tokens[i], WORD_EXCEED) || token_is(&scan->tokens[i], WORD_REACH))
             universal(r, i);
 }
