@@ -169,8 +169,10 @@ bool write_source(const Sources *sources, const char *path) {
     for (size_t i = 0; i < sources->migration_count; i++) {
         fprintf(f, "\nstatic const char *const migration_%03zu[] = {", i + 1);
         for (size_t k = 0; k < sources->migrations[i].count; k++) {
+            // In parentheses: clang takes pieces side by side in a list for a missing comma.
+            fputs(" (", f);
             print_string(f, sources->migrations[i].items[k].sql);
-            fputc(',', f);
+            fputs("),", f);
         }
         fputs("\n};\n", f);
     }
