@@ -72,6 +72,33 @@ export const cases = {
     assert.match(await page.getByRole('dialog', { name: '数字的来处' }).innerText(), /6549人÷15000人/)
     await page.getByRole('button', { name: '关闭' }).click()
   },
+  'units by rank, a paragraph anew from the data, and how it would look': async (world) => {
+    const { page, context } = world.people.office
+    const units = () => page.locator('.outline .unit').allInnerTexts()
+    const programme = await units()
+    await page.getByLabel('排列').selectOption('rank')
+    await page.locator('.outline .unit').first().filter({ hasNotText: programme[0] }).waitFor()
+    assert.deepEqual((await units()).sort(), [...programme].sort())
+    await page.getByLabel('排列').selectOption('programme')
+    await page.locator('.outline .unit').first().filter({ hasText: programme[0] }).waitFor()
+    assert.deepEqual(await units(), programme)
+    const paragraph = line(page, '窨井盖整治')
+    const before = await paragraph.innerText()
+    await write(page, paragraph, '不要的话。')
+    await behind(paragraph)
+    await page.getByRole('button', { name: '按数据重写本段' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '按数据重写本段' }).click()
+    await page.locator('.ProseMirror').getByText('不要的话。').waitFor({ state: 'detached' })
+    assert.equal(await paragraph.innerText(), before)
+    await saved(page)
+    const shown = context.waitForEvent('page')
+    await page.getByRole('button', { name: '预览' }).click()
+    await (await shown).close()
+    const preview = await context.request.get('/api/v1/manuscripts/1/preview.pdf')
+    assert.equal(preview.headers()['content-type'], 'application/pdf')
+    writeFileSync(join(world.folder, '预览.pdf'), await preview.body())
+    assert.match(spawnSync('pdftotext', [join(world.folder, '预览.pdf'), '-'], { encoding: 'utf8' }).stdout, /草\s*稿/)
+  },
   'a number of nobody stands in the way until it says where it is from': async (world) => {
     const { page } = world.people.office
     await write(page, line(page, '请抓紧推进。'), '，涉及7777人。')
