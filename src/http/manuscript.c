@@ -66,8 +66,8 @@ static bool add(Request *request, Reply *reply, Error *err) {
 // Which one: by the path, with the version that the sender knows.
 static bool name_one(const Request *request, ManuscriptRequest *r, Error *err) {
     r->region = "";
-    r->version = request->if_match;
-    return query_only(request, "year", err) && request_year(request, &r->year, err) &&
+    return request_version(request, &r->version, err) && query_only(request, "year", err) &&
+           request_year(request, &r->year, err) &&
            path_int(request, "id", 1, INT64_MAX, &r->id, err);
 }
 

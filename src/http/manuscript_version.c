@@ -6,8 +6,9 @@
 // Which manuscript, with the version that the sender knows.
 static bool name_one(const Request *request, const char *queries, ManuscriptRequest *of,
                      Error *err) {
-    *of = (ManuscriptRequest){.region = "", .version = request->if_match};
-    return query_only(request, queries, err) && request_year(request, &of->year, err) &&
+    *of = (ManuscriptRequest){.region = ""};
+    return request_version(request, &of->version, err) && query_only(request, queries, err) &&
+           request_year(request, &of->year, err) &&
            path_int(request, "id", 1, INT64_MAX, &of->id, err);
 }
 

@@ -1,9 +1,17 @@
 #include "http/shapes.h"
 
+#include "base/message.h"
+
 bool request_serve(const Request *request, const UseCase *use_case, void *question, Error *err) {
     const char *region = request->caller.region ? request->caller.region : "";
     return service_run(use_case, &request->caller, request->arena, region, ENDING_COMMIT, question,
                        err);
+}
+
+bool request_version(const Request *request, int64_t *version, Error *err) {
+    *version = request->if_match;
+    return *version > 0 || !request_header(request, "if-match") ||
+           error_set(err, ERROR_STALE, "If-Match", _("没有第0版，请刷新后再看"));
 }
 
 bool request_year(const Request *request, int64_t *year, Error *err) {

@@ -10,6 +10,10 @@
 // Runs a use case for the caller in the caller's region.
 bool request_serve(const Request *request, const UseCase *use_case, void *question, Error *err);
 
+// The version that the sender of a resource knows whose versions begin with 1; 0 when it did not
+// say. ERROR_STALE when it says 0, which would pass for that.
+bool request_version(const Request *request, int64_t *version, Error *err);
+
 // Query parameter "year" (0 when it was not given), and the same with the path's {period}.
 bool request_year(const Request *request, int64_t *year, Error *err);
 bool request_period(const Request *request, int64_t *year, Date *period, Error *err);

@@ -244,8 +244,10 @@ bool manuscript_title(Arena *arena, const char *typed, const char *otherwise, co
     *title = utf8_trim(arena, typed ? typed : "");
     if (!**title)
         *title = otherwise;
-    return (utf8_length(*title) <= LIMIT_NAME && !strpbrk(*title, "\n\r\t")) ||
-           error_set(err, ERROR_INPUT, "title", _("标题应为一行，最多%zu个字"), LIMIT_NAME);
+    return (utf8_length(*title) <= LIMIT_NAME && !strpbrk(*title, "\n\r\t") &&
+            manuscript_seen(*title)) ||
+           error_set(err, ERROR_INPUT, "title", _("标题应为一行，最多%zu个字，不能有看不见的字符"),
+                     LIMIT_NAME);
 }
 
 // An id that was never given in the region.

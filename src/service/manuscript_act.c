@@ -33,8 +33,12 @@ static bool take_tables(const Manuscript *before, Manuscript *next, Error *err) 
 static bool check_copy_to(Arena *arena, const ManuscriptRequest *r, Manuscript *next, Error *err) {
     if (r->copy_to)
         next->copy_to = utf8_trim(arena, r->copy_to);
-    return (utf8_length(next->copy_to) <= LIMIT_WORDS && !strpbrk(next->copy_to, "\n\r\t")) ||
-           error_set(err, ERROR_INPUT, "copy_to", _("抄送应为一行，最多%zu个字"), LIMIT_WORDS);
+    if (r->note && !manuscript_seen(r->note))
+        return error_set(err, ERROR_INPUT, "note", _("含有看不见的字符，请删去后再试"));
+    return (utf8_length(next->copy_to) <= LIMIT_WORDS && !strpbrk(next->copy_to, "\n\r\t") &&
+            manuscript_seen(next->copy_to)) ||
+           error_set(err, ERROR_INPUT, "copy_to",
+                     _("抄送应为一行，最多%zu个字，不能有看不见的字符"), LIMIT_WORDS);
 }
 
 static bool run_put(Context *context, void *request, Error *err) {
@@ -101,6 +105,10 @@ static void add_obstacle(Arena *arena, ManuscriptRequest *r, const char *text, c
 // All that must be done before it can be frozen.
 static bool check_ready(Arena *arena, ManuscriptRequest *r, Error *err) {
     const Manuscript *m = &r->manuscript;
+    const char *field;
+    const char *fault = manuscript_frame_number(arena, m, r->data, r->data_count, &field);
+    if (fault)
+        add_obstacle(arena, r, fault, field);
     for (size_t i = 0; i < r->number_count; i++)
         if (r->numbers[i].kind == MANUSCRIPT_UNKNOWN)
             add_obstacle(

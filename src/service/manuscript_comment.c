@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "service/manuscript_kept.h"
 #include "service/manuscript_mark.h"
+#include "service/manuscript_text.h"
 
 #include <string.h>
 
@@ -104,9 +105,8 @@ bool manuscript_comment_forget(Context *context, const ProgrammeKey *key, int64_
 
 static bool check_words(Arena *arena, ManuscriptCommentRequest *r, Error *err) {
     r->words = utf8_trim(arena, r->words);
-    for (const char *p = r->words; *p;)
-        if (utf8_is_unseen(utf8_next(&p)))
-            return error_set(err, ERROR_INPUT, "text", _("含有看不见的字符，请删去后再试"));
+    if (!manuscript_seen(r->words))
+        return error_set(err, ERROR_INPUT, "text", _("含有看不见的字符，请删去后再试"));
     return (*r->words && utf8_length(r->words) <= LIMIT_REMARK) ||
            error_set(err, ERROR_INPUT, "text", _("应有1到%zu个字"), LIMIT_REMARK);
 }

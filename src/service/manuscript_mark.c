@@ -198,6 +198,21 @@ static bool moved(const Ends *ends, size_t start, size_t end, MarkPlace *place) 
     return place->start < place->end;
 }
 
+// The only place where letters of one state stand in the other.
+static bool only_place(Letters before, Letters next, MarkPlace of, MarkPlace *place) {
+    size_t length = of.end - of.start, found = 0;
+    for (size_t at = 0; at + length <= next.count && found < 2; at++) {
+        size_t same = 0;
+        while (same < length && same_letter(&before.items[of.start + same], &next.items[at + same]))
+            same++;
+        if (same < length)
+            continue;
+        *place = (MarkPlace){of.id, at, at + length};
+        found++;
+    }
+    return found == 1;
+}
+
 static ManuscriptBlock *block_find(Manuscript *m, const char *id) {
     for (size_t i = 0; i < m->block_count; i++)
         if (strcmp(m->blocks[i].id, id) == 0)
@@ -245,10 +260,17 @@ static void carry_block(Arena *arena, const ManuscriptBlock *before, Manuscript 
     ManuscriptBlock *block = count ? block_find(next, before->id) : NULL;
     if (!block || block->kind == BLOCK_TABLE)
         return;
-    Ends ends = ends_of(letters_of(arena, before), letters_of(arena, block));
+    Letters old = letters_of(arena, before), new = letters_of(arena, block);
+    Ends ends = ends_of(old, new);
     for (size_t i = 0; i < count; i++) {
-        MarkPlace place = places[i];
-        if (moved(&ends, places[i].start, places[i].end, &place))
+        MarkPlace place = places[i], other;
+        bool left = moved(&ends, places[i].start, places[i].end, &place);
+        bool whole = left && place.end - place.start >= places[i].end - places[i].start;
+        if (!whole && only_place(old, new, places[i], &other)) {
+            place = other;
+            left = true;
+        }
+        if (left)
             places[kept++] = place;
     }
     // A block that is full already goes without: its words matter more.

@@ -24,8 +24,8 @@ bool manuscript_mark(Arena *arena, ManuscriptBlock *block, const MarkPlace *plac
 // Holds the marks of what somebody has written to those that stood before. Marks of comments that
 // there are not (above number `last`) are taken away. A mark that `before` has and `next` has
 // nowhere is put back where its words still stand: in the parts at both ends of its block that are
-// the same before and after. So nobody loses a mark who wrote without knowing it, and nobody takes
-// one away but with its words.
+// the same before and after, or else where they stand once in the block. So nobody loses a mark who
+// wrote without knowing it, and nobody takes one away but with its words.
 void manuscript_mark_carry(Arena *arena, const Manuscript *before, Manuscript *next, int64_t last);
 
 // The number of a comment by its id: 7 of "k7"; 0 for what is no id.

@@ -71,11 +71,26 @@ static Gap gap_new(Arena *arena, bool begins, bool digit_before) {
                  .digit_before = digit_before};
 }
 
+// The value of a digit of another script (٣, ३, 𝟑) or of the other width; 10 for what is none.
+static uint32_t digit_value(uint32_t code) {
+    static const uint32_t zeros[] = {0x660, 0x6F0,  0x7C0,  0x966,  0x9E6, 0xA66, 0xAE6,
+                                     0xB66, 0xBE6,  0xC66,  0xCE6,  0xD66, 0xE50, 0xED0,
+                                     0xF20, 0x1040, 0x17E0, 0x1810, 0xFF10};
+    if (code >= 0x1D7CE && code <= 0x1D7FF)
+        return (code - 0x1D7CE) % 10;
+    for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
+        if (code >= zeros[i] && code < zeros[i] + 10)
+            return code - zeros[i];
+    return 10;
+}
+
 // ６ as 6, ． and ％ between digits and behind them likewise; anything else as it is.
 static uint32_t folded(uint32_t code) {
     enum { WIDE = 0xFF00 - 0x20 };
-    bool wide = (code >= 0xFF10 && code <= 0xFF19) || code == 0xFF0E || code == 0xFF05;
-    return wide ? code - WIDE : code;
+    uint32_t digit = code < 0x80 ? 10 : digit_value(code);
+    if (digit < 10)
+        return '0' + digit;
+    return code == 0xFF0E || code == 0xFF05 ? code - WIDE : code;
 }
 
 static void gap_add(Arena *arena, Gap *gap, const char *words, size_t at) {
@@ -167,6 +182,11 @@ static void add_words(Arena *arena, const char *block, const Gap *gap, const Dat
                       size_t data_count, ManuscriptNumber **numbers, size_t *count) {
     NumberPlace digits, numeral;
     const char *words = text_string(&gap->words);
+    // A sign that makes another number of the figure before it: 6549 typed %.
+    if (gap->digit_before && (*words == '%' || starts_with(words, "‰"))) {
+        NumberPlace sign = {.start = 0, .length = *words == '%' ? 1 : strlen("‰")};
+        add_number(arena, judge(arena, block, gap, sign, data, data_count), numbers, count);
+    }
     bool more_digits = words_next_number(words, 0, &digits);
     bool more_numerals = numeral_next(words, 0, &numeral);
     while (gap->bytes && (more_digits || more_numerals)) {
@@ -221,13 +241,47 @@ void manuscript_numbers(Arena *arena, const ManuscriptBlock *block, const Datum 
     add_words(arena, block->id, &gap, data, data_count, numbers, count);
 }
 
+const char *manuscript_frame_number(Arena *arena, const Manuscript *m, const Datum *const *data,
+                                    size_t data_count, const char **field) {
+    const struct {
+        const char *name, *text;
+    } lines[] = {{"title", m->title}, {"copy_to", m->copy_to}};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        ManuscriptNumber *numbers = NULL;
+        size_t count = 0;
+        ManuscriptRun run = {.text = lines[i].text, .datum = "", .source = ""};
+        ManuscriptBlock block = {.id = lines[i].name, .runs = &run, .run_count = 1};
+        manuscript_numbers(arena, &block, data, data_count, &numbers, &count);
+        *field = lines[i].name;
+        for (size_t k = 0; k < count; k++)
+            if (numbers[k].kind == MANUSCRIPT_UNKNOWN)
+                return arena_printf(arena, _("标题和抄送里的“%s”没有出处，请写到正文里去"),
+                                    numbers[k].text);
+    }
+    return NULL;
+}
+
 // --- What can be kept ---
+
+static bool says_something(const char *text) {
+    for (const char *p = text; *p;)
+        if (!utf8_is_space(utf8_next(&p)))
+            return true;
+    return false;
+}
+
+bool manuscript_seen(const char *text) {
+    for (const char *p = text; *p;)
+        if (utf8_is_unseen(utf8_next(&p)))
+            return false;
+    return true;
+}
 
 static bool plain(const char *text) {
     for (const char *p = text; *p; p++)
         if ((unsigned char)*p < 0x20 || *p == 0x7f)
             return false;
-    return utf8_valid(text, strlen(text));
+    return utf8_valid(text, strlen(text)) && manuscript_seen(text);
 }
 
 static bool plain_key(const char *text) {
@@ -258,8 +312,9 @@ static bool check_run(ManuscriptRun *run, const char *id, const Datum *const *da
     if (!*run->text || utf8_length(run->text) > LIMIT_WORDS || !plain(run->text))
         return error_set(err, ERROR_INPUT, id, _("每段文字应为1到%zu个字，不能有控制字符"),
                          LIMIT_WORDS);
-    return (utf8_length(run->source) <= LIMIT_NAME && plain(run->source)) ||
-           error_set(err, ERROR_INPUT, id, _("来源最多%zu个字，不能有控制字符"), LIMIT_NAME);
+    bool blank = *run->source && !says_something(run->source);
+    return (utf8_length(run->source) <= LIMIT_NAME && plain(run->source) && !blank) ||
+           error_set(err, ERROR_INPUT, id, _("来源应为1到%zu个字，不能有控制字符"), LIMIT_NAME);
 }
 
 // What all of it has together.
@@ -385,6 +440,10 @@ static Block set_signature(Arena *arena, const Block *last, Prose prose) {
 
 bool manuscript_blocks(Arena *arena, const Manuscript *m, const Datum *const *data,
                        size_t data_count, bool strict, Block **blocks, size_t *count, Error *err) {
+    const char *field;
+    const char *fault = strict ? manuscript_frame_number(arena, m, data, data_count, &field) : NULL;
+    if (fault)
+        return error_set(err, ERROR_CONFLICT, field, "%s", fault);
     *blocks = arena_array(arena, m->block_count + 1, sizeof **blocks);
     *count = 0;
     for (size_t i = 0; i < m->block_count; i++) {

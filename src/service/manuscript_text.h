@@ -8,6 +8,15 @@
 void manuscript_numbers(Arena *arena, const ManuscriptBlock *block, const Datum *const *data,
                         size_t data_count, ManuscriptNumber **numbers, size_t *count);
 
+// What is wrong with the first number of title or copy_to that nothing says; *field is which of the
+// two. NULL when there is none: a source can be given in the text only.
+const char *manuscript_frame_number(Arena *arena, const Manuscript *manuscript,
+                                    const Datum *const *data, size_t data_count,
+                                    const char **field);
+
+// Whether every character shows itself (utf8_is_unseen).
+bool manuscript_seen(const char *text);
+
 // Whether the blocks can be kept: ids, sizes, characters, data that exist. Data get their text.
 // ERROR_INPUT; the field names the block.
 bool manuscript_check(const Manuscript *manuscript, const Datum *const *data, size_t data_count,
