@@ -53,6 +53,13 @@ static void widths_and_spaces(void **state) {
     char cut[] = "ab\xE4\xB8";
     utf8_trim_partial(cut);
     assert_string_equal(cut, "ab");
+    static const uint32_t unseen[] = {0x7F,   0x85,   0xAD,   0x200B, 0x202E,
+                                      0x2066, 0xFE0F, 0xFEFF, 0xE0034};
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+        assert_true(utf8_is_unseen(unseen[i]));
+    static const uint32_t seen[] = {'a', ' ', 0xA0, 0x3000, 0x4E00, 0xFF16, 0x2014, 0x20000};
+    for (size_t i = 0; i < sizeof seen / sizeof *seen; i++)
+        assert_false(utf8_is_unseen(seen[i]));
     assert_true(utf8_is_han(0x7A9E));
     assert_false(utf8_is_han(','));
     arena_free(arena);

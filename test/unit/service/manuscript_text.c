@@ -33,6 +33,9 @@ static void numbers_and_their_places(void **state) {
         {"[8.5/actual]|6549", "4-8 unknown 6549;"},
         {"6549|[8.5/actual]", "0-4 unknown 6549;"},
         {"1.|[8.5/actual]", "0-1 unknown 1;"},
+        {"[8.5/actual]|％", "4-5 unknown ％;"},
+        // Digits of other scripts are digits.
+        {"完成\u0666\u0665\u0664\u0668人", "2-6 unknown \u0666\u0665\u0664\u0668;"},
         {"[8.5/actual]|，6549", "5-9 equals 6549 8.5/actual;"},
         {"共|2.3亿元{财政局函}|，3户", "1-6 typed 2.3亿元;7-8 unknown 3;"},
         // Numbers go over the ends of runs.
@@ -79,8 +82,15 @@ static void what_can_be_kept(void **state) {
     static const struct {
         const char *words, *field; // "" for what can be kept
     } rows[] = {
-        {"甲|[8.5/actual]|7{函}", ""},  {"[8.5/other]", "b1"}, {"甲\x01", "b1"}, {"甲\t乙", "b1"},
-        {"[8.5/actual]\n甲\x7f", "b2"}, {"+@a:甲", "b1"},
+        {"甲|[8.5/actual]|7{函}", ""},
+        {"[8.5/other]", "b1"},
+        {"甲\x01", "b1"},
+        {"6\u200b549", "b1"},
+        {"\u202e9456", "b1"},
+        {"7{ }", "b1"},
+        {"甲\t乙", "b1"},
+        {"[8.5/actual]\n甲\x7f", "b2"},
+        {"+@a:甲", "b1"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Manuscript m = told_manuscript(arena, rows[i].words);
@@ -161,7 +171,7 @@ static void from_a_document_and_back(void **state) {
         {.kind = BLOCK_SIGNATURE, .runs = signature, .run_count = 2},
     };
     const BlockPlace places[] = {{SLOT_UNITS, "县局"}, {SLOT_RED_BLACK, ""}, {SLOT_FREE, ""}};
-    Manuscript m = {.actor_name = "我", .at = "now"};
+    Manuscript m = {.title = "题", .copy_to = "", .actor_name = "我", .at = "now"};
     manuscript_of_blocks(arena, blocks, places, 3, &m);
     assert_string_equal(
         tell(arena, &m),
