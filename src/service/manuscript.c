@@ -163,6 +163,7 @@ static bool read(Context *context, ManuscriptRequest *r, Error *err) {
     if (!load_data(context, r, r->manuscript.kind, r->manuscript.period, err) ||
         !manuscript_comments(context, &r->key, r->id, &r->comments, &r->comment_count, err))
         return false;
+    manuscript_tables(context->arena, &r->bulletin, &r->manuscript);
     manuscript_look(context, r);
     return true;
 }

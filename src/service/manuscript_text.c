@@ -412,6 +412,15 @@ static Block set_table(Arena *arena, const ManuscriptTable *table, const Datum *
                              .row_count = table->row_count}};
 }
 
+static bool check_data(const ManuscriptBlock *block, const ManuscriptRun *runs, size_t count,
+                       const Datum *const *data, size_t data_count, Error *err) {
+    for (size_t k = 0; k < count; k++)
+        if (*runs[k].datum && !is_gone(&runs[k]) &&
+            !manuscript_datum(data, data_count, runs[k].datum))
+            return error_set(err, ERROR_CONFLICT, block->id, _("这一期没有数据%s"), runs[k].datum);
+    return true;
+}
+
 static bool check_numbers(Arena *arena, const ManuscriptBlock *block, const Datum *const *data,
                           size_t data_count, Error *err) {
     ManuscriptNumber *numbers = NULL;
@@ -421,12 +430,7 @@ static bool check_numbers(Arena *arena, const ManuscriptBlock *block, const Datu
         if (numbers[k].kind == MANUSCRIPT_UNKNOWN)
             return error_set(err, ERROR_CONFLICT, block->id,
                              _("“%s”没有出处：请换成数据，或注明来源"), numbers[k].text);
-    for (size_t k = 0; k < block->run_count; k++)
-        if (*block->runs[k].datum && !is_gone(&block->runs[k]) &&
-            !manuscript_datum(data, data_count, block->runs[k].datum))
-            return error_set(err, ERROR_CONFLICT, block->id, _("这一期没有数据%s"),
-                             block->runs[k].datum);
-    return true;
+    return check_data(block, block->runs, block->run_count, data, data_count, err);
 }
 
 // The office and the date of a signature stand in one block of a document, in two of a manuscript.
@@ -448,6 +452,10 @@ bool manuscript_blocks(Arena *arena, const Manuscript *m, const Datum *const *da
     *count = 0;
     for (size_t i = 0; i < m->block_count; i++) {
         const ManuscriptBlock *block = &m->blocks[i];
+        if (strict &&
+            !check_data(block, block->table.cells,
+                        block->table.row_count * block->table.column_count, data, data_count, err))
+            return false;
         if (block->kind == BLOCK_TABLE) {
             (*blocks)[(*count)++] = set_table(arena, &block->table, data, data_count);
             continue;
@@ -521,6 +529,32 @@ static ManuscriptRun *cells_of(Arena *arena, const Run *runs, size_t count) {
     return out;
 }
 
+static ManuscriptTable table_of(Arena *arena, const Table *table) {
+    return (ManuscriptTable){
+        .columns = table->columns,
+        .column_count = table->column_count,
+        .cells = cells_of(arena, table->cells, table->row_count * table->column_count),
+        .row_count = table->row_count};
+}
+
+static bool same_headings(const ManuscriptTable *a, const Table *b) {
+    bool same = a->column_count == b->column_count;
+    for (size_t i = 0; same && i < a->column_count; i++)
+        same = strcmp(a->columns[i].heading, b->columns[i].heading) == 0;
+    return same;
+}
+
+void manuscript_tables(Arena *arena, const BulletinRequest *bulletin, Manuscript *m) {
+    for (size_t i = 0; i < m->block_count; i++) {
+        ManuscriptBlock *block = &m->blocks[i];
+        for (size_t k = 0; block->kind == BLOCK_TABLE && k < bulletin->words_count; k++) {
+            const Block *made = &bulletin->document.blocks[k];
+            if (made->kind == BLOCK_TABLE && same_headings(&block->table, &made->table))
+                block->table = table_of(arena, &made->table);
+        }
+    }
+}
+
 static void add_block(Arena *arena, Manuscript *m, ManuscriptBlock block) {
     block.id = arena_printf(arena, "b%zu", m->block_count + 1);
     m->blocks = arena_room(arena, m->blocks, m->block_count, sizeof *m->blocks);
@@ -533,16 +567,11 @@ void manuscript_of_blocks(Arena *arena, const Block *blocks, const BlockPlace *p
     out->block_count = 0;
     for (size_t i = 0; i < count; i++) {
         const Block *from = &blocks[i];
-        const Table *table = &from->table;
         ManuscriptBlock block = {
             .slot = places[i].slot, .unit = places[i].unit, .kind = from->kind};
         add_runs(arena, &block, from->runs, from->run_count);
         if (from->kind == BLOCK_TABLE)
-            block.table = (ManuscriptTable){
-                .columns = table->columns,
-                .column_count = table->column_count,
-                .cells = cells_of(arena, table->cells, table->row_count * table->column_count),
-                .row_count = table->row_count};
+            block.table = table_of(arena, &from->table);
         if (from->kind == BLOCK_SIGNATURE && block.run_count == 2) {
             ManuscriptBlock office = block;
             office.run_count = 1;

@@ -33,5 +33,9 @@ bool manuscript_blocks(Arena *arena, const Manuscript *manuscript, const Datum *
 void manuscript_of_blocks(Arena *arena, const Block *blocks, const BlockPlace *places, size_t count,
                           Manuscript *out);
 
+// Tables are made anew from what the program would write now: each takes the rows of the one with
+// the same headings; one that is not made any more stays.
+void manuscript_tables(Arena *arena, const BulletinRequest *bulletin, Manuscript *manuscript);
+
 // All words of a block, with what its data say and what is to go.
 const char *manuscript_words(Arena *arena, const ManuscriptBlock *block);

@@ -322,6 +322,7 @@ static bool take_words(Freeze *f, const ProgrammeKey *key, bool again, Error *er
     if (!bulletin_make(context, &whole, err))
         return false;
     manuscript_catalogue(context->arena, &whole, &data, &data_count);
+    manuscript_tables(context->arena, &whole, &f->manuscript);
     if (!manuscript_blocks(context->arena, &f->manuscript, data, data_count, true, &blocks,
                            &f->made.own_count, err))
         return false;

@@ -188,12 +188,40 @@ static void from_a_document_and_back(void **state) {
     arena_free(arena);
 }
 
+static void tables_are_those_of_now(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const TableColumn ranks[] = {{"名次", 1, ALIGN_LEFT}}, units[] = {{"单位", 1, ALIGN_LEFT}};
+    const Run old[] = {{.text = "旧"}},
+              now[] = {{.text = "甲"}, {.text = "6549", .datum = &actual}};
+    const Block first[] = {{.kind = BLOCK_TABLE, .table = {ranks, 1, old, 1, NULL}},
+                           {.kind = BLOCK_TABLE, .table = {units, 1, old, 1, NULL}}};
+    const Block made[] = {{.kind = BLOCK_BODY},
+                          {.kind = BLOCK_TABLE, .table = {units, 1, now, 2, NULL}}};
+    const BlockPlace places[] = {{SLOT_RED_BLACK, ""}, {SLOT_RED_BLACK, ""}};
+    Manuscript m = {.actor_name = "我", .at = "now"};
+    manuscript_of_blocks(arena, first, places, 2, &m);
+    const BulletinRequest bulletin = {.document = {.blocks = made, .block_count = 2},
+                                      .words_count = 2};
+    manuscript_tables(arena, &bulletin, &m);
+    assert_string_equal(m.blocks[0].table.cells[0].text, "旧");
+    assert_int_equal(m.blocks[1].table.row_count, 2);
+    assert_string_equal(m.blocks[1].table.cells[1].datum, "8.5/actual");
+    // A figure that is not there any more is not published in a table either.
+    Block *blocks;
+    size_t count;
+    Error err = {0};
+    assert_true(manuscript_blocks(arena, &m, data, 2, true, &blocks, &count, &err));
+    assert_false(manuscript_blocks(arena, &m, data, 1, true, &blocks, &count, &err));
+    assert_string_equal(err.field, "b2");
+    arena_free(arena);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_and_their_places),
-        cmocka_unit_test(what_can_be_kept),
-        cmocka_unit_test(what_is_published),
-        cmocka_unit_test(from_a_document_and_back),
+        cmocka_unit_test(numbers_and_their_places), cmocka_unit_test(what_can_be_kept),
+        cmocka_unit_test(what_is_published),        cmocka_unit_test(from_a_document_and_back),
+        cmocka_unit_test(tables_are_those_of_now),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
