@@ -199,7 +199,7 @@ static void tables_are_those_of_now(void **state) {
     const Block made[] = {{.kind = BLOCK_BODY},
                           {.kind = BLOCK_TABLE, .table = {units, 1, now, 2, NULL}}};
     const BlockPlace places[] = {{SLOT_RED_BLACK, ""}, {SLOT_RED_BLACK, ""}};
-    Manuscript m = {.actor_name = "我", .at = "now"};
+    Manuscript m = {.title = "题", .copy_to = "", .actor_name = "我", .at = "now"};
     manuscript_of_blocks(arena, first, places, 2, &m);
     const BulletinRequest bulletin = {.document = {.blocks = made, .block_count = 2},
                                       .words_count = 2};
