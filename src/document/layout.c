@@ -172,12 +172,20 @@ static const struct {
     [BLOCK_HEADING_4] = {FONT_FANGSONG, 4},
 };
 
-// The rows that stay with the first row of a block: a heading's with those of what is behind it,
-// and the last paragraph's with the signature, which must not stand on a page alone (GB/T 9704-2012
-// 7.3.5.4). `count` blocks are left.
+// The rows that stay with the first row of a block: a heading's with those of what is behind it (of
+// a table its headings and first row), and the last paragraph's with the signature, which must not
+// stand on a page alone (GB/T 9704-2012 7.3.5.4). `count` blocks are left.
 static bool rows_together(Setter *s, const Block *block, size_t count, int *rows) {
     int behind = 0;
     *rows = 1;
+    if (block->kind == BLOCK_TABLE) {
+        Length height;
+        if (!layout_table_start(s, &block->table, &height))
+            return false;
+        // Half a row more: need_rows() forgives that much, and a table does not.
+        *rows = (int)((height + SET_PITCH / 2 + SET_PITCH - 1) / SET_PITCH);
+        return true;
+    }
     if (count < 2 || block->kind > BLOCK_HEADING_4)
         return true;
     if (forms[block->kind].level) {

@@ -107,3 +107,6 @@ bool layout_seal(Setter *setter, const Document *document, LayoutChoices *choice
 
 // A table from setter->y on, over as many pages as it takes. *size: the type size chosen.
 bool layout_table(Setter *setter, const Table *table, Length *size);
+
+// How high the headings and the first row of a table are; 0 when it has no columns.
+bool layout_table_start(Setter *setter, const Table *table, Length *height);

@@ -188,6 +188,20 @@ static size_t most_lines(const CellText *cells, size_t columns) {
     return most;
 }
 
+bool layout_table_start(Setter *s, const Table *table, Length *height) {
+    Grid g;
+    *height = 0;
+    if (table->column_count == 0)
+        return true;
+    if (!grid_choose(s, table, &g))
+        return false;
+    Length first = table->row_count ? g.heights[0] : 0;
+    // A row taller than a page begins wherever a line of it has room.
+    *height =
+        g.head_height + (g.head_height + first <= LAYOUT_HEIGHT ? first : lines_height(&g, 1));
+    return true;
+}
+
 bool layout_table(Setter *s, const Table *table, Length *size) {
     Grid g;
     size_t columns = table->column_count;

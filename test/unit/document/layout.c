@@ -144,12 +144,45 @@ static void a_signature_keeps_text_beside_it(void **state) {
     }
 }
 
+// However long the text above is, and however high the first row.
+static void a_heading_keeps_the_table_behind_it(void **state) {
+    (void)state;
+    static const TableColumn columns[] = {{"指标", 1, ALIGN_LEFT}, {"数量", 1, ALIGN_RIGHT}};
+    static const Run cells[] = {{.text = "甲"}, {.text = "1"}, {.text = "乙"}, {.text = "2"}};
+    Run text = {.text = "办理。"}, heading = {.text = "（二）单位"};
+    for (int lines = 1; lines <= 4; lines++)
+        for (size_t paragraphs = 1; paragraphs < 26; paragraphs++) {
+            Arena *arena = arena_new();
+            Document document = document_of(28, arena);
+            const int row_lines[] = {lines, 1};
+            Block *blocks = arena_array(arena, paragraphs + 2, sizeof *blocks);
+            for (size_t i = 0; i < paragraphs; i++)
+                blocks[i] = (Block){.kind = BLOCK_BODY, .runs = &text, .run_count = 1};
+            blocks[paragraphs] = (Block){.kind = BLOCK_HEADING_2, .runs = &heading, .run_count = 1};
+            blocks[paragraphs + 1] = (Block){.kind = BLOCK_TABLE,
+                                             .table = {.columns = columns,
+                                                       .column_count = 2,
+                                                       .cells = cells,
+                                                       .row_count = 2,
+                                                       .row_lines = row_lines}};
+            document.blocks = blocks;
+            document.block_count = paragraphs + 2;
+            Layout layout = layout_of(&document, arena);
+            size_t headed = 0, begun = 1;
+            assert_non_null(find_line(&layout, heading.text, &headed));
+            assert_non_null(find_line(&layout, "甲", &begun));
+            assert_int_equal(headed, begun);
+            arena_free(arena);
+        }
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_has_22_lines_of_28),
         cmocka_unit_test(page_numbers_stand_outside),
         cmocka_unit_test(a_missing_glyph_is_told_with_its_place),
         cmocka_unit_test(a_signature_keeps_text_beside_it),
+        cmocka_unit_test(a_heading_keeps_the_table_behind_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
