@@ -16,13 +16,19 @@ static bool is_plain(const Number *n) {
     return n->kind == NUMBER_COUNT && n->unit == UNIT_NONE && n->power == 0;
 }
 
-// 1-11月, 10—20个: the first number takes kind and unit of the second.
+// 1至9月: 至 by itself.
+static bool is_until(const Scan *scan, const Token *t) {
+    return token_is(t, WORD_IS) && t->end - t->start == 1 && scan->block->code[t->start] == 0x81F3;
+}
+
+// 1-11月, 1至9月, 10—20个: the first number takes kind and unit of the second.
 static void join_range(Scan *scan, size_t k) {
     if (k + 1 >= scan->number_count)
         return;
     Number *a = &scan->numbers[k], *b = &scan->numbers[k + 1];
     const Token *between = at(scan, a->token + 1);
-    if (b->token != a->token + 2 || !between || between->kind != TOKEN_DASH)
+    if (b->token != a->token + 2 || !between ||
+        (between->kind != TOKEN_DASH && !(is_plain(a) && is_until(scan, between))))
         return;
     if (b->kind == NUMBER_NAME || b->kind == NUMBER_DATE || b->kind == NUMBER_ORDINAL) {
         if (is_plain(a) || a->kind == NUMBER_DATE)

@@ -322,6 +322,16 @@ static bool increment_between(const Scan *scan, const Number *found, const Numbe
     return false;
 }
 
+// 其中三季度增长2.7%: whether a time stands in front of the cue, in its clause.
+static bool of_a_time(const Scan *scan, const Lead *lead, const Number *percent) {
+    size_t i = lead->cue_token, steps = 0;
+    for (; i-- > 0 && scan->tokens[i].clause == percent->clause && steps < ITEM_MOST; steps++)
+        if (scan->tokens[i].kind == TOKEN_NUMBER &&
+            scan->numbers[scan->tokens[i].number].kind == NUMBER_DATE)
+            return true;
+    return false;
+}
+
 Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
     Scan *scan = r->scan;
     const Number *percent = &scan->numbers[k];
@@ -364,7 +374,7 @@ Number *subject_find(const Reading *r, const Lead *lead, size_t k) {
         item_between(scan, found, percent))
         return NULL;
     // ，其中低收入农户完成率为99.1%: a part, of which no number is told.
-    if (!same && lead->among && lead->subject >= 2)
+    if (!same && lead->among && (lead->subject >= 2 || of_a_time(scan, lead, percent)))
         return NULL;
     // 22个完成比例超过50%: each of the 22 is over it; 3市…，某市完成率不足50%: another one is.
     // 10项在推进（完成率75%以上）, 完成率均达78%以上: each of them is.

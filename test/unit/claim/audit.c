@@ -83,6 +83,9 @@ static void shares_are_judged(void **state) {
         {"支出198亿元，增长5%；占预算支出的比重达80.2%。", "198亿元 80.2% implied"},
         {"目标数是78.9%，实际已完成95.31%，完成率为120.80%。",
          "- 78.9% unverifiable; - 95.31% unverifiable; 95.31% 120.80% consistent"},
+        {"周转量分别为96亿吨和6216.9亿吨公里，分别占计划的90%和80%。",
+         "96亿吨 90% implied; 6216.9亿吨公里 80% implied"},
+        {"1至9月份，建成9所，占计划的90%。", "9所 90% implied"},
         {"没有数字。", ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -159,6 +162,9 @@ static void changes_are_judged(void **state) {
         {"由100家增加到112家，增长-12%。", "inconsistent"},
         {"每户补助由500元提高到1000元，提高1倍。", "consistent"},
         {"目标由100个提高到300个，翻一番。", ""},
+        {"吞吐量99.5亿吨，同比增长2.6%，其中三季度增长2.7%。", "implied; unverifiable"},
+        {"12月份受理506件，比上周增长20.48%。", "implied"},
+        {"41个县增收22亿元，同比增长18.7%。", "unverifiable"},
         {"已完成20个，计划由15个增加到20个，增长33.3%。", "consistent"},
     };
     rows_are_told(rows, sizeof rows / sizeof *rows, CLAIM_GROWTH);
