@@ -53,7 +53,8 @@ class ManuscriptLookup:
             self.assertIn(self.office.post(f"{one}/reorder", bad, check=None).status, (400, 422), bad)
         ranked = self.office.post(f"{one}/reorder", {"order": "rank"}, headers={"If-Match": put.headers["etag"]}).json
         now = [b["unit"] for b in ranked["blocks"] if b["slot"] == "units" and b["unit"]]
-        places = [r["unit"]["name"] for r in self.office.get(f"{API_V1}/ranks?year={YEAR}&as_of={PERIOD}").json["items"]]
+        ranks = self.office.get(f"{API_V1}/ranks?year={YEAR}&as_of={PERIOD}").json["items"]
+        places = [r["unit"]["name"] for r in ranks]
         self.assertEqual(("rank", sorted(units)), (ranked["order"], sorted(now)))
         self.assertEqual([u for u in places if u in now], now)
         self.office.post(f"{one}/reorder", {"order": "programme"}, headers={"If-Match": put.headers["etag"]}, check=412)
