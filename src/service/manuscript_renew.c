@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "service/manuscript_change.h"
+#include "service/manuscript_comment.h"
 #include "service/manuscript_text.h"
 #include "service/rank.h"
 
@@ -126,9 +127,13 @@ static bool run_refresh(Context *context, void *request, Error *err) {
     ManuscriptRequest *r = request;
     if (r->id_count == 0)
         return error_set(err, ERROR_INPUT, "blocks", _("请指明哪些段落"));
-    return manuscript_open_to_write(context, r, err) &&
-           manuscript_refresh(context->arena, &r->bulletin, r->ids, r->id_count, &r->manuscript,
-                              err) &&
+    if (!manuscript_open_to_write(context, r, err))
+        return false;
+    const Manuscript before = r->manuscript;
+    if (!manuscript_refresh(context->arena, &r->bulletin, r->ids, r->id_count, &r->manuscript, err))
+        return false;
+    manuscript_look(context, r);
+    return manuscript_comment_carry(context, &r->key, &before, &r->manuscript, err) &&
            manuscript_write(context, r, _("按数据重写单位的段落"), err);
 }
 
