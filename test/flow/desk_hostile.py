@@ -59,7 +59,8 @@ RAW = [(raw, 400) for raw in (
     b"", b"[]", b"null", b"{", b'{"blocks":[],"blocks":[]}', b'{"title":"\xff"}', b'{"title":"\\ud800"}',
     b'{"title":"\\ud800","blocks":[]}', b'{"title":"\\udc00\\ud800"}', b'{"title":"\xed\xa0\x80"}',
     b'{"title":NaN}', b'{"title":"a\\u0000b","blocks":[]}', ('{"blocks":' + DEEP + "}").encode())]
-VERSIONS = ((None, 428), ('"0"', 412), ('"00"', 412), ('"99"', 412), ("1", 412), ('W/"1"', 412), ('""', 412), ("*", 412),
+VERSIONS = ((None, 428), ('"0"', 412), ('"00"', 412), ('"99"', 412), ("1", 412), ('W/"1"', 412), ('""', 412),
+            ("*", 412),
             ('"1", "2"', 412), ('"-1"', 412), ('"1e0"', 412), ('"' + "9" * 40 + '"', 412))
 # Comments: body, status.
 GOOD = {"block": "own", "quote": "甲", "text": "请核对", "start": 0, "end": 1}
@@ -68,12 +69,15 @@ COMMENTS = [({**GOOD, **more}, status) for more, status in (
     ({"text": ""}, 422), ({"text": " \u3000"}, 422), ({"text": "字" * 1001}, 422), ({"text": "a\u0007"}, 422),
     ({"text": "a\u202eb"}, 422), ({"text": 5}, 422), ({"quote": "乙"}, 409), ({"quote": ""}, 409),
     ({"quote": "字" * 4001}, 422), ({"start": -1}, 422), ({"start": 1}, 409), ({"start": "0"}, 422),
-    ({"start": 0.5}, 422), ({"end": 0}, 422), ({"end": 2 ** 62}, 422), ({"end": 999}, 409), ({"start": 5, "end": 2}, 409),
+    ({"start": 0.5}, 422), ({"end": 0}, 422), ({"end": 2 ** 62}, 422), ({"end": 999}, 409),
+    ({"start": 5, "end": 2}, 409),
     ({"id": "k9"}, 422), ({"by": "leader"}, 422), ({"resolved": True}, 422))]
-COMMENTS += [({}, 422), ({"text": "x"}, 422), ({"quote": None, "block": "own", "text": "x", "start": 0, "end": 999}, 422)]
+COMMENTS += [({}, 422), ({"text": "x"}, 422),
+             ({"quote": None, "block": "own", "text": "x", "start": 0, "end": 999}, 422)]
 # The rest of what can be asked: who, method, rest of the address, body, status.
 OTHERS = [(who, method, rest, body, status) for who, method, rest, body, status in (
-    ("office", "POST", "/comments/k9/reply", {"text": "x"}, 404), ("office", "POST", "/comments/1/reply", {"text": "x"}, 404),
+    ("office", "POST", "/comments/k9/reply", {"text": "x"}, 404),
+    ("office", "POST", "/comments/1/reply", {"text": "x"}, 404),
     ("office", "POST", "/comments/k1/reply", {"text": ""}, 422), ("office", "POST", "/comments/k1/reply", {}, 422),
     ("office", "POST", "/comments/k1/reply", {"text": "字" * 1001}, 422),
     ("office", "POST", "/comments/k1/resolve", {"by": "x"}, 422), ("office", "POST", "/comments/k1/reopen", {}, 409),
@@ -86,11 +90,14 @@ OTHERS = [(who, method, rest, body, status) for who, method, rest, body, status 
     ("office", "POST", "/restore", {"version": "1"}, 422), ("office", "POST", "/restore", {}, 422),
     ("office", "POST", "/restore", {"version": 1, "manuscript": 2}, 422),
     ("office", "POST", "/changes/accept", {}, 422), ("office", "POST", "/changes/accept", {"ids": []}, 422),
-    ("office", "POST", "/changes/accept", {"ids": ["c99"]}, 404), ("office", "POST", "/changes/reject", {"ids": "c1"}, 422),
-    ("office", "POST", "/changes/reject", {"ids": ["c"] * 2001}, 422), ("office", "POST", "/submit", {"force": True}, 422),
+    ("office", "POST", "/changes/accept", {"ids": ["c99"]}, 404),
+    ("office", "POST", "/changes/reject", {"ids": "c1"}, 422),
+    ("office", "POST", "/changes/reject", {"ids": ["c"] * 2001}, 422),
+    ("office", "POST", "/submit", {"force": True}, 422),
     ("office", "GET", "/data?limit=0", None, 400), ("office", "GET", "/data?x=1", None, 400),
     ("reporter", "POST", "/comments", GOOD, 403), ("inspector", "POST", "/comments", GOOD, 403),
-    ("reporter", "POST", "/comments/k1/resolve", {}, 403), ("inspector", "POST", "/comments/k1/reply", {"text": "x"}, 403),
+    ("reporter", "POST", "/comments/k1/resolve", {}, 403),
+    ("inspector", "POST", "/comments/k1/reply", {"text": "x"}, 403),
     ("leader", "POST", "/restore", {"version": 1}, 403), ("inspector", "POST", "/restore", {"version": 1}, 403),
     ("leader", "POST", "/changes/accept", {"all": True}, 403), ("leader", "POST", "/submit", {}, 403),
     ("leader", "DELETE", "", None, 403))]
@@ -156,7 +163,8 @@ class Desk(ApiTest):
                 for blocks, status in BLOCKS]
         rows += [(self.office, "PUT", self.one, {"body": {"blocks": fine, **body}, "headers": self.tag}, status)
                  for body, status in SAVES]
-        rows += [(self.office, "PUT", self.one, {"raw": raw, "headers": {**self.tag, "Content-Type": "application/json"}},
+        rows += [(self.office, "PUT", self.one, {"raw": raw, "headers": {**self.tag,
+                                                                         "Content-Type": "application/json"}},
                   status) for raw, status in RAW]
         rows += [(self.office, method, f"{self.one}{rest}", {"body": body, "headers": {"If-Match": tag}}, status)
                  for tag, status in VERSIONS

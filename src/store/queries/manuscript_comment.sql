@@ -13,8 +13,8 @@ SELECT COALESCE(MAX(comment), 0) AS comment FROM manuscript_comment
 WHERE region = :region AND manuscript = :manuscript;
 
 -- manuscript_comment_insert: a comment, or an answer to one
-INSERT INTO manuscript_comment (region, year, manuscript, comment, reply, block, quote, words, actor,
-                                at, resolver, resolved)
+INSERT INTO manuscript_comment (region, year, manuscript, comment, reply, block, quote, words,
+                                actor, at, resolver, resolved)
 VALUES (:region, :year, :manuscript, :comment, :reply, :block, :quote, :words, :actor, :at, '', '');
 
 -- manuscript_comment_settle: it is settled, or open again ('')
