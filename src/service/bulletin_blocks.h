@@ -12,6 +12,7 @@ typedef struct Blocks {
     int headings;       // of the first level so far
 } Blocks;
 
+// Any block.
 void blocks_add(Blocks *blocks, Block block);
 
 // A paragraph or heading; nothing for empty prose.

@@ -515,7 +515,8 @@ class Routes(SupervisionRoutes, LibraryRoutes, ManuscriptRoutes, AssessRoutes, R
         template = self.office.get(f"{API_V1}/bulletin-templates/notice")
         written = {key: template.json[key] for key in ("series", "number_format", "order", "sections")}
         seen = {"If-Match": template.headers["etag"]}
-        for key, value in (("sections", [{"slot": "poem"}]), ("order", "age"), ("number_format", "第期"), ("series", "")):
+        for key, value in (("sections", [{"slot": "poem"}]), ("order", "age"), ("number_format", "第期"),
+                           ("series", "")):
             self.office.put(f"{API_V1}/bulletin-templates/notice", {**written, key: value}, headers=seen, check=422)
         self.office.put(f"{API_V1}/bulletin-templates/notice", {**written, "order": "rank"}, headers=seen)
         self.office.put(f"{API_V1}/bulletin-templates/notice", written, headers=seen, check=412)

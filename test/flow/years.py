@@ -113,7 +113,8 @@ NOT_OF_A_YEAR = {"report_draft", "report_draft_part", "upload", "region_sum", "o
 LEFT_OUT = {"publication_file": {"bytes"}}
 
 # Use cases that say of themselves that they write nothing of a year: the frame lets only these go unasked.
-YEARLESS = {"account change", "account create", "account password", "account unlock", "attachment sweep", "bulletin template put", "cause add",
+YEARLESS = {"account change", "account create", "account password", "account unlock", "attachment sweep",
+            "bulletin template put", "cause add",
             "demo accounts", "idempotency begin", "idempotency finish", "library import", "library put",
             "library refresh", "library remove", "mail claim", "mail setting", "mail settle",
             "notice seen", "outbox claim", "outbox settle", "password", "phrase add", "phrase put", "phrase remove",

@@ -1,5 +1,5 @@
--- publication_list: the bulletins of a programme, the newest first, of one kind ('' for all) and one
--- number (0 for all)
+-- publication_list: the bulletins of a programme, the newest first, of one kind ('' for all) and
+-- one number (0 for all)
 SELECT id, kind, number, period, annexes, title, state, digest, why, key, signature, published,
        version,
        COALESCE((SELECT old.number FROM publication AS old
