@@ -18,8 +18,8 @@
 enum { DEPTH_MOST = 8 };
 
 // Cairo keeps the fonts of all threads in one place, and emptying it while another thread draws
-// ends the process: one file is drawn at a time. housecheck: allow mutable-global: what it guards
-// is one for the whole process
+// ends the process: one file is drawn at a time.
+// housecheck: allow mutable-global: what it guards is one for the whole process
 static pthread_mutex_t drawing = PTHREAD_MUTEX_INITIALIZER;
 
 // One PDF while it is drawn.

@@ -526,7 +526,8 @@ class Routes(SupervisionRoutes, LibraryRoutes, ManuscriptRoutes, AssessRoutes, R
                                   self.leader.get(f"{API_V1}/bulletin-templates/notice").json["history"]])
         lists = self.leader.get(f"{API_V1}/bulletin?year={YEAR}&period={PERIOD}&kind=list").json
         self.assertTrue(any(block.get("table") or block.get("rows") for block in lists["blocks"]))
-        notice = self.office.post(f"{API_V1}/bulletins", {"year": YEAR, "kind": "notice", "period": PERIOD}, check=201).json
+        notice = self.office.post(f"{API_V1}/bulletins", {"year": YEAR, "kind": "notice", "period": PERIOD},
+                                  check=201).json
         self.assertEqual(["notice", 1, "notice-1"], [notice["kind"], notice["number"], notice["word"]])
         self.assertEqual(notice["digest"], self.leader.get(f"{API_V1}/bulletins/notice-1").json["digest"])
         self.assertEqual(["notice-1"], [item["word"] for item in
