@@ -78,11 +78,11 @@ static bool read_section(Request *request, size_t at, TemplateSection *section, 
 }
 
 static bool put(Request *request, Reply *reply, Error *err) {
-    TemplateRequest r = {.kind = request_parameter(request, "kind"), .version = request->if_match};
+    TemplateRequest r = {.kind = request_parameter(request, "kind")};
     BulletinTemplate *t = &r.written;
     TemplateSection *sections;
     const char *order = "";
-    if (!query_only(request, "", err) ||
+    if (!request_version(request, &r.version, err) || !query_only(request, "", err) ||
         !json_only(request, "series number_format order sections", err) ||
         !json_text(request, "series", LIMIT_NAME, &t->series, err) ||
         !json_text(request, "number_format", LIMIT_NAME, &t->number_format, err) ||

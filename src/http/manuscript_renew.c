@@ -9,8 +9,8 @@
 
 // Which one, and the version that the caller looked at.
 static bool name_one(const Request *request, ManuscriptRequest *r, Error *err) {
-    *r = (ManuscriptRequest){.region = "", .version = request->if_match};
-    return request_year(request, &r->year, err) &&
+    *r = (ManuscriptRequest){.region = ""};
+    return request_version(request, &r->version, err) && request_year(request, &r->year, err) &&
            path_int(request, "id", 1, INT64_MAX, &r->id, err);
 }
 

@@ -147,10 +147,13 @@ static bool run_get(Context *context, void *request, Error *err) {
 
 // --- As it is written ---
 
-// Text without control characters, but line ends where there may be several lines.
+// Text without characters that cannot be seen, but line ends where there may be several lines.
 static bool is_clean(const char *text, size_t most, bool lines) {
     for (const char *p = text; *p; p++)
         if (((unsigned char)*p < ' ' && !(lines && *p == '\n')) || *p == 0x7F)
+            return false;
+    for (const char *p = text; *p;)
+        if (utf8_is_unseen(utf8_next(&p)))
             return false;
     return utf8_valid(text, strlen(text)) && utf8_length(text) <= most;
 }

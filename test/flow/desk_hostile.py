@@ -100,7 +100,24 @@ OTHERS = [(who, method, rest, body, status) for who, method, rest, body, status 
     ("inspector", "POST", "/comments/k1/reply", {"text": "x"}, 403),
     ("leader", "POST", "/restore", {"version": 1}, 403), ("inspector", "POST", "/restore", {"version": 1}, 403),
     ("leader", "POST", "/changes/accept", {"all": True}, 403), ("leader", "POST", "/submit", {}, 403),
-    ("leader", "DELETE", "", None, 403))]
+    ("office", "POST", "/reorder", {}, 422), ("office", "POST", "/reorder", {"order": "x"}, 422),
+    ("office", "POST", "/reorder", {"order": ["rank"]}, 422), ("leader", "POST", "/reorder", {"order": "rank"}, 403),
+    ("office", "POST", "/refresh", {}, 422), ("office", "POST", "/refresh", {"blocks": []}, 422),
+    ("office", "POST", "/refresh", {"blocks": ["b99"]}, 404), ("office", "POST", "/refresh", {"blocks": "own"}, 422),
+    ("leader", "POST", "/refresh", {"blocks": ["own"]}, 403), ("office", "GET", "/preview.exe", None, 404),
+    ("office", "GET", "/preview.pdf?annex=x", None, 422), ("office", "GET", "/changes-since?against=x", None, 422),
+    ("office", "GET", "/changes-since?against=version:999", None, 404),
+    ("office", "GET", "/changes-since?against=version:-1", None, 422), ("leader", "DELETE", "", None, 403))]
+SECTIONS = [{"slot": "opening", "heading": "", "text": ""}]
+TEMPLATES = [({"series": "工作简报", "number_format": "（第{n}期）", "order": "programme", "sections": SECTIONS, **more},
+              status)
+             for more, status in (
+    ({"series": ""}, 422), ({"series": "a\u202eb"}, 422), ({"number_format": "第期"}, 422),
+    ({"number_format": "{n}\n"}, 422),
+    ({"number_format": "{n}\u200b"}, 422), ({"order": "x"}, 422), ({"sections": []}, 422), ({"sections": [1]}, 422),
+    ({"sections": SECTIONS * 500}, 422), ({"sections": [{"slot": "x"}]}, 422), ({"name": "x"}, 422),
+    ({"sections": SECTIONS + [{"slot": "free", "heading": "一\u2066", "text": "字"}]}, 422),
+    ({"sections": SECTIONS + [{"slot": "free", "heading": "一", "text": "字\u202e"}]}, 422))]
 # Numbers in disguise: what is typed, and the numbers that the server must see in it as unknown. `CHIP` says 6549.
 CHIP = {"datum": "8.5/actual"}
 DISGUISED = (
@@ -194,6 +211,18 @@ class Desk(ApiTest):
             ({"year": 1999}, 404), ({"year": "2022"}, 422), ({"kind": "poster"}, 422), ({"period": "2022-06-31"}, 422),
             ({"year": YEAR, "period": PERIOD, "title": "题" * 201}, 422), ({"region": "410422"}, 422),
             ({"year": YEAR, "period": PERIOD, "title": "a\u202eb"}, 422), ({"id": 7}, 422))]
+        kind = f"{V1}/bulletin-templates/briefing"
+        fine, newest = TEMPLATES[0][0] | {"series": "工作简报"}, {"If-Match": self.office.get(kind).headers["etag"]}
+        rows += [(self.office, "PUT", kind, {"body": body, "headers": newest}, status) for body, status in TEMPLATES]
+        rows += [(client, method, target, {"body": body, "headers": headers}, status)
+                 for client, method, target, body, headers, status in (
+                     (self.office, "PUT", kind, fine, {}, 428),
+                     (self.office, "PUT", kind, fine, {"If-Match": '"0"'}, 412),
+                     (self.office, "PUT", kind, fine, {"If-Match": '"99"'}, 412),
+                     (self.leader, "PUT", kind, fine, newest, 403),
+                     (reading, "PUT", kind, fine, newest, 403), (nobody, "GET", kind, None, {}, 401),
+                     (self.office, "GET", f"{V1}/bulletin-templates/poster", None, {}, 404),
+                     (self.office, "GET", f"{kind}?version=999", None, {}, 404))]
         self.refused(rows)
         self.assertEqual(["comment"], [a for a in self.leader.get(self.one).json["may"]])
         self.assertEqual([], reading.get(self.one).json["may"])
