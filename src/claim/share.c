@@ -322,18 +322,21 @@ static size_t names_between(const Scan *scan, const Number *a, const Number *b, 
 // 6个项目投资93亿元、54个项目投资268亿元，分别占…: with each figure the count of another unit. The
 // figures of the last one's unit are meant, when there are as many of them as percentages.
 static void leave_counts(const Reading *r, size_t from, size_t count, Number **actuals) {
-    Number *all[2 * LIST_MOST] = {0}, *own[LIST_MOST] = {0};
-    size_t found = subjects_before(r, from, 2 * count, true, all), same = 0;
+    Number *all[2 * LIST_MOST] = {0};
     int family = actuals[count - 1]->family;
-    if (found < 2 * count || count < 2)
+    if (count < 2 || subjects_before(r, from, 2 * count, true, all) < 2 * count)
         return;
-    for (size_t i = 0; i < found; i++) {
+    for (size_t i = 0; i < 2 * count; i++)
         if ((i % 2 == 1) != (all[i]->family == family))
             return;
-        if (i % 2 == 1)
-            own[same++] = all[i];
-    }
-    memcpy(actuals, own, same * sizeof *own);
+    for (size_t i = 0; i < count; i++)
+        actuals[i] = all[2 * i + 1];
+}
+
+// 两项完成率分别为84%和79%: whether the number in front says how many there are.
+static bool counts_rates(const Number *n, const Number *percent, size_t count) {
+    return n->clause == percent->clause && n->power == 0 && n->figure.scale == 0 &&
+           n->figure.value == (int64_t)count;
 }
 
 // 分别占…的227%、20.91%和2.3%: the i-th percentage with the i-th of the last quantities.
@@ -367,11 +370,8 @@ static void list(Reading *r, size_t k, size_t count) {
     bool named =
         found == count && lead.each && count > 1 &&
         names_between(scan, actuals[count - 1], &scan->numbers[k], lead.inner) + 1 >= count;
-    // 两项完成率分别为84%和79%: how many there are.
-    const Number *last = found == count ? actuals[count - 1] : NULL;
-    named = named || (last && lead.each && last->clause == scan->numbers[k].clause &&
-                      last->power == 0 && last->figure.scale == 0 &&
-                      last->figure.value == (int64_t)count && lead.cue != WORD_SHARE);
+    named = named || (found == count && lead.each && lead.cue != WORD_SHARE &&
+                      counts_rates(actuals[count - 1], &scan->numbers[k], count));
     bool other = lead.subject >= 2 && lead.cue == WORD_SHARE && found == count &&
                  actuals[count - 1]->clause + 1 < scan->numbers[k].clause;
     if (found != count || other || named) {

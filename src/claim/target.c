@@ -292,13 +292,12 @@ TargetChoice target_choose(const Reading *r, const Lead *lead, const Number *act
         bool full = (lead->cue == WORD_RATE || lead->cue == WORD_FINISH) &&
                     n->power == actual->power && figure_compare(n->figure, actual->figure) == 0 &&
                     figure_compare(percent->figure, figure_of(100)) == 0;
-        if (full && n->family == actual->family && actual->unit != UNIT_NONE)
-            choice = (TargetChoice){.target = n, .fit = FIT_ROUNDED};
-        else if (n->family == actual->family && is_carried(lead, n, percent) &&
-                 number_exact(n, &target) &&
-                 (n->role != ROLE_TOLD || target.low > actual_span.low ||
-                  is_telling(lead, percent)) &&
-                 span_fit(actual_span, target, percent->figure, percent->places) == FIT_ROUNDED)
+        if (n->family != actual->family)
+            continue;
+        if ((full && actual->unit != UNIT_NONE) ||
+            (is_carried(lead, n, percent) && number_exact(n, &target) &&
+             (n->role != ROLE_TOLD || target.low > actual_span.low || is_telling(lead, percent)) &&
+             span_fit(actual_span, target, percent->figure, percent->places) == FIT_ROUNDED))
             choice = (TargetChoice){.target = n, .fit = FIT_ROUNDED};
     }
     Number whole;

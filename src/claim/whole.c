@@ -110,7 +110,7 @@ static void closed_by_rest(Reading *r, size_t k) {
     Parts parts = {0};
     size_t first = k;
     bool other = false; // a percentage of another kind between them
-    for (size_t steps = 0; first > 0 && steps < PARTS_MOST * 2; steps++) {
+    for (size_t steps = 0; first > 0 && steps < (size_t)PARTS_MOST * 2; steps++) {
         const Number *n = &scan->numbers[first - 1];
         if (scan->tokens[n->token].part != scan->tokens[last->token].part ||
             n->depth != last->depth)
