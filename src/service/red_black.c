@@ -96,7 +96,12 @@ static const char *board_source(Arena *arena, const Board *board) {
 
 // --- Indicators ---
 
-static void add_lines(Blocks *blocks, const Board *board, const Side *side) {
+// What is held against the schedule (datum_progress), told under the first table.
+static const char progress_words[] = "完成进度是累计完成与年度目标之比；其中比率是实际比率与目标比"
+                                     "率之比，有项目点的是按各项目点建设阶段"
+                                     "折算的形象进度，按节点推进的是已完成节点所占的权重。";
+
+static void add_lines(Blocks *blocks, const Board *board, const Side *side, bool *explained) {
     Arena *arena = blocks->arena;
     TableColumn *columns = arena_array(arena, 7, sizeof *columns);
     const TableColumn heads[] = {{"名次", 13, ALIGN_CENTRE},       {"指标", 36, ALIGN_LEFT},
@@ -145,8 +150,10 @@ static void add_lines(Blocks *blocks, const Board *board, const Side *side) {
     }
     blocks_table(blocks, columns, COUNT, cells, count);
     blocks_words(blocks, BLOCK_BODY,
-                 arena_printf(arena, "注：列入的是%s；%s%s。", side->what, side->rule,
-                              unplaced ? "，没有完成进度可比的列在最后" : ""));
+                 arena_printf(arena, "注：列入的是%s；%s%s。%s", side->what, side->rule,
+                              unplaced ? "，没有完成进度可比的列在最后" : "",
+                              *explained ? "" : progress_words));
+    *explained = true;
 }
 
 // --- Units ---
@@ -299,6 +306,7 @@ static void add_units(Blocks *blocks, const Board *board, const Ranks *ranks, bo
 void red_black_add(Blocks *blocks, const Board *board, const Card *cards, size_t card_count,
                    const char *heading) {
     Ranks ranks;
+    bool explained = false;
     rank_units(blocks->arena, board->programme, board->date, RANK_BY_COMPLETION, &ranks);
     blocks_heading(blocks, heading);
     for (size_t i = 0; i < SIDES; i++) {
@@ -309,7 +317,7 @@ void red_black_add(Blocks *blocks, const Board *board, const Card *cards, size_t
         blocks_words(blocks, BLOCK_HEADING_2,
                      *heading ? arena_printf(blocks->arena, "（%s）指标%s", red ? "一" : "三", name)
                               : "（一）指标");
-        add_lines(blocks, board, &sides[i]);
+        add_lines(blocks, board, &sides[i], &explained);
         blocks_words(blocks, BLOCK_HEADING_2,
                      *heading ? arena_printf(blocks->arena, "（%s）单位%s", red ? "二" : "四", name)
                               : "（二）单位");

@@ -39,6 +39,7 @@ static void places_are_by_the_stated_rule(void **state) {
         "\n1\t戊整治\t县局\t120%\t50.00%\t70\t超额完成\n2\t甲整治\t县局\t90%\t50.00%\t40\t超序时\n"
         "2\t乙整治\t县局\t90%\t50.00%\t40\t超序时\n",
         "按完成进度高于序时进度的百分点从高到低排列，相同的并列",
+        "完成进度是累计完成与年度目标之比；其中比率是",
         "没有牵头的指标全部达到序时进度的单位，单位红榜空缺。",
         "二、黑榜",
         "\n1\t丙整治\t县局\t10%\t50.00%\t40\t滞后\n",
@@ -47,6 +48,8 @@ static void places_are_by_the_stated_rule(void **state) {
     for (size_t i = 0; i < sizeof there / sizeof *there; i++)
         if (!strstr(text, there[i]))
             fail_msg("%s\nis not in\n%s", there[i], text);
+    // That is told once.
+    assert_null(strstr(strstr(text, "完成进度是") + 1, "完成进度是"));
     assert_null(strstr(text, "丁整治"));
     assert_null(strstr(text, "己整治"));
     // Every number in the tables is a datum.
