@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readCsv, root, Window, World } from './world.mjs'
 
 const pages = {
-  office: ['/work', '/leader', '/board', '/board?group=unit', '/indicators/8.5', '/indicators/2.2', '/reviews', '/periods/2022-07-31', '/orders', '/orders?tab=proposals', '/orders?tab=cards', '/ranks?measure=green', '/forecasts?list=all', '/standings', '/votes', '/ladder', '/assessments', '/assessments?tab=schemes', '/inspections', '/problems', '/instructions', '/calendar?month=2022-07', '/calendar?tab=overdue', '/regions', '/years', '/bulletin', '/desk', '/desk/1', '/bulletins', '/library', '/library/compare', '/library/phrases', '/check', '/imports', '/programme', '/programme?tab=stages', '/settings', '/account'],
+  office: ['/work', '/leader', '/board', '/board?group=unit', '/indicators/8.5', '/indicators/2.2', '/reviews', '/periods/2022-07-31', '/orders', '/orders?tab=proposals', '/orders?tab=cards', '/ranks?measure=green', '/forecasts?list=all', '/standings', '/votes', '/ladder', '/assessments', '/assessments?tab=schemes', '/inspections', '/problems', '/instructions', '/calendar?month=2022-07', '/calendar?tab=overdue', '/regions', '/years', '/bulletin', '/desk', '/desk/1', '/desk/templates', '/bulletins', '/library', '/library/compare', '/library/phrases', '/check', '/imports', '/programme', '/programme?tab=stages', '/settings', '/account'],
   reporter9: ['/work', '/board', '/forms', '/indicators/8.1', '/inspections', '/problems', '/account'],
   head9: ['/work', '/forms', '/reviews'],
   inspector: ['/board', '/leader', '/periods/2022-06-30', '/periods/2022-03-31', '/indicators/10.1'],
