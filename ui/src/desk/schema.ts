@@ -24,7 +24,7 @@ const Table = Node.create({
   renderHTML: ({ node }) => {
     const table = node.attrs.table as DeskTable
     const all = table.columns.reduce((sum, c) => sum + c.share, 0) || 1
-    return ['div', { class: 'scroll', 'data-block': node.attrs.id }, ['table', { class: 'official' },
+    return ['div', { class: 'scroll', tabindex: '0', 'data-block': node.attrs.id }, ['table', { class: 'official' },
       ['colgroup', ...table.columns.map((c) => ['col', { width: `${Math.round((c.share * 100) / all)}%` }])],
       ['thead', ['tr', ...table.columns.map((c) => ['th', { scope: 'col' }, c.heading])]],
       ['tbody', ...table.rows.map((row) => ['tr', ...row.map((cell, c) => ['td', { class: table.columns[c]?.align ?? '' }, cell.map((r) => r.text ?? '').join('')])])]]] as never
