@@ -16,6 +16,24 @@ export const tests = {
     await page.waitForURL('**/work')
     assert.deepEqual(await page.locator('#menu a').allInnerTexts(), ['我的工作', '看板', '填报', '督导', '问题整改', '督办', '领导批示', '日历', '督办层级', '预测', '单位排名', '全市位次', '代表票决', '考核', '简报发布', '文库', '核对文稿'])
   },
+  'groups of the menu are those of the role, close and stay closed, and open for their page': async (visit) => {
+    const { page } = visit
+    const headings = page.locator('#menu button')
+    await visit.signIn('reporter', '/board')
+    assert.deepEqual(await headings.allInnerTexts(), ['填报与进展', '督查与整改', '排名与考核', '简报'])
+    const [heading, link] = [page.getByRole('button', { name: '简报', exact: true }), page.locator('#menu a', { hasText: '文库' })]
+    await heading.focus()
+    await page.keyboard.press('Enter')
+    await link.waitFor({ state: 'hidden' })
+    assert.equal(await heading.getAttribute('aria-expanded'), 'false')
+    assert.deepEqual(await visit.faults(), [])
+    await page.reload()
+    await headings.first().waitFor()
+    assert.ok(await link.isHidden())
+    await page.goto('/library')
+    await link.waitFor()
+    assert.equal(await heading.getAttribute('aria-expanded'), 'true')
+  },
   'a deep link is kept over the sign-in': async (visit) => {
     await visit.signIn('office', '/board?light=red&group=unit')
     assert.match(visit.page.url(), /\/board\?light=red&group=unit$/)

@@ -23,6 +23,7 @@ const en: Words = {
   app: {
     name: 'duban', long: 'Follow-up of public commitments', programme: 'Programme', year: '{year}', menu: 'Menu', skip: 'Skip to content', out: 'Sign out',
   },
+  menu: { progress: 'Reports', following: 'Follow-up', judging: 'Ranks and scores', writing: 'Bulletin', basics: 'Base data', system: 'System' },
   page: {
     regions: 'Sums by place',
     instructions: 'Instructions', calendar: 'Calendar',

@@ -22,6 +22,7 @@ const zh = {
   app: {
     name: '督办', long: '民生实事督办系统', programme: '年度方案', year: '{year}年', menu: '菜单', skip: '跳到正文', out: '退出登录',
   },
+  menu: { progress: '填报与进展', following: '督查与整改', judging: '排名与考核', writing: '简报', basics: '基础数据', system: '系统' },
   page: {
     regions: '各级汇总',
     instructions: '领导批示', calendar: '日历',
