@@ -52,9 +52,9 @@ static void several_threads_write_at_once(void **state) {
     pthread_t threads[THREADS];
     folder_make(folder);
     for (int i = 0; i < THREADS; i++)
-        assert_int_equal(pthread_create(&threads[i], NULL, write_some,
-                                        arena_printf(arena, "%s/%d", folder, i)),
-                         0);
+        assert_int_equal(
+            pthread_create(&threads[i], NULL, write_some, arena_printf(arena, "%s/%d", folder, i)),
+            0);
     for (int i = 0; i < THREADS; i++) {
         void *path = NULL;
         assert_int_equal(pthread_join(threads[i], &path), 0);
