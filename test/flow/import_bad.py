@@ -184,7 +184,7 @@ class BadPlaces(FlowTest):
     def test_full_disk(self):
         size = max(os.stat(self.db + tail).st_size for tail in ("", "-wal")
                    if os.path.exists(self.db + tail))
-        rows = [["指标编号", "项目点", "阶段"], *[["2.1", f"第{i}幼儿园", "已开工"] for i in range(3000)]]
+        rows = [["指标编号", "项目点", "阶段"], *[["2.1", f"第{i}幼儿园", "已开工"] for i in range(9000)]]
         self.write_csv("项目点.csv", rows)
 
         def limit():
