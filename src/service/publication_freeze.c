@@ -337,7 +337,8 @@ static bool compose(Freeze *f, const ProgrammeKey *key, PublicationRequest *r, b
                     const char **content, Error *err) {
     Context *context = f->context;
     Arena *arena = context->arena;
-    Prose remarks = prose_new(arena), corrections = prose_new(arena);
+    Prose *remarks = ARENA_NEW(arena, Prose), corrections = prose_new(arena);
+    *remarks = prose_new(arena);
     if (!find_words(f, key, r, again, err))
         return false;
     f->made = (BulletinRequest){.region = key->region,
@@ -351,17 +352,17 @@ static bool compose(Freeze *f, const ProgrammeKey *key, PublicationRequest *r, b
     if (!f->made.words.frame.exists)
         return error_set(err, ERROR_NOT_FOUND, "period",
                          _("这一期还没有报头（期号、标题、发文单位、成文日期），不能封存"));
-    if (!check_correction(context, key, r, &remarks, &f->corrects, err) ||
+    if (!check_correction(context, key, r, remarks, &f->corrects, err) ||
         !load_counted(f, key, r->kind, err) ||
         !say_corrections(f, &f->made.programme, &corrections, err))
         return false;
-    prose_append(&remarks, &corrections);
+    prose_append(remarks, &corrections);
     if (!again && !check_period(context, key, r->kind, f->made.period, r->corrects, err))
         return false;
     if (!again && !choose_number(f, key, r, err))
         return false;
     f->made.number = r->number;
-    f->made.remarks = &remarks;
+    f->made.remarks = remarks;
     if (!take_words(f, key, again, err) || !bulletin_make(context, &f->made, err))
         return false;
     add_reports(f);
