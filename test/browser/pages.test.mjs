@@ -26,7 +26,8 @@ export async function open(browser) {
   const written = await window.context.request.post('/api/v1/manuscripts', { headers: { 'X-CSRF-Token': session.csrf, 'Idempotency-Key': 'a'.repeat(32) }, data: { year: 2022, kind: 'briefing', period: '2022-06-30' } })
   assert.ok(written.ok(), await written.text())
   const { title, blocks } = await written.json()
-  world.manuscript = [title, ...blocks.filter((b) => b.kind !== 'body').map((b) => b.runs.map((r) => r.text).join(''))]
+  const headings = blocks.filter((b) => b.kind !== 'body').map((b) => b.runs.map((r) => r.text).join(''))
+  world.manuscript = [title, ...headings, ...headings.map((h) => h.replace(/^.*?、/, ''))] // a template has them without their numbers
   world.causes = (await (await window.context.request.get('/api/v1/causes')).json()).items
   await window.close()
   return world
@@ -52,7 +53,8 @@ async function wide({ page }) {
   return inner > outer ? [`${inner} pixels wide on a screen of ${outer}`] : []
 }
 
-/** What the county wrote: every cell of its tables, who works there, its list of causes, and its manuscript. */
+/** What the county wrote: every cell of its tables, who works there, its list of causes, and its manuscript
+ *  with the headings of the template. */
 function ofTheCounty(world) {
   const cells = ['programme', 'sites', 'milestones', 'reports-2022-06'].flatMap((name) => readCsv(join(root, 'examples/lushan-2022', `${name}.csv`)).flatMap(Object.values))
   const people = world.accounts.flatMap((a) => [a.name, a.unit])
