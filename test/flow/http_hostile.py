@@ -175,7 +175,7 @@ class Hostile(ApiTest):
         rows = {}
         for table in TABLES:
             columns = "token, csrf" if table == "session" else "*"
-            rows[table] = sorted(map(tuple, self.query(f"SELECT {columns} FROM {table}")))
+            rows[table] = sorted(map(tuple, self.query(f"SELECT {columns} FROM {self.lasting(table)}")))
         return rows
 
     def expect(self, client, method, target, status, **options):

@@ -344,7 +344,7 @@ class Closed(ArchiveTest, ApiTest):
         """How many rows there are in every table but those of sessions and of pieces that were sent."""
         tables = self.query("SELECT name FROM sqlite_master WHERE type = 'table'" if self.engine == "sqlite" else
                             "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-        return {name: self.query(f"SELECT count(*) FROM {name}") for name, in tables
+        return {name: self.query(f"SELECT count(*) FROM {self.lasting(name)}") for name, in tables
                 if name not in ("session", "idempotency", "upload")}
 
     def filled(self, value, made):
