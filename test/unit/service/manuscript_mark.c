@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { MOST = 16 }; // runs of a block, and comments of a run
+
 // A block by runs: "abc" words, "#1/x" a datum that says 43%, "=2亿" a typed number; "…|k1 k2" its
 // comments.
 static ManuscriptRun run_of(Arena *arena, const char *written) {
@@ -22,7 +24,7 @@ static ManuscriptRun run_of(Arena *arena, const char *written) {
         run.text = text + 1;
         run.source = "公函";
     }
-    const char **ids = arena_array(arena, 8, sizeof *ids);
+    const char **ids = arena_array(arena, MOST, sizeof *ids);
     for (const char *p = bar ? bar + 1 : ""; *p; p += strspn(p, " ")) {
         size_t length = strcspn(p, " ");
         ids[run.comment_count++] = arena_strndup(arena, p, length);
@@ -34,7 +36,7 @@ static ManuscriptRun run_of(Arena *arena, const char *written) {
 
 static ManuscriptBlock block_of(Arena *arena, const char *const *written) {
     ManuscriptBlock block = {.id = "b1", .unit = "", .kind = BLOCK_BODY};
-    block.runs = arena_array(arena, 8, sizeof *block.runs);
+    block.runs = arena_array(arena, MOST, sizeof *block.runs);
     for (; written[block.run_count]; block.run_count++)
         block.runs[block.run_count] = run_of(arena, written[block.run_count]);
     return block;
