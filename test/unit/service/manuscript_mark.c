@@ -185,6 +185,10 @@ static void limits_hold(void **state) {
     assert_false(manuscript_mark(arena, &block, &(MarkPlace){"k1", 0, 1}));
     assert_ptr_equal(block.runs, runs);
     assert_true(manuscript_mark(arena, &block, &(MarkPlace){"k1", 0, 2}));
+    const char **full = arena_array(arena, LIMIT_MANUSCRIPT_COMMENTS, sizeof *full);
+    for (size_t i = 0; i < LIMIT_MANUSCRIPT_COMMENTS; i++)
+        full[i] = arena_printf(arena, "k%zu", i + 10);
+    block.runs[0].comments = full;
     block.runs[0].comment_count = LIMIT_MANUSCRIPT_COMMENTS;
     assert_false(manuscript_mark(arena, &block, &(MarkPlace){"k2", 0, 2}));
     assert_true(manuscript_mark(arena, &block, &(MarkPlace){"k2", 2, 4}));
